@@ -1,1 +1,3 @@
-export {};
+export { eventually } from './eventually.ts';
+export { type ManualClock, manualClock } from './manualClock.ts';
+export { type SeededRandom, seededRandom } from './seededRandom.ts';
