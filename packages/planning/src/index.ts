@@ -1,1 +1,2 @@
-export {};
+export * from './proposal.ts';
+export * from './satang.ts';

@@ -1,1 +1,2 @@
-export {};
+export * from './roomName.ts';
+export * from './socketEvents.ts';

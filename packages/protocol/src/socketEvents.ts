@@ -1,0 +1,79 @@
+/** Socket.IO: decisions and the roster. The handshake's `auth` is `LiveAuth`; the person is known by the cookie. */
+import type { AreaCode, AgencyId, ProposalId, Satang } from '@ruam/planning';
+import type { Actor, GroupId, MemberId, Outcome, Refusal, Workshop, WorkshopEvent } from '@ruam/workshop';
+
+export interface LiveAuth {
+  workshop: string;
+  /** Last version the page holds: the server answers with the events after it, or with the whole state. */
+  version?: number;
+}
+
+/** A command as it crosses the wire; `id` makes a retry find the first try. */
+export interface CommandMessage {
+  id: string;
+  name: string;
+  input: unknown;
+}
+
+export interface WelcomeMessage {
+  /** As this person may see it. */
+  workshop: Workshop;
+  me: Actor;
+  /** ms since the epoch, for clocks that differ. */
+  serverTime: number;
+}
+
+export interface EventsMessage {
+  /** As this person may see them; some versions may be absent. */
+  events: WorkshopEvent[];
+  /** The page is at this version after folding `events`. */
+  version: number;
+  serverTime: number;
+}
+
+/** Who is connected; changes only, coalesced. `devices` 0 means gone. */
+export interface RosterMessage {
+  /** True: forget what you knew. */
+  whole: boolean;
+  present: { member: MemberId; group: GroupId | null; devices: number; unsent: number }[];
+}
+
+/** One proposal as lists of other pages show it, computed by the server from the group's document. */
+export interface ProposalCard {
+  id: ProposalId;
+  group: GroupId;
+  kind: 'project' | 'administration';
+  title: string;
+  area: AreaCode | null;
+  total: Satang;
+  /** Lead and co-agencies, and those that fund a line. */
+  agencies: AgencyId[];
+  filled: number;
+  required: number;
+  priority: number | null;
+}
+
+export interface GroupBoard {
+  group: GroupId;
+  proposals: ProposalCard[];
+  total: Satang;
+  /** ms since the epoch of the last edit in the room; null when there was none since the server started. */
+  lastEditAt: number | null;
+  /** Members with a page open in the room. */
+  active: { member: string; name: string; colour: string; unsent: boolean }[];
+}
+
+export interface ServerToClient {
+  welcome(message: WelcomeMessage): void;
+  events(message: EventsMessage): void;
+  roster(message: RosterMessage): void;
+  boards(message: { boards: GroupBoard[] }): void;
+  /** The server ends this connection: removed, signed out, unknown workshop. */
+  ended(message: { refusal: Refusal }): void;
+}
+
+export interface ClientToServer {
+  command(message: CommandMessage, answer: (outcome: Outcome<{ version: number }>) => void): void;
+  /** Start or stop receiving `boards` (refused unless `can(actor, 'readBoards')`). */
+  watchBoards(on: boolean, answer: (outcome: Outcome<null>) => void): void;
+}

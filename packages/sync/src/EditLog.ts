@@ -1,0 +1,26 @@
+/**
+ * The edit log of every room: a bag of Yjs updates. Order does not matter to the content, so compaction
+ * inserts one merged row and deletes exactly the rows that it merged: two nodes and a crash are harmless.
+ */
+export interface EditEntry {
+  room: string;
+  update: Uint8Array;
+  /** ms since the epoch, given by the caller. */
+  at: number;
+}
+
+export interface StoredEdit {
+  /** Opaque, unique in the room; `compact` names rows by it. */
+  id: string;
+  update: Uint8Array;
+  at: number;
+}
+
+export interface EditLog {
+  /** Appends all entries or none, of any number of rooms. They are on disk (fsync, or majority) when it resolves. */
+  append(batch: readonly EditEntry[]): Promise<void>;
+  /** Every update of the room. An unknown room is an empty list. Rejects when the store cannot tell. */
+  load(room: string): Promise<StoredEdit[]>;
+  /** Inserts `merged`, then deletes exactly `replaced`. Running it twice, or beside an append, loses nothing. */
+  compact(room: string, replaced: readonly string[], merged: { update: Uint8Array; at: number }): Promise<void>;
+}

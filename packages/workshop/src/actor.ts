@@ -1,0 +1,22 @@
+import type { Member, MemberId } from './state.ts';
+
+/** Who asks. One browser may be an organiser and a member at once; the server decides which by the workshop. */
+export type Actor =
+  | { kind: 'organiser'; accountId: string; name: string }
+  | { kind: 'member'; memberId: MemberId; member: Member }
+  | { kind: 'system' }
+  | { kind: 'stranger' };
+
+/** What stands in `by` of an event. */
+export function actorId(actor: Actor): string {
+  switch (actor.kind) {
+    case 'organiser':
+      return `account:${actor.accountId}`;
+    case 'member':
+      return actor.memberId;
+    case 'system':
+      return 'system';
+    case 'stranger':
+      return 'stranger';
+  }
+}

@@ -1,0 +1,67 @@
+/** What can have happened in a workshop. Stored for ever: add, never change. */
+import type { AgencyId, AreaCode, Satang } from '@ruam/planning';
+import type {
+  GroupId,
+  HandOver,
+  ImportRecord,
+  Member,
+  MemberId,
+  MemberRole,
+  Merge,
+  Response,
+  Spotlight,
+  Stage,
+  Timer,
+  Workshop,
+} from './state.ts';
+
+export interface EventPayloads {
+  workshopCreated: Pick<
+    Workshop,
+    | 'id'
+    | 'nameTh'
+    | 'nameEn'
+    | 'placeTh'
+    | 'placeEn'
+    | 'startsOn'
+    | 'endsOn'
+    | 'fiscalYear'
+    | 'template'
+    | 'formVersion'
+    | 'organisers'
+    | 'joinCode'
+    | 'stages'
+    | 'ceilings'
+  > & { groups: { id: GroupId; nameTh: string; nameEn: string; leadPostTh: string; leadPostEn: string; seats: AgencyId[] }[] };
+  detailsChanged: Partial<
+    Pick<Workshop, 'nameTh' | 'nameEn' | 'placeTh' | 'placeEn' | 'startsOn' | 'endsOn' | 'joinCode'>
+  >;
+  ceilingsSet: { ceilings: Record<AreaCode, Satang | null> };
+  groupAdded: { id: GroupId; nameTh: string; nameEn: string; leadPostTh: string; leadPostEn: string; seats: AgencyId[] };
+  groupChanged: { id: GroupId; nameTh?: string; nameEn?: string; leadPostTh?: string; leadPostEn?: string; seats?: AgencyId[] };
+  stageEntered: { stage: Stage['id'] };
+  memberJoined: { member: Member };
+  memberMoved: { member: MemberId; group: GroupId | null };
+  memberRoleChanged: { member: MemberId; role: MemberRole; agency?: AgencyId | null };
+  memberRemoved: { member: MemberId };
+  projectsImported: { import: ImportRecord };
+  responded: { response: Response };
+  handedOver: { group: GroupId; handOver: HandOver };
+  groupReopened: { group: GroupId; reason: string };
+  merged: { merge: Merge };
+  unmerged: { merge: Merge['id'] };
+  notDuplicate: { pair: [string, string] };
+  inclusionSet: { row: string; inside: boolean | null; reason: string };
+  spotlightSet: { spotlight: Spotlight };
+  timerSet: { timer: Timer | null };
+  announced: { id: string; text: string; group: GroupId | null };
+}
+
+export type EventType = keyof EventPayloads;
+
+export type WorkshopEvent = {
+  [T in EventType]: { version: number; at: number; by: string; commandId: string; type: T; payload: EventPayloads[T] };
+}[EventType];
+
+/** An event before the log has numbered it. */
+export type Decided = { [T in EventType]: { type: T; payload: EventPayloads[T] } }[EventType];

@@ -1,0 +1,195 @@
+/**
+ * What a workshop is now: the fold of its events by `evolve`. Plain JSON, so that it travels and is compared.
+ * Texts of proposals are not here: they live in the groups' documents until a group hands over.
+ */
+import type { AgencyId, AreaCode, FiscalYear, ProposalId, Satang } from '@ruam/planning';
+
+export type WorkshopId = string;
+export type GroupId = string;
+export type MemberId = string;
+
+/** ชนิดของผู้เข้าร่วม */
+export const MEMBER_KINDS = ['province', 'cluster', 'agency', 'local', 'private', 'civil', 'other'] as const;
+export type MemberKind = (typeof MEMBER_KINDS)[number];
+
+/** `lead` runs one group; `facilitator` serves all groups; `staff` exports; `observer` only reads. */
+export const MEMBER_ROLES = ['participant', 'lead', 'facilitator', 'staff', 'observer'] as const;
+export type MemberRole = (typeof MEMBER_ROLES)[number];
+
+export interface Member {
+  id: MemberId;
+  name: string;
+  role: MemberRole;
+  kind: MemberKind;
+  /** Agency, province or cluster from the reference; null when typed by hand. */
+  organisationId: string | null;
+  organisationName: string;
+  /** The agency for which this member answers; null when none. */
+  agency: AgencyId | null;
+  /** Null: serves every group (facilitators, staff). */
+  group: GroupId | null;
+  /** ms since the epoch */
+  joinedAt: number;
+  removed: boolean;
+}
+
+export interface Stage {
+  id: string;
+  nameTh: string;
+  nameEn: string;
+  mayEdit: boolean;
+  mayAnswer: boolean;
+  mayHandOver: boolean;
+  mayConsolidate: boolean;
+}
+
+/** The immutable content that a group handed over, by its hash in the files store. */
+export interface HandOver {
+  /** sha256 hex of the snapshot's canonical JSON. */
+  snapshot: string;
+  /** 1 for the first hand-over of the group, 2 after a reopening … */
+  edition: number;
+  at: number;
+  by: MemberId;
+  proposals: number;
+  total: Satang;
+  /** What the lead was told and accepted: incomplete proposals and devices with unsent edits. */
+  incomplete: number;
+  unsent: number;
+}
+
+export interface Group {
+  id: GroupId;
+  nameTh: string;
+  nameEn: string;
+  leadPostTh: string;
+  leadPostEn: string;
+  /** Agencies with a seat, in the programme's order. */
+  seats: AgencyId[];
+  /** Set while the group is handed over: its room is read-only for its members. */
+  handOver: HandOver | null;
+  earlierHandOvers: HandOver[];
+  reopenings: { at: number; by: MemberId; reason: string }[];
+}
+
+export const STANCES = ['support', 'partial', 'notSupport', 'alreadyOurs', 'moreInformation', 'notConcerned'] as const;
+export type Stance = (typeof STANCES)[number];
+
+export interface Response {
+  agency: AgencyId;
+  proposal: ProposalId;
+  group: GroupId;
+  stance: Stance;
+  /** What the agency offers per fiscal year; empty when it offers nothing. */
+  amounts: { fiscalYear: FiscalYear; amount: Satang }[];
+  reason: string;
+  condition: string;
+  at: number;
+  by: MemberId;
+  byName: string;
+}
+
+export const AMOUNT_RULES = ['sum', 'largest', 'keepOne', 'byHand'] as const;
+export type AmountRule = (typeof AMOUNT_RULES)[number];
+
+export interface Merge {
+  id: string;
+  /** Rows that became one: proposal ids, or ids of earlier merges. At least two. */
+  sources: string[];
+  title: string;
+  rule: AmountRule;
+  /** With `keepOne`. */
+  keep: string | null;
+  /** With `byHand`: per fund source × fiscal year × category × agency, as the result shall be. */
+  amounts: MergedAmount[];
+  /** Required when the total changes. */
+  reason: string;
+  /** Kind of the difference when the total changes. */
+  reasonKind: 'overlapRemoved' | 'scopeCut' | 'repriced' | null;
+  at: number;
+  by: MemberId;
+  undone: { at: number; by: MemberId } | null;
+}
+
+export interface MergedAmount {
+  source: string;
+  fiscalYear: FiscalYear;
+  category: string;
+  fundingAgency: AgencyId | null;
+  amount: Satang;
+}
+
+export interface ImportRecord {
+  id: string;
+  fileName: string;
+  /** sha256 hex of the file in the files store. */
+  file: string;
+  at: number;
+  by: string;
+  rows: number;
+  refused: number;
+  projects: number;
+  added: number;
+  changed: number;
+  same: number;
+  total: Satang;
+}
+
+/** What the projector shows; the facilitator's choice. */
+export interface Spotlight {
+  view: 'welcome' | 'groups' | 'totals' | 'list' | 'proposal' | 'merge';
+  group: GroupId | null;
+  area: AreaCode | null;
+  /** Proposal id or row id of the integrated list. */
+  row: string | null;
+  search: string;
+  pivot: 'group' | 'ministry' | 'province' | 'cluster' | 'region' | 'source' | 'category' | 'year';
+}
+
+export interface Timer {
+  labelTh: string;
+  labelEn: string;
+  /** Server time, ms since the epoch; when paused, `remaining` counts instead. */
+  endsAt: number;
+  /** ms, as started plus what was added */
+  duration: number;
+  /** ms left while paused; null while running. */
+  remaining: number | null;
+}
+
+export interface Workshop {
+  id: WorkshopId;
+  /** Version of the last event folded in. */
+  version: number;
+  nameTh: string;
+  nameEn: string;
+  placeTh: string;
+  placeEn: string;
+  /** `YYYY-MM-DD` (C.E.) */
+  startsOn: string;
+  endsOn: string;
+  fiscalYear: FiscalYear;
+  template: string;
+  formVersion: string;
+  createdAt: number;
+  /** Accounts that own it. */
+  organisers: string[];
+  /** 6–8 characters without look-alikes; kept from the public by `viewFor`. */
+  joinCode: string;
+  stages: Stage[];
+  stage: string;
+  groups: Group[];
+  ceilings: Record<AreaCode, Satang>;
+  members: Record<MemberId, Member>;
+  /** By proposal, then agency: the answers so far, the last one is in force. */
+  responses: Record<ProposalId, Record<AgencyId, Response[]>>;
+  merges: Merge[];
+  /** Pairs that a person looked at and called different: `idA|idB`, ids sorted. */
+  notDuplicates: Record<string, { by: MemberId; at: number }>;
+  /** A row's place decided by hand; absent: by rank and ceiling. */
+  inclusion: Record<string, { inside: boolean; reason: string; by: MemberId; at: number }>;
+  spotlight: Spotlight;
+  timer: Timer | null;
+  imports: ImportRecord[];
+  announcements: { id: string; at: number; by: MemberId; text: string; group: GroupId | null }[];
+}
