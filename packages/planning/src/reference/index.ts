@@ -1,0 +1,10 @@
+/**
+ * The reference facts: areas, agencies, plans, forms, workshop templates, each with years of validity.
+ * Import from `@ruam/planning/reference` only where a page needs them: together they are about 80 KB of JSON.
+ * A missing year means "all, of whatever year".
+ */
+export { agencies, agencyById, agencyByName, ministries, ministryOf, successorsOf } from './agencies.ts';
+export { areaByCode, areaByName, areas, clusters, provinces, regionOf, regions } from './areas.ts';
+export { formTemplate, formTemplateById } from './forms.ts';
+export { planItemById, planItems, plans } from './plans.ts';
+export { stages, workshopTemplateById, workshopTemplates } from './workshops.ts';

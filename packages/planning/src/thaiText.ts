@@ -1,0 +1,52 @@
+/**
+ * Thai as people type it, in one form for comparing: what looks alike compares alike.
+ * The order of marks (tone before vowel sign), a sara am typed as nikhahit + sara aa, a double เ for แ,
+ * Thai digits, zero-width characters, full-width forms, NBSP and doubled spaces all fold away.
+ */
+const ZERO_WIDTH = /[\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff]/g;
+
+export function toArabicDigits(text: string): string {
+  return text.replace(/[๐-๙]/g, (digit) => String(digit.charCodeAt(0) - 0x0e50));
+}
+
+export function toThaiDigits(text: string): string {
+  return text.replace(/[0-9]/g, (digit) => String.fromCharCode(0x0e50 + Number(digit)));
+}
+
+/** Keeps letter case and digits as they are; use it on text that is stored and shown. */
+export function normaliseThaiMarks(text: string): string {
+  return (
+    text
+      .normalize('NFC')
+      .replace(ZERO_WIDTH, '')
+      // A mark typed twice is drawn once.
+      .replace(/([\u0e31\u0e34-\u0e3a\u0e47-\u0e4e])\1+/g, '$1')
+      .replace(/เเ/g, 'แ')
+      // Tone typed before the vowel sign above or below: vowel sign first.
+      .replace(/([\u0e48-\u0e4b])([\u0e31\u0e34-\u0e3a])/g, '$2$1')
+      // Nikhahit + sara aa, with the tone before or after the nikhahit, is sara am after the tone.
+      .replace(/\u0e4d([\u0e48-\u0e4b]?)\u0e32/g, '$1\u0e33')
+      .replace(/\u0e33([\u0e48-\u0e4b])/g, '$1\u0e33')
+      .replace(/[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000\s]+/g, ' ')
+      .trim()
+  );
+}
+
+/** For search and comparison only: also lower case, Arabic digits, full-width folded. */
+export function normaliseThai(text: string): string {
+  // NFKC takes sara am apart into nikhahit + sara aa; normaliseThaiMarks puts it together again.
+  return toArabicDigits(normaliseThaiMarks(text.normalize('NFKC'))).toLowerCase();
+}
+
+/** `normaliseThai` without any space: Thai has no spaces between words, so they carry no identity. */
+export function compactThai(text: string): string {
+  return normaliseThai(text).replaceAll(' ', '');
+}
+
+/** True when every word of the query is somewhere in the haystack. An empty query matches everything. */
+export function matchesSearch(haystack: string, query: string): boolean {
+  const words = normaliseThai(query).split(' ');
+  const text = normaliseThai(haystack);
+  const compact = text.replaceAll(' ', '');
+  return words.every((word) => text.includes(word) || compact.includes(word));
+}
