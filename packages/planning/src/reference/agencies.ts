@@ -4,9 +4,7 @@ import { compactThai } from '../thaiText.ts';
 import { isValidIn } from '../validity.ts';
 import agenciesJson from './agencies.json' with { type: 'json' };
 
-interface AgencyJson
-  extends Pick<Agency, 'id' | 'nameTh' | 'nameEn' | 'ministryId' | 'level'>,
-    Partial<Agency> {}
+type AgencyJson = Pick<Agency, 'id' | 'nameTh' | 'nameEn' | 'ministryId' | 'level'> & Partial<Agency>;
 
 const AGENCIES: Agency[] = (agenciesJson.agencies as AgencyJson[]).map((agency) => ({
   abbrTh: null,
