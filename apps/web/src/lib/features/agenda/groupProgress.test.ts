@@ -1,0 +1,71 @@
+import type { GroupBoard, ProposalCard } from '@ruam/protocol';
+import type { Group } from '@ruam/workshop';
+import { describe, expect, it } from 'vitest';
+import { groupProgress } from './groupProgress.ts';
+
+const group: Group = {
+  id: 'g1',
+  nameTh: 'เศรษฐกิจ',
+  nameEn: 'Economy',
+  leadPostTh: '',
+  leadPostEn: '',
+  seats: [],
+  handOver: null,
+  earlierHandOvers: [],
+  reopenings: [],
+};
+const card = (id: string, filled: number, required: number, total: number): ProposalCard => ({
+  id,
+  group: 'g1',
+  kind: 'project',
+  title: id,
+  area: null,
+  total,
+  agencies: [],
+  filled,
+  required,
+  priority: null,
+});
+const board: GroupBoard = {
+  group: 'g1',
+  proposals: [card('a', 10, 10, 100), card('b', 2, 10, 250)],
+  total: 350,
+  lastEditAt: 1_000_000,
+  active: [],
+};
+
+describe('groupProgress', () => {
+  it('adds what is filled over all proposals', () => {
+    const progress = groupProgress(group, board, new Map(), 1_000_000);
+    expect(progress).toMatchObject({ proposals: 2, total: 350, filled: 12, required: 20, complete: 1 });
+    expect(progress.completeness).toBeCloseTo(0.6);
+    expect(progress.state).toBe('writing');
+  });
+
+  it('counts only people of this group who are here, and the edits still on their devices', () => {
+    const present = new Map([
+      ['m1', { group: 'g1', devices: 2, unsent: 12 }],
+      ['m2', { group: 'g1', devices: 1, unsent: 0 }],
+      ['m3', { group: 'g2', devices: 1, unsent: 5 }],
+      ['m4', { group: 'g1', devices: 0, unsent: 9 }],
+    ]);
+    expect(groupProgress(group, board, present, 0)).toMatchObject({
+      online: 2,
+      unsentMembers: ['m1'],
+      unsentEdits: 12,
+    });
+  });
+
+  it('calls a group quiet only while it writes and after a quarter of an hour', () => {
+    const later = 1_000_000 + 15 * 60_000;
+    expect(groupProgress(group, board, new Map(), later).quiet).toBe(false);
+    expect(groupProgress(group, board, new Map(), later + 1).quiet).toBe(true);
+    const handOver = { snapshot: 'x', edition: 1, at: 0, by: 'm', proposals: 2, total: 350, incomplete: 0, unsent: 0 };
+    const handed = groupProgress({ ...group, handOver }, board, new Map(), later + 1);
+    expect(handed).toMatchObject({ quiet: false, state: 'handedOver' });
+  });
+
+  it('reads as empty while no board has come', () => {
+    expect(groupProgress(group, null, new Map(), 0)).toMatchObject({ state: 'empty', completeness: 0, total: 0 });
+  });
+});
