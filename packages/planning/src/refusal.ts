@@ -1,8 +1,14 @@
-/** An expected failure, as data: what is wrong and what the person can do about it, in both languages. */
+/** An expected "no", as data that both ends share: what is wrong and what the person can do. Exceptions mean bugs. */
 export interface Refusal {
+  /** Stable, `area.reason`, for tests and logs. */
   code: string;
   th: string;
   en: string;
+  /** What the person can do next. */
+  nextTh?: string;
+  nextEn?: string;
 }
+
+export type Outcome<T> = { ok: true; value: T } | { ok: false; refusal: Refusal };
 
 export type Locale = 'th' | 'en';

@@ -1,12 +1,1 @@
-/** An expected "no": data that both ends share. Exceptions mean bugs. */
-export interface Refusal {
-  /** Stable, `area.reason`, for tests and logs. */
-  code: string;
-  th: string;
-  en: string;
-  /** What the person can do next. */
-  nextTh?: string;
-  nextEn?: string;
-}
-
-export type Outcome<T> = { ok: true; value: T } | { ok: false; refusal: Refusal };
+export type { Outcome, Refusal } from '@ruam/planning';
