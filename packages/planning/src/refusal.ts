@@ -1,4 +1,4 @@
-/** An expected "no", as data that both ends share: what is wrong and what the person can do. Exceptions mean bugs. */
+/** An expected failure, as data: what is wrong, in both languages, and what the person can do about it. */
 export interface Refusal {
   /** Stable, `area.reason`, for tests and logs. */
   code: string;
@@ -8,7 +8,5 @@ export interface Refusal {
   nextTh?: string;
   nextEn?: string;
 }
-
-export type Outcome<T> = { ok: true; value: T } | { ok: false; refusal: Refusal };
 
 export type Locale = 'th' | 'en';

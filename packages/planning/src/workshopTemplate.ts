@@ -21,7 +21,10 @@ export interface GroupTemplate {
   id: string;
   nameTh: string;
   nameEn: string;
-  lead: { postTh: string; postEn: string; acting: boolean };
+  leadPostTh: string;
+  leadPostEn: string;
+  /** The post is filled by somebody acting (รักษาราชการแทน). */
+  leadActing: boolean;
   /** In the order of the invitation. */
   seats: AgencyId[];
   alsoAttendingTh: string[];
