@@ -1,0 +1,84 @@
+import { currentLocale } from './locale.svelte.ts';
+
+/** Always the Buddhist era: years are stored C.E. and shown B.E. in both languages. */
+function tag(): string {
+  return currentLocale() === 'th' ? 'th-TH-u-ca-buddhist-nu-latn' : 'en-GB-u-ca-buddhist';
+}
+
+/** The day itself, wherever the reader's clock stands: `YYYY-MM-DD` is not an instant. */
+function dayOf(isoDate: string): Date {
+  return new Date(`${isoDate}T00:00:00Z`);
+}
+
+/** `2026-11-22` → `22 พฤศจิกายน 2569` / `22 November 2569`. */
+export function formatDate(isoDate: string, month: 'long' | 'short' = 'long'): string {
+  return withoutEra(
+    new Intl.DateTimeFormat(tag(), { day: 'numeric', month, year: 'numeric', timeZone: 'UTC' }),
+    dayOf(isoDate),
+  );
+}
+
+/** Two days as one range, the shared month and year said once. */
+export function formatDateRange(startsOn: string, endsOn: string): string {
+  if (startsOn === endsOn) return formatDate(startsOn);
+  if (startsOn.slice(0, 7) === endsOn.slice(0, 7))
+    return `${dayOf(startsOn).getUTCDate()}–${formatDate(endsOn)}`;
+  return `${formatDate(startsOn)} – ${formatDate(endsOn)}`;
+}
+
+/** An instant (ms since 1970) as day and time in Thailand. */
+export function formatDateTime(at: number): string {
+  return withoutEra(
+    new Intl.DateTimeFormat(tag(), {
+      day: 'numeric',
+      month: 'short',
+      year: 'numeric',
+      hour: '2-digit',
+      minute: '2-digit',
+      hour12: false,
+      timeZone: 'Asia/Bangkok',
+    }),
+    new Date(at),
+  );
+}
+
+/** An instant (ms since 1970) as the time of day in Thailand, `14:05`. */
+export function formatTime(at: number): string {
+  return new Intl.DateTimeFormat('en-GB', {
+    hour: '2-digit',
+    minute: '2-digit',
+    timeZone: 'Asia/Bangkok',
+  }).format(at);
+}
+
+export function formatNumber(value: number, maximumFractionDigits = 0): string {
+  return new Intl.NumberFormat('en-US', { maximumFractionDigits }).format(value);
+}
+
+/** Satang as baht with separators, satang shown only when there are any: `12,345,000` or `1,234.50`. */
+export function formatBaht(satang: number): string {
+  const fraction = satang % 100 === 0 ? 0 : 2;
+  return new Intl.NumberFormat('en-US', {
+    minimumFractionDigits: fraction,
+    maximumFractionDigits: fraction,
+  }).format(satang / 100);
+}
+
+/** Satang as million baht with at most two decimals: `12.35`. For boards; never for a figure that must add up. */
+export function formatMillionBaht(satang: number): string {
+  return new Intl.NumberFormat('en-US', { minimumFractionDigits: 2, maximumFractionDigits: 2 }).format(
+    satang / 100_000_000,
+  );
+}
+
+/** The era is understood in Thai; `Intl` adds "BE" and, in some versions, "พ.ศ." to the year. */
+function withoutEra(format: Intl.DateTimeFormat, at: Date): string {
+  return format
+    .formatToParts(at)
+    .filter((part) => part.type !== 'era')
+    .map((part) => part.value)
+    .join('')
+    .replace(/\s+/g, ' ')
+    .replace(/ ,/g, ',')
+    .trim();
+}

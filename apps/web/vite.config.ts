@@ -1,0 +1,47 @@
+import { paraglideVitePlugin } from '@inlang/paraglide-js';
+import adapter from '@sveltejs/adapter-node';
+import { sveltekit } from '@sveltejs/kit/vite';
+import tailwindcss from '@tailwindcss/vite';
+import { defineConfig } from 'vite';
+import { paraglideOptions } from './project.inlang/paraglideOptions.ts';
+
+/** The Express server that owns REST, decisions and edits; `vite dev` hands those paths on to it. */
+const server = 'http://127.0.0.1:3000';
+
+export default defineConfig({
+  plugins: [
+    tailwindcss(),
+    paraglideVitePlugin(paraglideOptions),
+    sveltekit({
+      adapter: adapter({ out: 'build', precompress: true }),
+      compilerOptions: { runes: true },
+      csp: {
+        mode: 'auto',
+        directives: {
+          'default-src': ['self'],
+          'script-src': ['self'],
+          // Svelte sets style attributes (progress widths, cursor colours), which a nonce cannot cover.
+          'style-src': ['self', 'unsafe-inline'],
+          'img-src': ['self', 'data:', 'blob:'],
+          'font-src': ['self'],
+          'connect-src': ['self'],
+          'object-src': ['none'],
+          'base-uri': ['self'],
+          'form-action': ['self'],
+          'frame-ancestors': ['none'],
+        },
+      },
+    }),
+  ],
+  // The @ruam packages are TypeScript source: they are bundled, never required at run time.
+  ssr: { noExternal: [/^@ruam\//] },
+  build: { manifest: true },
+  server: {
+    proxy: {
+      '/api': { target: server },
+      '/p/': { target: server },
+      '/socket.io': { target: server, ws: true },
+      '/sync': { target: server, ws: true },
+    },
+  },
+});
