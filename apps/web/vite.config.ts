@@ -3,7 +3,7 @@ import adapter from '@sveltejs/adapter-node';
 import { sveltekit } from '@sveltejs/kit/vite';
 import tailwindcss from '@tailwindcss/vite';
 import { defineConfig } from 'vite';
-import { paraglideOptions } from './project.inlang/paraglideOptions.ts';
+import { paraglideOptions } from './paraglideOptions.ts';
 
 /** The Express server that owns REST, decisions and edits; `vite dev` hands those paths on to it. */
 const server = 'http://127.0.0.1:3000';

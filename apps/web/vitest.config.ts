@@ -1,7 +1,7 @@
 import { paraglideVitePlugin } from '@inlang/paraglide-js';
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig } from 'vitest/config';
-import { paraglideOptions } from './project.inlang/paraglideOptions.ts';
+import { paraglideOptions } from './paraglideOptions.ts';
 
 export default defineConfig({
   plugins: [paraglideVitePlugin(paraglideOptions), svelte({ configFile: false })],
