@@ -60,12 +60,25 @@ describe('groupProgress', () => {
     const later = 1_000_000 + 15 * 60_000;
     expect(groupProgress(group, board, new Map(), later).quiet).toBe(false);
     expect(groupProgress(group, board, new Map(), later + 1).quiet).toBe(true);
-    const handOver = { snapshot: 'x', edition: 1, at: 0, by: 'm', proposals: 2, total: 350, incomplete: 0, unsent: 0 };
+    const handOver = {
+      snapshot: 'x',
+      edition: 1,
+      at: 0,
+      by: 'm',
+      proposals: 2,
+      total: 350,
+      incomplete: 0,
+      unsent: 0,
+    };
     const handed = groupProgress({ ...group, handOver }, board, new Map(), later + 1);
     expect(handed).toMatchObject({ quiet: false, state: 'handedOver' });
   });
 
   it('reads as empty while no board has come', () => {
-    expect(groupProgress(group, null, new Map(), 0)).toMatchObject({ state: 'empty', completeness: 0, total: 0 });
+    expect(groupProgress(group, null, new Map(), 0)).toMatchObject({
+      state: 'empty',
+      completeness: 0,
+      total: 0,
+    });
   });
 });
