@@ -1,0 +1,97 @@
+/**
+ * Inside (ภายในกรอบวงเงิน) and beyond (เกินกรอบวงเงิน) the ceiling of an area.
+ *
+ * A ceiling is the money of the province and cluster budget for one fiscal year, so only lines of that year and of
+ * the sources `province` and `cluster` (or not yet said) count; money of ministries, local government and private
+ * bodies is listed but takes nothing from it. Administration is listed apart and takes nothing either.
+ *
+ * Within an area the rows stand by priority, then by number. What was put inside by hand takes its money first, what
+ * was put beyond by hand takes none; then the rows go in one after the other. The first row that does not fit draws
+ * the line: what ranks below it is beyond too, so that nobody passes a higher rank by being small.
+ */
+import { type AreaCode, type FiscalYear, type Satang, sumSatang } from '@ruam/planning';
+import type { Decisions } from './decisions.ts';
+import type { CeilingLine, ListLine, ListRow } from './listTypes.ts';
+
+export function fundsAgainstCeiling(
+  line: Pick<ListLine, 'source' | 'fiscalYear'>,
+  fiscalYear: FiscalYear,
+): boolean {
+  const fromAreaBudget = line.source === null || line.source === 'province' || line.source === 'cluster';
+  return fromAreaBudget && (line.fiscalYear === null || line.fiscalYear === fiscalYear);
+}
+
+/** Sets `inside`, `insideBy` and `insideReason` of the rows, in place: they were made for this list. */
+export function drawCeilings(rows: readonly ListRow[], { inclusion, ceilings }: Decisions): void {
+  for (const [area, own] of byArea(rows)) {
+    const ceiling = area !== null && Object.hasOwn(ceilings, area) ? (ceilings[area] as Satang) : null;
+    let left = ceiling ?? 0;
+    const undecided: ListRow[] = [];
+    for (const row of own) {
+      const decision = Object.hasOwn(inclusion, row.id) ? inclusion[row.id] : undefined;
+      if (!decision) {
+        undecided.push(row);
+        continue;
+      }
+      row.inside = decision.inside;
+      row.insideBy = 'hand';
+      row.insideReason = decision.reason;
+      if (decision.inside) left -= row.againstCeiling;
+    }
+    if (ceiling === null) continue;
+    let open = true;
+    for (const row of undecided.sort(byRank)) {
+      row.insideBy = 'rank';
+      // What takes nothing from the ceiling is never beyond it.
+      if (row.againstCeiling > 0) open &&= row.againstCeiling <= left;
+      row.inside = open || row.againstCeiling <= 0;
+      if (row.inside) left -= row.againstCeiling;
+    }
+  }
+}
+
+export function ceilingLines(
+  rows: readonly ListRow[],
+  administration: readonly ListRow[],
+  ceilings: Decisions['ceilings'],
+): CeilingLine[] {
+  const lines = new Map<AreaCode, CeilingLine>();
+  const lineOf = (area: AreaCode): CeilingLine => {
+    let line = lines.get(area);
+    if (!line) {
+      const ceiling = Object.hasOwn(ceilings, area) ? (ceilings[area] as Satang) : null;
+      line = { area, ceiling, requested: 0, inside: 0, beyond: 0, administration: 0, rows: 0 };
+      lines.set(area, line);
+    }
+    return line;
+  };
+  for (const area of Object.keys(ceilings)) lineOf(area);
+  for (const row of rows) {
+    if (row.area === null) continue;
+    const line = lineOf(row.area);
+    line.requested += row.againstCeiling;
+    line[row.inside ? 'inside' : 'beyond'] += row.againstCeiling;
+    line.rows += 1;
+  }
+  for (const row of administration) {
+    if (row.area !== null) lineOf(row.area).administration += sumSatang(row.lines.map((line) => line.amount));
+  }
+  return [...lines.values()];
+}
+
+/** Priority, then number; without a priority last. */
+export function byRank(a: ListRow, b: ListRow): number {
+  return (a.priority ?? Infinity) === (b.priority ?? Infinity)
+    ? a.number - b.number
+    : (a.priority ?? Infinity) - (b.priority ?? Infinity);
+}
+
+function byArea(rows: readonly ListRow[]): Map<AreaCode | null, ListRow[]> {
+  const areas = new Map<AreaCode | null, ListRow[]>();
+  for (const row of rows) {
+    const own = areas.get(row.area);
+    if (own) own.push(row);
+    else areas.set(row.area, [row]);
+  }
+  return areas;
+}

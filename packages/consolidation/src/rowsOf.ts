@@ -1,0 +1,157 @@
+/** Proposals become rows, and merges make one row of several. */
+import { type AgencyId, type ProposalId, type Satang, sumSatang } from '@ruam/planning';
+import { fundsAgainstCeiling } from './ceiling.ts';
+import type { AgencyResponse, Decisions, MergeDecision } from './decisions.ts';
+import type { ListDirectory, ListLine, ListRow, RowStance } from './listTypes.ts';
+import { byKey, mergeAmounts } from './mergeAmounts.ts';
+import type { GroupSnapshot } from './snapshot.ts';
+
+export interface RowContext {
+  fiscalYear: number;
+  directory: ListDirectory;
+  responses: Decisions['responses'];
+}
+
+export function rowsOfSnapshot(snapshot: GroupSnapshot, context: RowContext): ListRow[] {
+  return snapshot.proposals.map((proposal) => {
+    const lines = byKey(
+      proposal.budgetLines
+        .filter((line) => line.amount !== null && line.amount !== 0)
+        .map((line): ListLine => {
+          const amount = line.amount as Satang;
+          const { source, fiscalYear, category, fundingAgency } = line;
+          const parts = [{ proposal: proposal.id, amount }];
+          return { source, fiscalYear, category, fundingAgency, amount, from: [proposal.id], parts };
+        }),
+    );
+    return finished(
+      {
+        id: proposal.id,
+        kind: proposal.kind,
+        title: proposal.title,
+        groups: [snapshot.group],
+        area: proposal.area,
+        areas: proposal.area === null ? [] : [proposal.area],
+        leadAgency: proposal.leadAgency,
+        priority: proposal.priority,
+        sources: [
+          {
+            proposal: proposal.id,
+            group: snapshot.group,
+            edition: snapshot.edition,
+            title: proposal.title,
+            area: proposal.area,
+            total: sumSatang(proposal.budgetLines.map((line) => line.amount)),
+          },
+        ],
+        lines: [...lines.values()],
+        merge: null,
+        changes: [],
+      },
+      context,
+    );
+  });
+}
+
+/** One row of several. The source that leads gives area, lead agency and priority: the one kept, else the first. */
+export function mergedRow(merge: MergeDecision, rows: readonly ListRow[], context: RowContext): ListRow {
+  const first = rows[0] as ListRow;
+  const leading = (merge.rule === 'keepOne' && rows.find((row) => row.id === merge.keep)) || first;
+  const inOrder = [leading, ...rows.filter((row) => row !== leading)];
+  const priorities = rows.map((row) => row.priority).filter((priority) => priority !== null);
+  const lines = mergeAmounts(rows, merge.rule, merge);
+  const difference = sumSatang(lines.map((line) => line.amount)) - sumSatang(rows.map((row) => row.total));
+  return finished(
+    {
+      id: merge.id,
+      kind: 'project',
+      title: merge.title || leading.title,
+      groups: unique(inOrder.flatMap((row) => row.groups)),
+      area: leading.area,
+      areas: unique(inOrder.flatMap((row) => row.areas)),
+      leadAgency: leading.leadAgency ?? inOrder.find((row) => row.leadAgency)?.leadAgency ?? null,
+      priority: leading.priority ?? (priorities.length > 0 ? Math.min(...priorities) : null),
+      sources: rows.flatMap((row) => row.sources),
+      lines,
+      merge: { id: merge.id, rule: merge.rule, reason: merge.reason, reasonKind: merge.reasonKind },
+      changes: [
+        ...rows.flatMap((row) => row.changes),
+        ...(difference === 0 ? [] : [{ merge: merge.id, reasonKind: merge.reasonKind, difference }]),
+      ],
+    },
+    context,
+  );
+}
+
+type Told = Pick<
+  ListRow,
+  | 'id'
+  | 'kind'
+  | 'title'
+  | 'groups'
+  | 'area'
+  | 'areas'
+  | 'leadAgency'
+  | 'priority'
+  | 'sources'
+  | 'lines'
+  | 'merge'
+  | 'changes'
+>;
+
+function finished(row: Told, { fiscalYear, directory, responses }: RowContext): ListRow {
+  const place = row.area === null ? null : directory.areaOf(row.area);
+  return {
+    ...row,
+    number: 0,
+    region: place?.region ?? null,
+    cluster: place?.cluster ?? null,
+    ministry: row.leadAgency === null ? null : directory.ministryOf(row.leadAgency),
+    total: sumSatang(row.lines.map((line) => line.amount)),
+    totalBefore: sumSatang(row.sources.map((source) => source.total)),
+    againstCeiling: sumSatang(
+      row.lines.map((line) => (fundsAgainstCeiling(line, fiscalYear) ? line.amount : 0)),
+    ),
+    inside: true,
+    insideBy: 'noCeiling',
+    insideReason: '',
+    stances: stancesOf(
+      row.sources.map((source) => source.proposal),
+      responses,
+    ),
+  };
+}
+
+function stancesOf(proposals: readonly ProposalId[], responses: Decisions['responses']): RowStance[] {
+  const stances = new Map<AgencyId, RowStance & { at: number }>();
+  for (const proposal of proposals) {
+    if (!Object.hasOwn(responses, proposal)) continue;
+    for (const [agency, answers] of Object.entries(responses[proposal] ?? {})) {
+      const answer = answers.at(-1);
+      if (!answer) continue;
+      const offered = sumSatang(answer.amounts.map(({ amount }) => amount));
+      const earlier = stances.get(agency);
+      if (!earlier) {
+        const { stance, at } = answer;
+        stances.set(agency, { agency, stance, offered, contradiction: false, answered: [proposal], at });
+        continue;
+      }
+      earlier.contradiction ||= earlier.stance !== answer.stance;
+      earlier.offered += offered;
+      earlier.answered.push(proposal);
+      if (isLater(answer, earlier)) {
+        earlier.stance = answer.stance;
+        earlier.at = answer.at;
+      }
+    }
+  }
+  return [...stances.values()].map(({ at: _at, ...stance }) => stance);
+}
+
+function isLater(answer: AgencyResponse, earlier: { at: number }): boolean {
+  return answer.at >= earlier.at;
+}
+
+function unique<T>(items: readonly T[]): T[] {
+  return [...new Set(items)];
+}
