@@ -12,14 +12,14 @@ const SCALES: [RegExp, number][] = [
   [/^(พันล้าน|billion|bn)/, 9],
   [/^ร้อยล้าน/, 8],
   [/^สิบล้าน/, 7],
-  [/^(ล้าน|ลบ\.?(?!า)|million|mn|m(?![a-z]))/, 6],
+  [/^(ล้าน|ลบ\.?|million|mn|m(?![a-z]))/, 6],
   [/^แสน/, 5],
   [/^หมื่น/, 4],
   [/^(พัน|thousand|k(?![a-z]))/, 3],
   [/^ร้อย/, 2],
 ];
 const CURRENCY = /^(บาท|฿|baht|thb|บ\.)/;
-const NUMBER = /^(\d+|\d{1,3}(?:,\d{3})+|\d{1,3}(?: \d{3})+)(?:\.(\d+))?(?![\d,.]*\d)/;
+const NUMBER = /^(\d{1,3}(?:,\d{3})+|\d{1,3}(?: \d{3})+|\d+)(?:\.(\d+))?(?![\d,.]*\d)/;
 const MOST = BigInt(Number.MAX_SAFE_INTEGER);
 const LONGEST = 120;
 
@@ -65,8 +65,7 @@ export function parseBaht(
     const fraction = number[2] ?? '';
 
     if (take(/^(สตางค์|สต\.|satang)/)) {
-      if (rest !== '' || fraction !== '' || BigInt(digits) > 99n || lastScale < 0)
-        return refuse('unreadable', text);
+      if (rest !== '' || fraction !== '' || BigInt(digits) > 99n) return refuse('unreadable', text);
       total += BigInt(digits);
       parts += 1;
       break;
@@ -92,7 +91,7 @@ export function parseBaht(
     lastScale = scale;
     parts += 1;
     if (total > MOST) return refuse('tooLarge', text);
-    if (take(/^(ถ้วน|\.-|,-|-|\/-|only)/) !== undefined && rest !== '') return refuse('unreadable', text);
+    if (take(/^(ถ้วน|\.-|,-|\/-|only)/) !== undefined && rest !== '') return refuse('unreadable', text);
   }
   if (parts === 0 || (currencyFirst && sawCurrency)) return refuse('unreadable', text);
   if (total > MOST) return refuse('tooLarge', text);

@@ -19,17 +19,23 @@ export function normaliseThaiMarks(text: string): string {
     text
       .normalize('NFC')
       .replace(ZERO_WIDTH, '')
-      // A mark typed twice is drawn once.
-      .replace(/([\u0e31\u0e34-\u0e3a\u0e47-\u0e4e])\1+/g, '$1')
       .replace(/เเ/g, 'แ')
-      // Tone typed before the vowel sign above or below: vowel sign first.
-      .replace(/([\u0e48-\u0e4b])([\u0e31\u0e34-\u0e3a])/g, '$2$1')
-      // Nikhahit + sara aa, with the tone before or after the nikhahit, is sara am after the tone.
-      .replace(/\u0e4d([\u0e48-\u0e4b]?)\u0e32/g, '$1\u0e33')
-      .replace(/\u0e33([\u0e48-\u0e4b])/g, '$1\u0e33')
+      // Sara am is taken apart while marks are ordered, so that a tone typed after it finds its consonant.
+      .replaceAll('\u0e33', '\u0e4d\u0e32')
+      .replace(/\u0e4d\u0e32([\u0e48-\u0e4b]+)/g, '$1\u0e4d\u0e32')
+      .replace(/[\u0e31\u0e34-\u0e3a\u0e47-\u0e4e]{2,}/g, orderMarks)
+      .replaceAll('\u0e4d\u0e32', '\u0e33')
+      .normalize('NFC')
       .replace(/[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000\s]+/g, ' ')
       .trim()
   );
+}
+
+/** Vowel signs, then tones, then nikhahit; a mark typed twice is drawn once. */
+function orderMarks(marks: string): string {
+  const rank = (mark: string) => (mark === '\u0e4d' ? 2 : mark <= '\u0e3a' ? 0 : 1);
+  const ordered = [...marks].sort((a, b) => rank(a) - rank(b));
+  return ordered.filter((mark, index) => mark !== ordered[index - 1]).join('');
 }
 
 /** For search and comparison only: also lower case, Arabic digits, full-width folded. */
