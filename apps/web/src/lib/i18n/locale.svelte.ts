@@ -1,7 +1,7 @@
 import { getLocale, type Locale, overwriteGetLocale, setLocale } from '#lib/paraglide/runtime.js';
 
 /**
- * The language of this tab as a rune. Messages ask it, so every `m.key()` in markup (or in a `$derived`)
+ * The language of this tab as a rune. Messages ask it, so every message in markup (or in a `$derived`)
  * changes in place when the language does: no reload, no lost focus, nothing a person typed is touched.
  */
 let current = $state<Locale>('th');
