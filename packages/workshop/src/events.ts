@@ -32,13 +32,36 @@ export interface EventPayloads {
     | 'joinCode'
     | 'stages'
     | 'ceilings'
-  > & { groups: { id: GroupId; nameTh: string; nameEn: string; leadPostTh: string; leadPostEn: string; seats: AgencyId[] }[] };
+  > & {
+    groups: {
+      id: GroupId;
+      nameTh: string;
+      nameEn: string;
+      leadPostTh: string;
+      leadPostEn: string;
+      seats: AgencyId[];
+    }[];
+  };
   detailsChanged: Partial<
     Pick<Workshop, 'nameTh' | 'nameEn' | 'placeTh' | 'placeEn' | 'startsOn' | 'endsOn' | 'joinCode'>
   >;
   ceilingsSet: { ceilings: Record<AreaCode, Satang | null> };
-  groupAdded: { id: GroupId; nameTh: string; nameEn: string; leadPostTh: string; leadPostEn: string; seats: AgencyId[] };
-  groupChanged: { id: GroupId; nameTh?: string; nameEn?: string; leadPostTh?: string; leadPostEn?: string; seats?: AgencyId[] };
+  groupAdded: {
+    id: GroupId;
+    nameTh: string;
+    nameEn: string;
+    leadPostTh: string;
+    leadPostEn: string;
+    seats: AgencyId[];
+  };
+  groupChanged: {
+    id: GroupId;
+    nameTh?: string;
+    nameEn?: string;
+    leadPostTh?: string;
+    leadPostEn?: string;
+    seats?: AgencyId[];
+  };
   stageEntered: { stage: Stage['id'] };
   memberJoined: { member: Member };
   memberMoved: { member: MemberId; group: GroupId | null };
@@ -50,7 +73,8 @@ export interface EventPayloads {
   groupReopened: { group: GroupId; reason: string };
   merged: { merge: Merge };
   unmerged: { merge: Merge['id'] };
-  notDuplicate: { pair: [string, string] };
+  /** `undone`: the pair may be a duplicate after all. */
+  notDuplicate: { pair: [string, string]; undone?: boolean };
   inclusionSet: { row: string; inside: boolean | null; reason: string };
   spotlightSet: { spotlight: Spotlight };
   timerSet: { timer: Timer | null };
@@ -60,7 +84,14 @@ export interface EventPayloads {
 export type EventType = keyof EventPayloads;
 
 export type WorkshopEvent = {
-  [T in EventType]: { version: number; at: number; by: string; commandId: string; type: T; payload: EventPayloads[T] };
+  [T in EventType]: {
+    version: number;
+    at: number;
+    by: string;
+    commandId: string;
+    type: T;
+    payload: EventPayloads[T];
+  };
 }[EventType];
 
 /** An event before the log has numbered it. */

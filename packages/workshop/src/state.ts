@@ -72,7 +72,14 @@ export interface Group {
   reopenings: { at: number; by: MemberId; reason: string }[];
 }
 
-export const STANCES = ['support', 'partial', 'notSupport', 'alreadyOurs', 'moreInformation', 'notConcerned'] as const;
+export const STANCES = [
+  'support',
+  'partial',
+  'notSupport',
+  'alreadyOurs',
+  'moreInformation',
+  'notConcerned',
+] as const;
 export type Stance = (typeof STANCES)[number];
 
 export interface Response {

@@ -1,0 +1,188 @@
+/**
+ * What a workshop is after one more event. The same function runs on the server and in every page, so it imports no
+ * validation: what is in the log was decided. Immutable: what an event does not touch stays the same object.
+ * An event of a type that this version does not know changes nothing but the version.
+ */
+import type { WorkshopEvent } from './events.ts';
+import { own } from './own.ts';
+import type { Group, GroupId, Member, MemberId, Spotlight, Workshop } from './state.ts';
+
+export const WELCOME: Spotlight = {
+  view: 'welcome',
+  group: null,
+  area: null,
+  row: null,
+  search: '',
+  pivot: 'group',
+};
+
+export function evolve(state: Workshop | null, event: WorkshopEvent): Workshop {
+  const before = state ?? BLANK;
+  const after = changed(before, event);
+  return { ...after, version: event.version };
+}
+
+/** A workshop before its first event. */
+const BLANK: Workshop = {
+  id: '',
+  version: 0,
+  nameTh: '',
+  nameEn: '',
+  placeTh: '',
+  placeEn: '',
+  startsOn: '',
+  endsOn: '',
+  fiscalYear: 0,
+  template: '',
+  formVersion: '',
+  createdAt: 0,
+  organisers: [],
+  joinCode: '',
+  stages: [],
+  stage: '',
+  groups: [],
+  ceilings: {},
+  members: {},
+  responses: {},
+  merges: [],
+  notDuplicates: {},
+  inclusion: {},
+  spotlight: WELCOME,
+  timer: null,
+  imports: [],
+  announcements: [],
+};
+
+function changed(state: Workshop, event: WorkshopEvent): Workshop {
+  const { at, by } = event;
+  switch (event.type) {
+    case 'workshopCreated': {
+      const { groups, ...told } = event.payload;
+      return {
+        ...state,
+        ...told,
+        createdAt: at,
+        stage: told.stages[0]?.id ?? '',
+        groups: groups.map(newGroup),
+      };
+    }
+    case 'detailsChanged':
+      return { ...state, ...event.payload };
+    case 'ceilingsSet': {
+      const ceilings = { ...state.ceilings };
+      for (const [area, ceiling] of Object.entries(event.payload.ceilings)) {
+        if (ceiling === null) delete ceilings[area];
+        else ceilings[area] = ceiling;
+      }
+      return { ...state, ceilings };
+    }
+    case 'groupAdded':
+      return { ...state, groups: [...state.groups, newGroup(event.payload)] };
+    case 'groupChanged': {
+      const { id, ...told } = event.payload;
+      return withGroup(state, id, (group) => ({ ...group, ...told }));
+    }
+    case 'stageEntered':
+      return { ...state, stage: event.payload.stage };
+    case 'memberJoined': {
+      const { member } = event.payload;
+      return { ...state, members: { ...state.members, [member.id]: member } };
+    }
+    case 'memberMoved': {
+      const { member, group } = event.payload;
+      return withMember(state, member, (known) => ({ ...known, group }));
+    }
+    case 'memberRoleChanged': {
+      const { member, role, agency } = event.payload;
+      return withMember(state, member, (known) => ({
+        ...known,
+        role,
+        agency: agency === undefined ? known.agency : agency,
+      }));
+    }
+    case 'memberRemoved':
+      return withMember(state, event.payload.member, (known) => ({ ...known, removed: true }));
+    case 'projectsImported':
+      return { ...state, imports: [...state.imports, event.payload.import] };
+    case 'responded': {
+      const { response } = event.payload;
+      const ofProposal = own(state.responses, response.proposal) ?? {};
+      const ofAgency = own(ofProposal, response.agency) ?? [];
+      return {
+        ...state,
+        responses: {
+          ...state.responses,
+          [response.proposal]: { ...ofProposal, [response.agency]: [...ofAgency, response] },
+        },
+      };
+    }
+    case 'handedOver': {
+      const { group, handOver } = event.payload;
+      return withGroup(state, group, (known) => ({ ...known, handOver }));
+    }
+    case 'groupReopened': {
+      const { group, reason } = event.payload;
+      return withGroup(state, group, (known) => ({
+        ...known,
+        handOver: null,
+        earlierHandOvers: known.handOver
+          ? [...known.earlierHandOvers, known.handOver]
+          : known.earlierHandOvers,
+        reopenings: [...known.reopenings, { at, by, reason }],
+      }));
+    }
+    case 'merged':
+      return { ...state, merges: [...state.merges, event.payload.merge] };
+    case 'unmerged': {
+      const { merge } = event.payload;
+      const merges = state.merges.map((known) =>
+        known.id === merge && !known.undone ? { ...known, undone: { at, by } } : known,
+      );
+      return { ...state, merges };
+    }
+    case 'notDuplicate': {
+      const { pair, undone } = event.payload;
+      const key = [...pair].sort().join('|');
+      if (undone) return { ...state, notDuplicates: without(state.notDuplicates, key) };
+      return { ...state, notDuplicates: { ...state.notDuplicates, [key]: { by, at } } };
+    }
+    case 'inclusionSet': {
+      const { row, inside, reason } = event.payload;
+      if (inside === null) return { ...state, inclusion: without(state.inclusion, row) };
+      return { ...state, inclusion: { ...state.inclusion, [row]: { inside, reason, by, at } } };
+    }
+    case 'spotlightSet':
+      return { ...state, spotlight: event.payload.spotlight };
+    case 'timerSet':
+      return { ...state, timer: event.payload.timer };
+    case 'announced':
+      return { ...state, announcements: [...state.announcements, { ...event.payload, at, by }] };
+    default:
+      // Written by a later version of Ruam. Exhaustive all the same: a type that is forgotten above is a type error.
+      return ignored(event, state);
+  }
+}
+
+function ignored(_event: never, state: Workshop): Workshop {
+  return state;
+}
+
+function newGroup(
+  told: Pick<Group, 'id' | 'nameTh' | 'nameEn' | 'leadPostTh' | 'leadPostEn' | 'seats'>,
+): Group {
+  return { ...told, handOver: null, earlierHandOvers: [], reopenings: [] };
+}
+
+function withGroup(state: Workshop, id: GroupId, change: (group: Group) => Group): Workshop {
+  return { ...state, groups: state.groups.map((group) => (group.id === id ? change(group) : group)) };
+}
+
+function withMember(state: Workshop, id: MemberId, change: (member: Member) => Member): Workshop {
+  const member = own(state.members, id);
+  return member ? { ...state, members: { ...state.members, [id]: change(member) } } : state;
+}
+
+function without<T>(record: Record<string, T>, key: string): Record<string, T> {
+  const { [key]: _gone, ...rest } = record;
+  return rest;
+}
