@@ -1,1 +1,41 @@
-export {};
+export { addProposal } from './edits/addProposal.ts';
+export { duplicateProposal } from './edits/duplicateProposal.ts';
+export { type EditOutcome, edit, OWN_EDIT } from './edits/edit.ts';
+export { type ImportedProposal, type ImportOutcome, importProposals } from './edits/importProposals.ts';
+export { addListItem, moveListItem, removeListItem, setItemField } from './edits/items.ts';
+export { moveProposal } from './edits/moveProposal.ts';
+export { removeProposal } from './edits/removeProposal.ts';
+export { restoreProposal } from './edits/restoreProposal.ts';
+export { setField } from './edits/setField.ts';
+export { setReadiness } from './edits/setReadiness.ts';
+export { itemTextOf, richTextOf, setText, textOf } from './edits/setText.ts';
+export { setMainAlignment, toggleAlignment, toggleCoAgency } from './edits/toggle.ts';
+export { GroupDoc } from './GroupDoc.ts';
+export { migrate, versionOf } from './migrate.ts';
+export {
+  proposalIds,
+  proposalsOf,
+  type Removed,
+  readBin,
+  readGroup,
+  readImported,
+  readProposal,
+} from './read.ts';
+export {
+  type Imported,
+  type ItemTextName,
+  type ItemValueName,
+  isId,
+  LIMITS,
+  LIST_NAMES,
+  type ListItems,
+  type ListName,
+  type ProposalValues,
+  type RichTextName,
+  SCHEMA_VERSION,
+  SEED_CLIENT_ID,
+  type SetName,
+  type TextName,
+  type ValueName,
+} from './schema.ts';
+export { seedGroup, seedUpdate } from './seed.ts';
