@@ -9,4 +9,6 @@ export interface Refusal {
   nextEn?: string;
 }
 
+export type Outcome<T> = { ok: true; value: T } | { ok: false; refusal: Refusal };
+
 export type Locale = 'th' | 'en';

@@ -1,15 +1,6 @@
-/** What a request was refused for, in both languages, with what the person can do next. */
-export interface Refused {
-  code: string;
-  th: string;
-  en: string;
-  nextTh?: string | undefined;
-  nextEn?: string | undefined;
-}
+import type { Outcome, Refusal } from '@ruam/planning';
 
-export type ApiAnswer<T> = { ok: true; value: T } | { ok: false; refusal: Refused };
-
-const networkDown: Refused = {
+const networkDown: Refusal = {
   code: 'network-down',
   th: 'ติดต่อเครื่องแม่ข่ายไม่ได้',
   en: 'The server cannot be reached.',
@@ -17,7 +8,7 @@ const networkDown: Refused = {
   nextEn: 'Check the Wi-Fi or mobile signal and try again. What you typed is still here.',
 };
 
-const serverFailed: Refused = {
+const serverFailed: Refusal = {
   code: 'server-failed',
   th: 'เครื่องแม่ข่ายขัดข้อง',
   en: 'The server had a problem.',
@@ -33,7 +24,7 @@ export async function api<T>(
   method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE',
   path: string,
   body?: unknown,
-): Promise<ApiAnswer<T>> {
+): Promise<Outcome<T>> {
   let response: Response;
   try {
     response = await fetch(path, {
@@ -60,9 +51,9 @@ export async function api<T>(
   return { ok: false, refusal: refusalIn(answer) ?? serverFailed };
 }
 
-function refusalIn(answer: unknown): Refused | null {
-  const refusal = (answer as { refusal?: Partial<Refused> } | null)?.refusal;
+function refusalIn(answer: unknown): Refusal | null {
+  const refusal = (answer as { refusal?: Partial<Refusal> } | null)?.refusal;
   if (typeof refusal?.code !== 'string' || typeof refusal.th !== 'string' || typeof refusal.en !== 'string')
     return null;
-  return refusal as Refused;
+  return refusal as Refusal;
 }

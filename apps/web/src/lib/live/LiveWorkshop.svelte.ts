@@ -1,0 +1,205 @@
+/**
+ * The live link of one workshop's pages: the decisions folded by the same `evolve` as on the server, the boards,
+ * the roster, and the way to send a command. Created by the workshop layout, passed by context.
+ */
+import type { GroupSnapshot, IntegratedList } from '@ruam/consolidation';
+import type { ClientToServer, GroupBoard, LiveAuth, RosterMessage, ServerToClient } from '@ruam/protocol';
+import {
+  type Actor,
+  type CommandName,
+  can,
+  evolve,
+  handedOverSnapshots,
+  type Outcome,
+  type Refusal,
+  type Thing,
+  type Verb,
+  type Workshop,
+} from '@ruam/workshop';
+import { io, type Socket } from 'socket.io-client';
+import { api } from './api.ts';
+import { liveRefusals } from './liveRefusals.ts';
+
+/** ms a command may take before the page says that it does not know. The server finds a retry by its id. */
+const ANSWER_WITHIN = 10_000;
+
+export type Connection = 'connecting' | 'online' | 'offline';
+export type Present = RosterMessage['present'][number];
+
+export class LiveWorkshop {
+  readonly id: string;
+  workshop = $state.raw<Workshop | null>(null);
+  me = $state.raw<Actor>({ kind: 'stranger' });
+  connection = $state<Connection>('connecting');
+  boards = $state.raw<GroupBoard[]>([]);
+  present = $state.raw<ReadonlyMap<string, Present>>(new Map());
+  /** Why the server ended this link, or would not open it. */
+  ended = $state.raw<Refusal | null>(null);
+  /** Server time in ms, moved on each second; read it to re-render clocks. */
+  clock = $state(Date.now());
+  /** When the link was lost, in server time; null while online. */
+  lostAt = $state<number | null>(null);
+  /** Why the integrated list could not be computed; null while it can. */
+  integratedRefusal = $state.raw<Refusal | null>(null);
+
+  #socket: Socket<ServerToClient, ClientToServer>;
+  #ticking: ReturnType<typeof setInterval>;
+  /** Server time minus this device's. */
+  #ahead = 0;
+  #boardWatchers = 0;
+  /** Counts the askings for snapshots, so that an older answer never replaces a newer one. */
+  #asked = 0;
+  #snapshots = new Map<string, Promise<Outcome<GroupSnapshot>>>();
+  #handedOver = $state.raw<GroupSnapshot[] | null>(null);
+  #consolidation = $state.raw<typeof import('./integrate.ts') | null>(null);
+
+  integrated: IntegratedList | null = $derived(
+    this.workshop && this.#handedOver && this.#consolidation
+      ? this.#consolidation.integrate(this.workshop, this.#handedOver)
+      : null,
+  );
+
+  constructor(id: string) {
+    this.id = id;
+    this.#socket = io({
+      auth: (give) =>
+        give({ workshop: id, ...(this.workshop && { version: this.workshop.version }) } satisfies LiveAuth),
+      reconnectionDelay: 500,
+      reconnectionDelayMax: 5_000,
+    });
+    this.#socket.on('connect', () => {
+      this.connection = 'online';
+      this.lostAt = null;
+      if (this.#boardWatchers > 0) this.#askForBoards(true);
+    });
+    this.#socket.on('disconnect', (reason) => {
+      this.connection = 'offline';
+      this.lostAt ??= this.now();
+      // The server closed it on purpose and said why in `ended`, or is going down: then it must be asked again.
+      if (reason === 'io server disconnect' && !this.ended) this.#socket.connect();
+    });
+    this.#socket.on('connect_error', (error) => {
+      this.connection = 'offline';
+      const refusal = (error as Error & { data?: { refusal?: Refusal } }).data?.refusal;
+      if (refusal) this.ended = refusal;
+    });
+    this.#socket.on('welcome', (message) => {
+      this.#sync(message.serverTime);
+      this.workshop = message.workshop;
+      this.me = message.me;
+      this.ended = null;
+    });
+    this.#socket.on('events', (message) => {
+      this.#sync(message.serverTime);
+      if (!this.workshop) return;
+      let workshop = this.workshop;
+      for (const event of message.events)
+        if (event.version > workshop.version) workshop = evolve(workshop, event);
+      this.workshop = { ...workshop, version: Math.max(workshop.version, message.version) };
+    });
+    this.#socket.on('roster', (message) => {
+      const present = new Map(message.whole ? [] : this.present);
+      for (const entry of message.present) {
+        if (entry.devices > 0) present.set(entry.member, entry);
+        else present.delete(entry.member);
+      }
+      this.present = present;
+    });
+    this.#socket.on('boards', (message) => {
+      const changed = new Map(message.boards.map((board) => [board.group, board]));
+      const kept = this.boards.filter((board) => !changed.has(board.group));
+      this.boards = [...kept, ...changed.values()];
+    });
+    this.#socket.on('ended', (message) => {
+      this.ended = message.refusal;
+      this.#socket.disconnect();
+    });
+    this.#ticking = setInterval(() => {
+      this.clock = this.now();
+    }, 1_000);
+  }
+
+  /** Server time, ms since the epoch. */
+  now(): number {
+    return Date.now() + this.#ahead;
+  }
+
+  can(verb: Verb, thing: Thing = {}): boolean {
+    return this.why(verb, thing) === null;
+  }
+
+  /** Why this person may not; null when they may. The server asks the same table. */
+  why(verb: Verb, thing: Thing = {}): Refusal | null {
+    if (!this.workshop) return liveRefusals.connecting;
+    const outcome = can(this.me, verb, this.workshop, thing);
+    return outcome.ok ? null : outcome.refusal;
+  }
+
+  /** Sends a command. Never throws: a lost link is a Refusal too, and the caller keeps what was typed. */
+  async send(name: CommandName, input: unknown): Promise<Outcome<{ version: number }>> {
+    if (!this.#socket.connected) return { ok: false, refusal: liveRefusals.offline };
+    const message = { id: crypto.randomUUID(), name, input };
+    try {
+      return await this.#socket.timeout(ANSWER_WITHIN).emitWithAck('command', message);
+    } catch {
+      return { ok: false, refusal: liveRefusals.unanswered };
+    }
+  }
+
+  /** Receive `boards` until the returned function is called. */
+  watchBoards(): () => void {
+    this.#boardWatchers += 1;
+    if (this.#boardWatchers === 1 && this.#socket.connected) this.#askForBoards(true);
+    return () => {
+      this.#boardWatchers -= 1;
+      if (this.#boardWatchers === 0 && this.#socket.connected) this.#askForBoards(false);
+    };
+  }
+
+  /** A handed-over snapshot by its hash: immutable, so it is fetched once. A failed fetch is tried again next time. */
+  snapshot(hash: string): Promise<Outcome<GroupSnapshot>> {
+    const known = this.#snapshots.get(hash);
+    if (known) return known;
+    const fetched = api<GroupSnapshot>('GET', `/api/workshops/${this.id}/snapshots/${hash}`).then(
+      (outcome) => {
+        if (!outcome.ok) this.#snapshots.delete(hash);
+        return outcome;
+      },
+    );
+    this.#snapshots.set(hash, fetched);
+    return fetched;
+  }
+
+  /** Call in an $effect: keeps `integrated` fed with the snapshots in force, and heals when the link returns. */
+  needIntegrated(): void {
+    if (!this.workshop || this.connection !== 'online') return;
+    this.#asked += 1;
+    const asked = this.#asked;
+    const fetched = Promise.all(handedOverSnapshots(this.workshop).map((hash) => this.snapshot(hash)));
+    void Promise.all([import('./integrate.ts'), fetched]).then(([consolidation, outcomes]) => {
+      // A later hand-over asked again meanwhile: its answer counts.
+      if (asked !== this.#asked) return;
+      const refused = outcomes.find((outcome) => !outcome.ok);
+      this.integratedRefusal = refused && !refused.ok ? refused.refusal : null;
+      if (refused) return;
+      this.#consolidation = consolidation;
+      this.#handedOver = outcomes.flatMap((outcome) => (outcome.ok ? [outcome.value] : []));
+    });
+  }
+
+  close(): void {
+    clearInterval(this.#ticking);
+    this.#socket.disconnect();
+  }
+
+  #sync(serverTime: number): void {
+    this.#ahead = serverTime - Date.now();
+    this.clock = this.now();
+  }
+
+  #askForBoards(on: boolean): void {
+    this.#socket.emit('watchBoards', on, (outcome) => {
+      if (!outcome.ok) this.boards = [];
+    });
+  }
+}

@@ -1,0 +1,50 @@
+import CloudUpload from '@lucide/svelte/icons/cloud-upload';
+import FileDown from '@lucide/svelte/icons/file-down';
+import LayoutDashboard from '@lucide/svelte/icons/layout-dashboard';
+import ListChecks from '@lucide/svelte/icons/list-checks';
+import MessageSquareReply from '@lucide/svelte/icons/message-square-reply';
+import Navigation from '@lucide/svelte/icons/navigation';
+import Presentation from '@lucide/svelte/icons/presentation';
+import Settings from '@lucide/svelte/icons/settings';
+import Users from '@lucide/svelte/icons/users';
+import UsersRound from '@lucide/svelte/icons/users-round';
+import type { LiveWorkshop } from '#lib/live/LiveWorkshop.svelte.ts';
+import { m } from '#lib/paraglide/messages.js';
+
+/** The pages this person may use, in the order of the day. The same table that the server asks decides. */
+export function navigation(live: LiveWorkshop) {
+  const base = `/w/${live.id}`;
+  const member = live.me.kind === 'member' ? live.me.member : null;
+  const serves = live.can('readBoards') && !member?.group;
+  const pages = [
+    member && { href: `${base}/now`, label: m.workshop_nav_now(), icon: Navigation },
+    member?.group
+      ? { href: `${base}/groups/${member.group}`, label: m.workshop_nav_my_group(), icon: UsersRound }
+      : serves && { href: `${base}/groups`, label: m.workshop_nav_groups(), icon: UsersRound },
+    member?.agency && { href: `${base}/respond`, label: m.workshop_nav_respond(), icon: MessageSquareReply },
+    live.can('enterStage') && {
+      href: `${base}/facilitate`,
+      label: m.workshop_nav_facilitate(),
+      icon: LayoutDashboard,
+    },
+    live.can('readIntegratedList') && {
+      href: `${base}/consolidate`,
+      label: m.workshop_nav_consolidate(),
+      icon: ListChecks,
+    },
+    live.can('exportList') && { href: `${base}/reports`, label: m.workshop_nav_reports(), icon: FileDown },
+    live.can('moveMember') && { href: `${base}/people`, label: m.workshop_nav_people(), icon: Users },
+    live.can('importProjects') && {
+      href: `${base}/import`,
+      label: m.workshop_nav_import(),
+      icon: CloudUpload,
+    },
+    live.can('changeDetails') && { href: `${base}/setup`, label: m.workshop_nav_setup(), icon: Settings },
+    live.can('setSpotlight') && {
+      href: `${base}/present`,
+      label: m.workshop_nav_present(),
+      icon: Presentation,
+    },
+  ];
+  return pages.filter((page) => page !== null && page !== undefined && typeof page === 'object');
+}
