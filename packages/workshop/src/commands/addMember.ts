@@ -1,0 +1,21 @@
+import { z } from 'zod';
+import { MEMBER_ROLES } from '../state.ts';
+import { command, decided } from './Command.ts';
+import { id } from './fields.ts';
+import { personInput, refuseCrowd, refuseSeat } from './memberInput.ts';
+
+/** A person is put in by name or by post, before they come; the host makes the personal link. */
+export const addMember = command({
+  name: 'addMember',
+  input: personInput.extend({
+    role: z.enum(MEMBER_ROLES).default('participant'),
+    agency: id.nullable().default(null),
+  }),
+  thing: ({ role }) => ({ role }),
+  decide(state, input, _actor, { now, newId }) {
+    const refusal = refuseSeat(state, input.role, input.group) ?? refuseCrowd(state);
+    if (refusal) return { ok: false, refusal };
+    const member = { ...input, id: newId(), joinedAt: now, removed: false };
+    return decided({ type: 'memberJoined', payload: { member } });
+  },
+});
