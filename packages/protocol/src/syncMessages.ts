@@ -34,8 +34,8 @@ export interface Hello {
 export interface Acknowledged {
   /**
    * The last mark of this connection such that all that was sent before it is on disk; 0 if there is none.
-   * Marks see deletions too, which no state vector shows. What was refused does not hold a mark back: a
-   * notice told of it.
+   * Marks see deletions too, which no state vector shows. While something of it was refused or builds on edits
+   * that did not arrive, marks are held back, so a page never says "saved" of it.
    */
   mark: number;
   /**

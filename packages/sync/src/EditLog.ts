@@ -22,5 +22,9 @@ export interface EditLog {
   /** Every update of the room. An unknown room is an empty list. Rejects when the store cannot tell. */
   load(room: string): Promise<StoredEdit[]>;
   /** Inserts `merged`, then deletes exactly `replaced`. Running it twice, or beside an append, loses nothing. */
-  compact(room: string, replaced: readonly string[], merged: { update: Uint8Array; at: number }): Promise<void>;
+  compact(
+    room: string,
+    replaced: readonly string[],
+    merged: { update: Uint8Array; at: number },
+  ): Promise<void>;
 }

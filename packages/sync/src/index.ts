@@ -1,1 +1,17 @@
-export {};
+export { type Bus, localBus } from './Bus.ts';
+export {
+  type ClientIdClaim,
+  type ClientIdOwner,
+  type ClientIdRegistry,
+  memoryClientIds,
+} from './ClientIdRegistry.ts';
+export type { Clock } from './Clock.ts';
+export { compactRoom } from './compactRoom.ts';
+export type { EditEntry, EditLog, StoredEdit } from './EditLog.ts';
+export { defaultLimits, type SyncLimits } from './limits.ts';
+export { memoryEditLog } from './memoryEditLog.ts';
+export type { RoomAccess, RoomPolicy, SessionIdentity } from './RoomPolicy.ts';
+export { type ConnectedSession, type RoomSession, Rooms, type RoomsOptions } from './Rooms.ts';
+export type { SyncEvent } from './SyncEvent.ts';
+export type { SyncSocket } from './SyncSocket.ts';
+export { systemClock } from './systemClock.ts';

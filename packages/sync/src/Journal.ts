@@ -1,0 +1,140 @@
+import type { ClientIdClaim, ClientIdRegistry } from './ClientIdRegistry.ts';
+import type { Clock } from './Clock.ts';
+import type { EditLog } from './EditLog.ts';
+import type { SyncLimits } from './limits.ts';
+
+/** A room, as the journal sees it. */
+export interface JournalReader<Entry> {
+  /** These are on disk, in the order in which they were added. */
+  committed(entries: readonly Entry[]): void;
+  /** The store failed; all entries are kept and tried again. Told once for each time it starts to fail. */
+  failing(reason: unknown): void;
+  /** What had failed is on disk now. */
+  recovered(): void;
+  /** One of the calls above threw, which is a bug; the other rooms go on. */
+  broken(reason: unknown): void;
+}
+
+export interface JournalEntry {
+  room: string;
+  update: Uint8Array;
+  at: number;
+  claims: readonly ClientIdClaim[];
+}
+
+interface Pending<Entry> {
+  entry: Entry;
+  reader: JournalReader<Entry>;
+}
+
+/**
+ * Brings the edits of all rooms to disk: everything that arrived in one turn of the event loop, or while the write
+ * before was under way, in one group commit. One write at a time; what fails goes back to the front of the queue.
+ */
+export class Journal<Entry extends JournalEntry> {
+  readonly #log: EditLog;
+  readonly #clientIds: ClientIdRegistry;
+  readonly #clock: Clock;
+  readonly #limits: SyncLimits;
+  #pending: Pending<Entry>[] = [];
+  #backlog = 0;
+  #writing: Promise<void> | null = null;
+  #cancelTimer: (() => void) | null = null;
+  #failures = 0;
+  #told = new Set<JournalReader<Entry>>();
+
+  constructor(log: EditLog, clientIds: ClientIdRegistry, clock: Clock, limits: SyncLimits) {
+    this.#log = log;
+    this.#clientIds = clientIds;
+    this.#clock = clock;
+    this.#limits = limits;
+  }
+
+  /** Bytes that wait for the store. */
+  get backlog(): number {
+    return this.#backlog;
+  }
+
+  get isFailing(): boolean {
+    return this.#failures > 0;
+  }
+
+  add(entry: Entry, reader: JournalReader<Entry>): void {
+    this.#pending.push({ entry, reader });
+    this.#backlog += entry.update.length;
+    if (this.#failures > 0) this.#tellFailing(reader, 'the store has been failing');
+    if (!this.#writing && !this.#cancelTimer) this.#schedule(0);
+  }
+
+  /** Writes what waits, now. True if nothing waits any more; false if the store still fails. */
+  async flush(): Promise<boolean> {
+    await this.#writing;
+    while (this.#pending.length > 0) {
+      this.#cancelTimer?.();
+      this.#cancelTimer = null;
+      const failuresBefore = this.#failures;
+      await this.#start();
+      if (this.#failures > failuresBefore) return false;
+    }
+    return true;
+  }
+
+  #schedule(ms: number): void {
+    this.#cancelTimer = this.#clock.setTimer(ms, () => {
+      this.#cancelTimer = null;
+      void this.#start();
+    });
+  }
+
+  #start(): Promise<void> {
+    this.#writing ??= this.#write().finally(() => {
+      this.#writing = null;
+      if (this.#pending.length > 0 && !this.#cancelTimer) this.#schedule(this.#delay());
+    });
+    return this.#writing;
+  }
+
+  #delay(): number {
+    if (this.#failures === 0) return 0;
+    return Math.min(this.#limits.retryAtMost, this.#limits.retryAfter * 2 ** (this.#failures - 1));
+  }
+
+  async #write(): Promise<void> {
+    const batch = this.#pending;
+    this.#pending = [];
+    try {
+      const claims = batch.flatMap(({ entry }) => entry.claims);
+      if (claims.length > 0) await this.#clientIds.claim(claims);
+      await this.#log.append(batch.map(({ entry: { room, update, at } }) => ({ room, update, at })));
+    } catch (reason) {
+      this.#pending = [...batch, ...this.#pending];
+      this.#failures++;
+      for (const { reader } of this.#pending) this.#tellFailing(reader, reason);
+      return;
+    }
+    this.#failures = 0;
+    this.#backlog -= batch.reduce((sum, { entry }) => sum + entry.update.length, 0);
+    const perReader = new Map<JournalReader<Entry>, Entry[]>();
+    for (const { entry, reader } of batch) {
+      const entries = perReader.get(reader);
+      if (entries) entries.push(entry);
+      else perReader.set(reader, [entry]);
+    }
+    for (const [reader, entries] of perReader) {
+      try {
+        reader.committed(entries);
+      } catch (reason) {
+        reader.broken(reason);
+      }
+    }
+    const told = this.#told;
+    this.#told = new Set();
+    for (const reader of told) reader.recovered();
+  }
+
+  #tellFailing(reader: JournalReader<Entry>, reason: unknown): void {
+    if (this.#told.has(reader)) return;
+    this.#told.add(reader);
+    reader.failing(reason);
+  }
+}

@@ -1,0 +1,87 @@
+import * as Y from 'yjs';
+import { Known } from './Known.ts';
+import { emptyUpdate, mergeInChunks } from './mergeInChunks.ts';
+import { readUpdate } from './readUpdate.ts';
+
+/** Merged when so many updates lie apart, so that the next reader does not pay for all of them. */
+const mergeAt = 512;
+
+/**
+ * What one room holds. Kept as bytes: no Y.Doc is built to check, store, forward or answer. Two clocks run in it:
+ * `known` has all that was accepted, `durable` what is on disk. Others are shown only what is durable.
+ */
+export class RoomContent {
+  readonly known = new Known();
+  /** What is on disk: clock per client. */
+  readonly durable = new Map<number, number>();
+  #updates: Uint8Array[] = [];
+  /** About how large the room is, merged. */
+  #bytes = 0;
+  readonly #inFlight = new Set<Uint8Array>();
+
+  /** Throws if a stored update cannot be read. */
+  static restore(stored: readonly Uint8Array[]): RoomContent {
+    const content = new RoomContent();
+    const merged = mergeInChunks(stored);
+    content.known.restore(readUpdate(merged));
+    content.#keep(merged);
+    for (const [client, clock] of content.known.clocks) content.durable.set(client, clock);
+    return content;
+  }
+
+  get bytes(): number {
+    return this.#bytes;
+  }
+
+  /** Accepted, on its way to disk. */
+  accept(update: Uint8Array): void {
+    this.#inFlight.add(update);
+  }
+
+  get hasInFlight(): boolean {
+    return this.#inFlight.size > 0;
+  }
+
+  /** On disk now. `advanced` is what `Known.take` returned for it. */
+  settle(update: Uint8Array, advanced: ReadonlyMap<number, number>): void {
+    this.#inFlight.delete(update);
+    this.#keep(update);
+    for (const [client, clock] of advanced) {
+      if (clock > (this.durable.get(client) ?? 0)) this.durable.set(client, clock);
+    }
+  }
+
+  /** All that is on disk, as one update. */
+  merged(): Uint8Array {
+    if (this.#updates.length !== 1) {
+      this.#updates = [mergeInChunks(this.#updates)];
+      this.#bytes = (this.#updates[0] ?? emptyUpdate).length;
+    }
+    return this.#updates[0] ?? emptyUpdate;
+  }
+
+  /** What is on disk and the holder of this state vector does not have. */
+  missingFrom(stateVector: Uint8Array): Uint8Array {
+    return Y.diffUpdate(this.merged(), stateVector);
+  }
+
+  /** A new document of what is on disk. */
+  toDoc(): Y.Doc {
+    const doc = new Y.Doc();
+    Y.applyUpdate(doc, this.merged());
+    return doc;
+  }
+
+  /** A new document of all that was accepted, for an edit that must not be decided on older content. */
+  toAcceptedDoc(): Y.Doc {
+    const doc = this.toDoc();
+    for (const update of this.#inFlight) Y.applyUpdate(doc, update);
+    return doc;
+  }
+
+  #keep(update: Uint8Array): void {
+    this.#updates.push(update);
+    this.#bytes += update.length;
+    if (this.#updates.length > mergeAt) this.merged();
+  }
+}

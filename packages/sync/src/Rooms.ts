@@ -1,0 +1,223 @@
+import { closeCodes } from '@ruam/protocol';
+import type * as Y from 'yjs';
+import { type Bus, localBus } from './Bus.ts';
+import { type ClientIdRegistry, memoryClientIds } from './ClientIdRegistry.ts';
+import type { Clock } from './Clock.ts';
+import { compactRoom } from './compactRoom.ts';
+import type { EditLog } from './EditLog.ts';
+import { Journal } from './Journal.ts';
+import { defaultLimits, type SyncLimits } from './limits.ts';
+import { Room, type RoomEntry, type RoomHost } from './Room.ts';
+import type { RoomAccess, RoomPolicy, SessionIdentity } from './RoomPolicy.ts';
+import { Session } from './Session.ts';
+import type { SyncEvent } from './SyncEvent.ts';
+import type { SyncSocket } from './SyncSocket.ts';
+
+export interface RoomsOptions {
+  log: EditLog;
+  policy: RoomPolicy;
+  clock: Clock;
+  /** A new Yjs clientID for each edit of the server: random, 32 bits. */
+  newClientId: () => number;
+  /** Who owns which clientID. Without it ownership is forgotten at a restart. */
+  clientIds?: ClientIdRegistry;
+  bus?: Bus;
+  limits?: Partial<SyncLimits>;
+  /** The names of the document's root types; others are refused. Without it any name is taken. */
+  roots?: Iterable<string>;
+  observe?: (event: SyncEvent) => void;
+}
+
+export interface ConnectedSession {
+  identity: SessionIdentity;
+  access: RoomAccess;
+  /**
+   * It sent edits that are not on disk, or that were refused. What a page has not sent (offline, no network) only
+   * the page knows.
+   */
+  unacknowledged: boolean;
+}
+
+/** The host's end of one connection. Neither method throws. */
+export type RoomSession = Pick<Session, 'receive' | 'closed'>;
+
+/** All rooms of one node. */
+export class Rooms {
+  readonly #host: RoomHost;
+  readonly #limits: SyncLimits;
+  readonly #rooms = new Map<string, Room>();
+  readonly #idleTimers = new Map<string, () => void>();
+  readonly #onChange = new Set<(room: string) => void>();
+  #isClosing = false;
+  #cancelKeepAlive: () => void = () => {};
+
+  constructor(options: RoomsOptions) {
+    const { log, policy, clock, newClientId } = options;
+    const clientIds = options.clientIds ?? memoryClientIds();
+    this.#limits = { ...defaultLimits, ...options.limits };
+    this.#host = {
+      log,
+      policy,
+      clock,
+      newClientId,
+      clientIds,
+      bus: options.bus ?? localBus,
+      limits: this.#limits,
+      roots: options.roots ? new Set(options.roots) : null,
+      journal: new Journal<RoomEntry>(log, clientIds, clock, this.#limits),
+      observe: options.observe ?? (() => {}),
+      changed: (room) => {
+        for (const onChange of this.#onChange) onChange(room);
+      },
+      idle: (room) => this.#whenIdle(room),
+      failed: (room) => void clock.setTimer(this.#limits.reloadAfter, () => this.#forget(room)),
+      broken: (room) => this.#drop(room),
+      long: (room) => void this.#compact(room, this.#limits.compactOpenAt),
+      orphaned: (room, update) => this.#rooms.get(room)?.takeStored(update),
+    };
+    this.#keepAlive();
+  }
+
+  /**
+   * A new connection in a room. Give it each binary message and tell it when the socket is closed. Whoever may not
+   * enter, or comes while the room cannot be loaded, gets a notice and a close code (`closeCodes`).
+   */
+  connect(roomName: string, identity: SessionIdentity, socket: SyncSocket): RoomSession {
+    const access = this.#host.policy.access(identity, roomName);
+    const room = access === 'none' || this.#isClosing ? null : this.#room(roomName);
+    const session = new Session(
+      room ?? nowhere(roomName),
+      identity,
+      access,
+      socket,
+      this.#host.clock,
+      this.#limits,
+    );
+    if (access === 'none') session.outbox.closeBecause('noAccess', closeCodes.noAccess);
+    else if (this.#isClosing) session.outbox.closeBecause('restarting', closeCodes.restarting);
+    else if (room?.phase === 'failed') session.outbox.closeBecause('roomNotLoaded', closeCodes.tryLater);
+    else room?.join(session);
+    return session;
+  }
+
+  /** A new document with what is on disk. Rejects with the store's reason if the room cannot be loaded. */
+  async read(roomName: string): Promise<Y.Doc> {
+    return (await this.#loaded(roomName)).read();
+  }
+
+  /**
+   * An edit of the server (an import, a seed), made on the newest content, in the name of `identity`. Resolves when it
+   * is on disk, after which everybody in the room sees it. `change` may set `doc.clientID` first, to seed twice
+   * without doubling. Rejects if the room cannot be loaded, if `change` throws (nothing is written then), or if
+   * the room would refuse the content.
+   */
+  async edit(roomName: string, change: (doc: Y.Doc) => void, identity: SessionIdentity): Promise<void> {
+    await (await this.#loaded(roomName)).edit(change, identity);
+  }
+
+  /** Called with the room's name each time something new of it is on disk. Returns the way to stop. */
+  onChange(onChange: (room: string) => void): () => void {
+    this.#onChange.add(onChange);
+    return () => void this.#onChange.delete(onChange);
+  }
+
+  /** Who is connected to the room on this node. */
+  sessions(roomName: string): ConnectedSession[] {
+    return Array.from(this.#rooms.get(roomName)?.sessions ?? [], (session) => ({
+      identity: session.identity,
+      access: session.access,
+      unacknowledged: session.hasUnacknowledged,
+    }));
+  }
+
+  /** The policy's answers have changed: open sessions (of one room, or of all) learn of it now. */
+  accessChanged(roomName?: string): void {
+    const rooms = roomName === undefined ? [...this.#rooms.values()] : [this.#rooms.get(roomName)];
+    for (const room of rooms) room?.accessChanged();
+  }
+
+  /** Writes what waits, closes all sessions with 1012. False if the store failed: the clients still hold it. */
+  async close(): Promise<boolean> {
+    this.#isClosing = true;
+    this.#cancelKeepAlive();
+    const stored = await this.#host.journal.flush();
+    for (const room of [...this.#rooms.values()]) {
+      for (const session of [...room.sessions]) {
+        session.outbox.closeBecause('restarting', closeCodes.restarting);
+      }
+      this.#forget(room);
+    }
+    return stored;
+  }
+
+  #room(name: string): Room {
+    const existing = this.#rooms.get(name);
+    if (existing) return existing;
+    const room = new Room(name, this.#host);
+    this.#rooms.set(name, room);
+    return room;
+  }
+
+  async #loaded(name: string): Promise<Room> {
+    if (this.#isClosing) throw new Error('the rooms are closing');
+    const room = this.#room(name);
+    await room.loaded;
+    return room;
+  }
+
+  #whenIdle(room: Room): void {
+    this.#idleTimers.get(room.name)?.();
+    const cancel = this.#host.clock.setTimer(this.#limits.idleFor, () => {
+      this.#idleTimers.delete(room.name);
+      if (room.isNeeded || room.phase !== 'open') return;
+      this.#forget(room);
+      void this.#compact(room, this.#limits.compactAt);
+    });
+    this.#idleTimers.set(room.name, cancel);
+  }
+
+  async #compact(room: Room, fewest: number): Promise<void> {
+    if (room.rows < fewest) return;
+    room.rows = 1;
+    try {
+      const done = await compactRoom(this.#host.log, room.name, this.#host.clock.now(), fewest);
+      if (done) this.#host.observe({ is: 'compacted', room: room.name, ...done });
+    } catch (reason) {
+      this.#host.observe({ is: 'compactFailed', room: room.name, reason });
+    }
+  }
+
+  /** The room's memory cannot be trusted any more; its log can. Everybody comes back to a fresh one. */
+  #drop(room: Room): void {
+    this.#forget(room);
+    for (const session of [...room.sessions]) {
+      session.outbox.closeBecause('restarting', closeCodes.restarting);
+    }
+  }
+
+  #forget(room: Room): void {
+    this.#idleTimers.get(room.name)?.();
+    this.#idleTimers.delete(room.name);
+    if (this.#rooms.get(room.name) === room) this.#rooms.delete(room.name);
+    room.stop();
+  }
+
+  #keepAlive(): void {
+    this.#cancelKeepAlive = this.#host.clock.setTimer(this.#limits.keepAlive / 3, () => {
+      for (const room of this.#rooms.values()) {
+        for (const session of room.sessions) session.keepAlive();
+      }
+      this.#keepAlive();
+    });
+  }
+}
+
+/** For a connection that is refused before it enters. */
+const nowhere = (name: string) => ({
+  name,
+  access: () => 'none' as const,
+  receive() {},
+  left() {},
+  catchUpFromNow: () => () => {},
+  broken() {},
+});

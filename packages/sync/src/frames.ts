@@ -1,0 +1,107 @@
+import { messageType, syncStep } from '@ruam/protocol';
+import * as decoding from 'lib0/decoding';
+import * as encoding from 'lib0/encoding';
+
+/** One frame from a client, read. */
+export type ClientFrame =
+  | { is: 'step1'; stateVector: Uint8Array }
+  | { is: 'step2'; update: Uint8Array }
+  | { is: 'update'; update: Uint8Array }
+  | { is: 'awareness'; entries: AwarenessEntry[] }
+  | { is: 'queryAwareness' }
+  | { is: 'hello'; version: number }
+  | { is: 'mark'; mark: number };
+
+export interface AwarenessEntry {
+  clientId: number;
+  clock: number;
+  /** JSON */
+  state: string;
+}
+
+/** Throws on anything that is not exactly one of our frames. */
+export function readFrame(bytes: Uint8Array, stateVectorEntries: number): ClientFrame {
+  const decoder = decoding.createDecoder(bytes);
+  const frame = readMessage(decoder, stateVectorEntries);
+  if (decoding.hasContent(decoder)) throw new RangeError('bytes after the end of the frame');
+  return frame;
+}
+
+function readMessage(decoder: decoding.Decoder, stateVectorEntries: number): ClientFrame {
+  const type = decoding.readVarUint(decoder);
+  switch (type) {
+    case messageType.sync: {
+      const step = decoding.readVarUint(decoder);
+      const body = decoding.readVarUint8Array(decoder);
+      if (step === syncStep.step1) {
+        checkStateVector(body, stateVectorEntries);
+        return { is: 'step1', stateVector: body };
+      }
+      if (step === syncStep.step2) return { is: 'step2', update: body };
+      if (step === syncStep.update) return { is: 'update', update: body };
+      throw new RangeError(`no sync step has number ${step}`);
+    }
+    case messageType.awareness:
+      return { is: 'awareness', entries: readAwareness(decoding.readVarUint8Array(decoder)) };
+    case messageType.queryAwareness:
+      return { is: 'queryAwareness' };
+    case messageType.hello:
+      return { is: 'hello', version: decoding.readVarUint(decoder) };
+    case messageType.mark:
+      return { is: 'mark', mark: decoding.readVarUint(decoder) };
+    default:
+      throw new RangeError(`no message has type ${type}`);
+  }
+}
+
+function checkStateVector(bytes: Uint8Array, atMost: number): void {
+  const decoder = decoding.createDecoder(bytes);
+  const entries = decoding.readVarUint(decoder);
+  if (entries > atMost) throw new RangeError(`a state vector of ${entries} entries`);
+  for (let index = 0; index < entries; index++) {
+    decoding.readVarUint(decoder);
+    decoding.readVarUint(decoder);
+  }
+  if (decoding.hasContent(decoder)) throw new RangeError('bytes after the end of the state vector');
+}
+
+function readAwareness(bytes: Uint8Array): AwarenessEntry[] {
+  const decoder = decoding.createDecoder(bytes);
+  const count = decoding.readVarUint(decoder);
+  const entries: AwarenessEntry[] = [];
+  for (let index = 0; index < count; index++) {
+    entries.push({
+      clientId: decoding.readVarUint(decoder),
+      clock: decoding.readVarUint(decoder),
+      state: decoding.readVarString(decoder),
+    });
+  }
+  if (decoding.hasContent(decoder)) throw new RangeError('bytes after the end of the awareness update');
+  return entries;
+}
+
+const syncFrame = (step: number, body: Uint8Array): Uint8Array =>
+  encoding.encode((encoder) => {
+    encoding.writeVarUint(encoder, messageType.sync);
+    encoding.writeVarUint(encoder, step);
+    encoding.writeVarUint8Array(encoder, body);
+  });
+
+export const stepOneFrame = (stateVector: Uint8Array) => syncFrame(syncStep.step1, stateVector);
+export const stepTwoFrame = (update: Uint8Array) => syncFrame(syncStep.step2, update);
+export const updateFrame = (update: Uint8Array) => syncFrame(syncStep.update, update);
+
+export function awarenessFrame(entries: readonly AwarenessEntry[]): Uint8Array {
+  const body = encoding.encode((encoder) => {
+    encoding.writeVarUint(encoder, entries.length);
+    for (const { clientId, clock, state } of entries) {
+      encoding.writeVarUint(encoder, clientId);
+      encoding.writeVarUint(encoder, clock);
+      encoding.writeVarString(encoder, state);
+    }
+  });
+  return encoding.encode((encoder) => {
+    encoding.writeVarUint(encoder, messageType.awareness);
+    encoding.writeVarUint8Array(encoder, body);
+  });
+}

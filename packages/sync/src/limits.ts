@@ -1,0 +1,87 @@
+/** Every bound of the engine. Sizes in bytes, times in ms. */
+export interface SyncLimits {
+  /** One frame from a client. The host's WebSocket server should refuse above it too. */
+  frameBytes: number;
+  /** One room, merged. A MongoDB document ends at 16 MB. */
+  roomBytes: number;
+  /** Frames a connection may send at once, and how many a second it gets back. */
+  framesBurst: number;
+  framesPerSecond: number;
+  /** Bytes likewise. */
+  bytesBurst: number;
+  bytesPerSecond: number;
+  /** Sync step 1 asks for the whole room, so it is counted apart. */
+  stepOnesBurst: number;
+  stepOnesPerSecond: number;
+  /** Entries of a state vector in a sync step 1. */
+  stateVectorEntries: number;
+  /** clientIDs with new edits in one update. One page load that wrote offline is one. */
+  clientsPerUpdate: number;
+  /** Shared types inside shared types. */
+  depth: number;
+  /** One person's awareness state, as JSON. */
+  awarenessBytes: number;
+  /** At most one awareness frame to each connection in this time. */
+  awarenessEvery: number;
+  /** Above this much unsent, a connection gets no more edits until it has caught up. */
+  pauseAt: number;
+  /** Above this much unsent, beyond its own last answer, it is closed. */
+  closeAt: number;
+  /** It is closed too if it stays paused for so long. */
+  pausedFor: number;
+  /** How often a paused connection is looked at. */
+  pausedCheckEvery: number;
+  /** First and longest wait before edits with missing steps are asked for again. */
+  askAgainAfter: number;
+  askAgainAtMost: number;
+  /** First and longest wait before a failed append is tried again. */
+  retryAfter: number;
+  retryAtMost: number;
+  /** Edits that wait for the store, of all rooms. Beyond it connections that write are closed. */
+  backlogBytes: number;
+  /** A room that could not be loaded refuses for so long before it is tried again. */
+  reloadAfter: number;
+  /** A room without sessions leaves memory after so long. */
+  idleFor: number;
+  /** So many rows in a room's log are merged into one when everybody has left. */
+  compactAt: number;
+  /** The same while people are in the room: merging costs them a moment. */
+  compactOpenAt: number;
+  /** Refused updates after which a connection is closed. */
+  refusals: number;
+  /** A connection hears something at least so often; y-websocket leaves after 30 s of silence. */
+  keepAlive: number;
+}
+
+const MB = 1024 * 1024;
+
+export const defaultLimits: SyncLimits = {
+  frameBytes: 4 * MB,
+  roomBytes: 12 * MB,
+  framesBurst: 2_000,
+  framesPerSecond: 200,
+  bytesBurst: 16 * MB,
+  bytesPerSecond: 2 * MB,
+  stepOnesBurst: 20,
+  stepOnesPerSecond: 1,
+  stateVectorEntries: 10_000,
+  clientsPerUpdate: 64,
+  depth: 100,
+  awarenessBytes: 4 * 1024,
+  awarenessEvery: 100,
+  pauseAt: 1 * MB,
+  closeAt: 4 * MB,
+  pausedFor: 60_000,
+  pausedCheckEvery: 250,
+  askAgainAfter: 1_000,
+  askAgainAtMost: 30_000,
+  retryAfter: 250,
+  retryAtMost: 10_000,
+  backlogBytes: 64 * MB,
+  reloadAfter: 1_000,
+  idleFor: 60_000,
+  compactAt: 200,
+  compactOpenAt: 5_000,
+  refusals: 20,
+  keepAlive: 15_000,
+};
