@@ -6,7 +6,7 @@ import { defineConfig } from 'vite';
 import { paraglideOptions } from './paraglideOptions.ts';
 
 /** The Express server that owns REST, decisions and edits; `vite dev` hands those paths on to it. */
-const server = 'http://127.0.0.1:3000';
+const server = process.env.RUAM_SERVER ?? 'http://127.0.0.1:3000';
 
 export default defineConfig({
   plugins: [

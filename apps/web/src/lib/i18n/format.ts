@@ -1,3 +1,6 @@
+/** Satang as baht, the same everywhere: on pages, in files, in messages. */
+export { formatBaht } from '@ruam/planning';
+
 import { currentLocale } from './locale.svelte.ts';
 
 /** Always the Buddhist era: years are stored C.E. and shown B.E. in both languages. */
@@ -12,7 +15,7 @@ function dayOf(isoDate: string): Date {
 
 /** `2026-11-22` → `22 พฤศจิกายน 2569` / `22 November 2569`. */
 export function formatDate(isoDate: string, month: 'long' | 'short' = 'long'): string {
-  return withoutEra(
+  return written(
     new Intl.DateTimeFormat(tag(), { day: 'numeric', month, year: 'numeric', timeZone: 'UTC' }),
     dayOf(isoDate),
   );
@@ -28,7 +31,7 @@ export function formatDateRange(startsOn: string, endsOn: string): string {
 
 /** An instant (ms since 1970) as day and time in Thailand. */
 export function formatDateTime(at: number): string {
-  return withoutEra(
+  return written(
     new Intl.DateTimeFormat(tag(), {
       day: 'numeric',
       month: 'short',
@@ -55,15 +58,6 @@ export function formatNumber(value: number, maximumFractionDigits = 0): string {
   return new Intl.NumberFormat('en-US', { maximumFractionDigits }).format(value);
 }
 
-/** Satang as baht with separators, satang shown only when there are any: `12,345,000` or `1,234.50`. */
-export function formatBaht(satang: number): string {
-  const fraction = satang % 100 === 0 ? 0 : 2;
-  return new Intl.NumberFormat('en-US', {
-    minimumFractionDigits: fraction,
-    maximumFractionDigits: fraction,
-  }).format(satang / 100);
-}
-
 /** Satang as million baht with at most two decimals: `12.35`. For boards; never for a figure that must add up. */
 export function formatMillionBaht(satang: number): string {
   return new Intl.NumberFormat('en-US', { minimumFractionDigits: 2, maximumFractionDigits: 2 }).format(
@@ -71,11 +65,11 @@ export function formatMillionBaht(satang: number): string {
   );
 }
 
-/** The era is understood in Thai; `Intl` adds "BE" and, in some versions, "พ.ศ." to the year. */
-function withoutEra(format: Intl.DateTimeFormat, at: Date): string {
-  return format
-    .formatToParts(at)
-    .filter((part) => part.type !== 'era')
+/** In Thai the era is understood; in English "BE" stays, because 2569 alone would puzzle. */
+function written(format: Intl.DateTimeFormat, at: Date): string {
+  const parts = format.formatToParts(at);
+  return parts
+    .filter((part) => part.type !== 'era' || currentLocale() === 'en')
     .map((part) => part.value)
     .join('')
     .replace(/\s+/g, ' ')
