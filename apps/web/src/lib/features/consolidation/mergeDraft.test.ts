@@ -38,6 +38,17 @@ describe('mergeDraftView', () => {
     expect(unreadable).toMatchObject({ after: null, difference: null, missing: ['amounts'] });
   });
 
+  it('takes no cut as the reason of a total that grows', () => {
+    const { amounts } = startMergeDraft(pair);
+    const key = Object.keys(amounts)[0] as string;
+    const grown = { rule: 'byHand', amounts: { ...amounts, [key]: 300_000_000 }, reason: 'ราคาใหม่' } as const;
+    expect(view({ ...grown, reasonKind: 'scopeCut' })).toMatchObject({
+      kinds: ['repriced'],
+      missing: ['reasonKind'],
+    });
+    expect(view({ ...grown, reasonKind: 'repriced' }).missing).toEqual([]);
+  });
+
   it('wants a title', () => {
     expect(view({ title: '  ' }).missing).toEqual(['title']);
   });
@@ -51,7 +62,7 @@ describe('mergeInput', () => {
     draft.amounts = { [keys[0] as string]: 90_000_000, [keys[1] as string]: 0 };
     draft.reason = ' ลดขอบเขต ';
     draft.reasonKind = 'scopeCut';
-    expect(mergeInput(mergeDraftView(pair, draft), draft, 2569)).toEqual({
+    expect(mergeInput(mergeDraftView(pair, draft), draft)).toEqual({
       sources: ['p1', 'p4'],
       title: 'ก่อสร้างฝายห้วยแม่ลาย',
       rule: 'byHand',
@@ -72,7 +83,7 @@ describe('mergeInput', () => {
 
   it('sends no reason when the total stays, whatever stands in the field', () => {
     const draft = { ...startMergeDraft(pair), reason: 'เผื่อไว้', reasonKind: 'repriced' as const };
-    expect(mergeInput(mergeDraftView(pair, draft), draft, 2569)).toMatchObject({
+    expect(mergeInput(mergeDraftView(pair, draft), draft)).toMatchObject({
       reason: '',
       reasonKind: null,
       amounts: [],

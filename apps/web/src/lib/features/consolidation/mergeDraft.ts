@@ -7,7 +7,7 @@ import {
   type MergeRule,
   mergeAmounts,
 } from '@ruam/consolidation';
-import { type FiscalYear, type Satang, sumSatang } from '@ruam/planning';
+import { type Satang, sumSatang } from '@ruam/planning';
 
 /** A merge while it is being made; the page edits it, `mergeDraftView` says what it would do. */
 export interface MergeDraft {
@@ -40,6 +40,8 @@ export interface MergeDraftView {
   difference: Satang | null;
   /** The total changes, so a kind and a written reason are required. */
   needsReason: boolean;
+  /** Kinds that fit the difference: what grows was repriced. */
+  kinds: MergeReasonKind[];
   missing: ('title' | 'amounts' | 'reason' | 'reasonKind')[];
 }
 
@@ -78,12 +80,15 @@ export function mergeDraftView(rows: readonly ListRow[], draft: MergeDraft): Mer
   const readable = lines.every((line) => line.result !== null);
   const after = readable ? sumSatang(lines.map((line) => line.result)) : null;
   const needsReason = after !== null && after !== before;
+  const kinds: MergeReasonKind[] =
+    after !== null && after > before ? ['repriced'] : ['overlapRemoved', 'scopeCut', 'repriced'];
   const missing: MergeDraftView['missing'] = [];
   if (draft.title.trim() === '') missing.push('title');
   if (!readable) missing.push('amounts');
-  if (needsReason && !draft.reasonKind) missing.push('reasonKind');
+  if (needsReason && (!draft.reasonKind || !kinds.includes(draft.reasonKind))) missing.push('reasonKind');
   if (needsReason && draft.reason.trim() === '') missing.push('reason');
-  return { lines, before, after, difference: after === null ? null : after - before, needsReason, missing };
+  const difference = after === null ? null : after - before;
+  return { lines, before, after, difference, needsReason, kinds, missing };
 }
 
 function resultByKey(rows: readonly ListRow[], draft: MergeDraft): Map<string, Satang | null> {
@@ -92,26 +97,24 @@ function resultByKey(rows: readonly ListRow[], draft: MergeDraft): Map<string, S
   return new Map(lines.map((line) => [lineKey(line), line.amount]));
 }
 
-/**
- * The input of the `mergeRows` command. A line without a year is given `fiscalYear`, the workshop's own, when it is
- * set by hand: an amount in the result must stand in a year.
- */
-export function mergeInput(view: MergeDraftView, draft: MergeDraft, fiscalYear: FiscalYear) {
-  const amounts: HandAmount[] = view.lines
-    .filter(({ result }) => result !== null && result !== 0)
-    .map(({ line, result }) => ({
+/** The input of the `mergeRows` command. A line struck out (0) is left out, unless nothing else is left. */
+export function mergeInput(view: MergeDraftView, draft: MergeDraft) {
+  const amounts = view.lines.map(
+    ({ line, result }): HandAmount => ({
       source: line.source ?? '',
-      fiscalYear: line.fiscalYear ?? fiscalYear,
+      fiscalYear: line.fiscalYear ?? 0,
       category: line.category ?? '',
       fundingAgency: line.fundingAgency,
       amount: result ?? 0,
-    }));
+    }),
+  );
+  const standing = amounts.filter((line) => line.amount !== 0);
   return {
     sources: draft.sources,
     title: draft.title.trim(),
     rule: draft.rule,
     keep: draft.rule === 'keepOne' ? draft.keep : null,
-    amounts: draft.rule === 'byHand' ? amounts : [],
+    amounts: draft.rule === 'byHand' ? (standing.length > 0 ? standing : amounts.slice(0, 1)) : [],
     reason: view.needsReason ? draft.reason.trim() : '',
     reasonKind: view.needsReason ? draft.reasonKind : null,
   };
