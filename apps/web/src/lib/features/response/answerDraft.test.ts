@@ -63,7 +63,8 @@ describe('readDraft', () => {
 
   it('asks for the condition of a partial support and for the reason of a refusal or a question', () => {
     expect(readDraft(draft({ stance: '' })).missing).toEqual(['stance']);
-    expect(readDraft(draft({ stance: 'partial' })).missing).toEqual(['condition']);
+    expect(readDraft(draft({ stance: 'partial' })).missing).toEqual(['condition', 'reason']);
+    expect(readDraft(draft({ stance: 'alreadyOurs' })).missing).toEqual(['reason']);
     expect(readDraft(draft({ stance: 'notSupport', reason: '  ' })).missing).toEqual(['reason']);
     expect(readDraft(draft({ stance: 'moreInformation', reason: 'ขอแบบ' })).content).not.toBeNull();
     expect(readDraft(draft({})).content).not.toBeNull();

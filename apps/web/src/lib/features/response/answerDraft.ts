@@ -20,6 +20,13 @@ export interface AnswerContent {
 /** Stances with which an agency may offer money of its own. */
 export const OFFERING: ReadonlySet<Stance> = new Set(['support', 'partial', 'alreadyOurs']);
 
+const EXPLAINED: ReadonlySet<string> = new Set(['partial', 'notSupport', 'alreadyOurs', 'moreInformation']);
+
+/** Whether the group could do nothing with this stance without its reason; `respond` refuses it then. */
+export function mustExplain(stance: Stance | ''): boolean {
+  return EXPLAINED.has(stance);
+}
+
 /** The years an answer may speak of: the workshop's and the four after it, as in the five-year plan. */
 export function answerYears(first: FiscalYear): FiscalYear[] {
   return [0, 1, 2, 3, 4].map((offset) => first + offset);
@@ -50,8 +57,8 @@ export interface DraftReading {
 }
 
 /**
- * Reads a draft. An empty amount means that nothing is offered that year. A partial support needs its condition, a
- * refusal or a question its reason: without them the group could do nothing with the answer.
+ * Reads a draft by the rules of the command `respond`, so that the page says what is missing before it is sent.
+ * An empty amount means that nothing is offered that year.
  */
 export function readDraft(draft: AnswerDraft): DraftReading {
   const offering = draft.stance !== '' && OFFERING.has(draft.stance);
@@ -68,8 +75,7 @@ export function readDraft(draft: AnswerDraft): DraftReading {
   const missing: DraftReading['missing'] = [];
   if (draft.stance === '') missing.push('stance');
   if (draft.stance === 'partial' && draft.condition.trim() === '') missing.push('condition');
-  const mustExplain = draft.stance === 'notSupport' || draft.stance === 'moreInformation';
-  if (mustExplain && draft.reason.trim() === '') missing.push('reason');
+  if (mustExplain(draft.stance) && draft.reason.trim() === '') missing.push('reason');
   const content =
     draft.stance === '' || missing.length > 0 || amountRefusals.size > 0
       ? null
