@@ -39,6 +39,12 @@ const REASONS = {
   notTable: ['ไฟล์นี้ไม่ใช่ตาราง XLSX หรือ CSV', 'The file is no XLSX or CSV table', ...SAVE_XLSX],
   encoding: ['อ่านตัวอักษรในไฟล์ไม่ได้', 'The characters of the file cannot be read', ...SAVE_XLSX],
   quotes: ['เครื่องหมายคำพูดในไฟล์ CSV ปิดไม่ครบ', 'A quotation mark in the CSV file is not closed', ...SAVE_XLSX],
+  busy: [
+    'ระบบกำลังอ่านไฟล์อื่นอยู่มาก',
+    'Many other files are being read',
+    'รอสักครู่แล้วนำเข้าใหม่',
+    'Wait a moment and import again',
+  ],
   tookTooLong: ['อ่านไฟล์นานเกินกำหนด จึงหยุด', 'Reading the file took too long and was stopped', ...SPLIT],
   tooMuchMemory: [
     'ไฟล์ใช้หน่วยความจำมากเกินกำหนด จึงหยุด',

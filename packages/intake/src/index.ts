@@ -1,3 +1,22 @@
+export { compareImport, type ImportChange, type ImportComparison } from './compareImport.ts';
 export { fileRefusal } from './fileRefusal.ts';
+export type { ImportedProject, IntakeOptions, IntakeResult, RowNote, RowReport } from './ImportedProject.ts';
+export { intake } from './intake.ts';
+export {
+  type IntakeFile,
+  type IntakeFileOptions,
+  intakeFile,
+  likeliestSheet,
+  type SheetPreview,
+} from './intakeFile.ts';
+export { type AmountUnit, TARGET_NAMES, TARGETS, type TableMapping, type Target } from './mapping.ts';
 export { type ReadTableOptions, readTable } from './readTable.ts';
+export { type Recognised, recogniseColumns, recogniseTable } from './recogniseTable.ts';
+export {
+  intakeFileInWorker,
+  readTableInWorker,
+  TableWorkers,
+  type TableWorkersOptions,
+} from './TableWorkers.ts';
 export { type Encoding, type ReadTable, type Sheet, TABLE_LIMITS, type TableLimits } from './table.ts';
+export { templateCsv } from './templateCsv.ts';
