@@ -1,0 +1,333 @@
+/**
+ * A group's room on this page: the shared document, the link that carries its edits, the copy on this device,
+ * who else is here, and whether the server has on disk what was written. Created by the group's layout, passed
+ * by context. "Saved" is said only on the server's acknowledgement.
+ */
+import { type EditOutcome, GroupDoc } from '@ruam/group-doc';
+import {
+  decodeAccessChanged,
+  decodeAcknowledged,
+  decodeNotice,
+  encodeHello,
+  encodeMark,
+  messageType,
+  roomName,
+  type SyncNotice,
+  syncStep,
+  syncVersion,
+} from '@ruam/protocol';
+import type { GroupId, Refusal } from '@ruam/workshop';
+import { IndexeddbPersistence } from 'y-indexeddb';
+import { WebsocketProvider } from 'y-websocket';
+import type * as Y from 'yjs';
+import { ProposalsOf } from './fromYjs.svelte.ts';
+import { Unsaved } from './unsaved.ts';
+
+/** ms after an edit in which further edits share one mark. */
+const MARK_AFTER = 150;
+/** ms that the device's own store may take before the page connects without it. */
+const STORE_WITHIN = 3_000;
+/** ms between two messages that say where this person is. */
+const PLACE_EVERY = 120;
+
+export type SaveState =
+  | { kind: 'opening' }
+  | { kind: 'saved' }
+  | { kind: 'saving'; pending: number }
+  | { kind: 'offline'; pending: number }
+  | { kind: 'refused'; pending: number; notice: SyncNotice };
+
+/** Where somebody works: a proposal, and a field of it (`title`, `budgetLines/<item>/amount`). */
+export interface Place {
+  proposal: string;
+  field: string | null;
+}
+
+/** A caret in a shared text, as a Yjs relative position in JSON. */
+export interface Caret {
+  anchor: unknown;
+  head: unknown;
+}
+
+/** Somebody else in the room, as the server vouches for them. */
+export interface Person {
+  clientId: number;
+  /** Member or account: the same on all their devices. */
+  id: string;
+  name: string;
+  /** `#rrggbb` */
+  colour: string;
+  place: Place | null;
+  caret: Caret | null;
+}
+
+export class GroupRoom {
+  readonly group: GroupId;
+  readonly doc: Y.Doc;
+  readonly proposals: ProposalsOf;
+  /** Others, by their page: one person with two pages is there twice. */
+  others = $state.raw<Person[]>([]);
+  /** The server's word on what this page may do; null until it spoke. */
+  access = $state<'none' | 'read' | 'write' | null>(null);
+  /** The last thing that the server told about edits of this page; null when it has been put right. */
+  notice = $state.raw<SyncNotice | null>(null);
+  /** The content is here: from the server, or from this device. */
+  opened = $state(false);
+  /** Code with which the server closed this room for good; null while it may come back. */
+  closedWith = $state<number | null>(null);
+  canUndo = $state(false);
+  canRedo = $state(false);
+  /** Why the last edit could not be made. */
+  refusal = $state.raw<Refusal | null>(null);
+  /** False when this browser keeps nothing: unsaved edits live in this page alone. */
+  keeps = $state(true);
+
+  #pending = $state(0);
+  #connected = $state(false);
+  readonly #why: () => Refusal | null;
+  readonly #shared: GroupDoc;
+  readonly #unsaved = new Unsaved();
+  readonly #provider: WebsocketProvider;
+  readonly #store: IndexeddbPersistence | null;
+  #answered = false;
+  #markTimer: ReturnType<typeof setTimeout> | undefined;
+  #placeTimer: ReturnType<typeof setTimeout> | undefined;
+  #place: Place | null = null;
+  #caret: Caret | null = null;
+
+  /** Why this person may not write here now; null when they may. */
+  readonly reason: Refusal | null = $derived.by(
+    () => this.#why() ?? (this.access === 'read' ? readOnlyNow : null),
+  );
+  readonly save: SaveState = $derived.by(() => {
+    if (this.notice && this.#pending > 0)
+      return { kind: 'refused', pending: this.#pending, notice: this.notice };
+    if (!this.#connected)
+      return this.opened ? { kind: 'offline', pending: this.#pending } : { kind: 'opening' };
+    return this.#pending > 0 ? { kind: 'saving', pending: this.#pending } : { kind: 'saved' };
+  });
+
+  /** @param why from the table that the server asks too; read reactively */
+  constructor(workshop: string, group: GroupId, why: () => Refusal | null) {
+    this.group = group;
+    this.#why = why;
+    this.#shared = new GroupDoc();
+    this.doc = this.#shared.doc;
+    const name = roomName(workshop, group);
+    this.#store = openStore(name, this.doc);
+    if (!this.#store) this.keeps = false;
+    const scheme = location.protocol === 'https:' ? 'wss' : 'ws';
+    this.#provider = new WebsocketProvider(`${scheme}://${location.host}/sync`, name, this.doc, {
+      connect: false,
+      // Between tabs awareness would cross without the server's stamp.
+      disableBc: true,
+    });
+    this.#listen();
+    this.proposals = new ProposalsOf(this.doc);
+    void this.#openStoredThenConnect();
+  }
+
+  /** Takes the outcome of an edit: a refusal is shown until the next edit that works. */
+  take(outcome: EditOutcome): boolean {
+    this.refusal = outcome.ok ? null : outcome.refusal;
+    return outcome.ok;
+  }
+
+  undo(): void {
+    if (!this.reason) this.#shared.undoManager.undo();
+  }
+
+  redo(): void {
+    if (!this.reason) this.#shared.undoManager.redo();
+  }
+
+  /** Counts an editor's own transactions as this person's edits, for undo. */
+  trackOrigin(origin: unknown): void {
+    this.#shared.undoManager.addTrackedOrigin(origin);
+  }
+
+  get awareness() {
+    return this.#provider.awareness;
+  }
+
+  /** Tells the others where this person is; null when in no proposal. */
+  go(place: Place | null, caret: Caret | null = null): void {
+    this.#place = place;
+    this.#caret = caret;
+    this.#placeTimer ??= setTimeout(() => this.#tellPlace(), PLACE_EVERY);
+  }
+
+  /** Tries again after the server had closed the room for good (a reopened group, a new role). */
+  reconnect(): void {
+    this.closedWith = null;
+    this.notice = null;
+    this.#provider.connect();
+  }
+
+  /** Asks the server now whether all is on disk: before the page is hidden or left. */
+  flush = (): void => {
+    if (this.#pending > 0) this.#sendMark();
+  };
+
+  close(): void {
+    clearTimeout(this.#markTimer);
+    clearTimeout(this.#placeTimer);
+    removeEventListener('pagehide', this.flush);
+    document.removeEventListener('visibilitychange', this.flush);
+    removeEventListener('beforeunload', this.#warn);
+    this.flush();
+    this.proposals.close();
+    this.#provider.destroy();
+    void this.#store?.destroy();
+    this.#shared.destroy();
+  }
+
+  async #openStoredThenConnect(): Promise<void> {
+    if (this.#store) {
+      const waited = new Promise((resolve) => setTimeout(resolve, STORE_WITHIN));
+      await Promise.race([this.#store.whenSynced, waited]);
+      this.keeps = this.#store.synced;
+      this.#unsaved.restored(this.doc);
+      if (this.proposals.ids.length > 0 || this.doc.getMap('meta').size > 0) this.opened = true;
+      this.#count();
+    }
+    this.#provider.connect();
+  }
+
+  #listen(): void {
+    const provider = this.#provider;
+    provider.messageHandlers[messageType.acknowledged] = (_encoder, decoder) => {
+      this.#unsaved.acknowledged(decodeAcknowledged(decoder.arr));
+      this.#count();
+    };
+    provider.messageHandlers[messageType.notice] = (_encoder, decoder) => {
+      const notice = decodeNotice(decoder.arr);
+      this.notice = notice.code === 'savingAgain' ? null : notice;
+    };
+    provider.messageHandlers[messageType.accessChanged] = (_encoder, decoder) => {
+      this.access = decodeAccessChanged(decoder.arr).access;
+      // What was refused while it was read-only is sent again by syncing anew.
+      if (this.access === 'write' && this.notice?.code === 'readOnly') this.#syncAgain();
+    };
+    const onSync = provider.messageHandlers[messageType.sync];
+    provider.messageHandlers[messageType.sync] = (...message) => {
+      const isStepOne = message[1].arr[1] === syncStep.step1;
+      onSync?.(...message);
+      if (!isStepOne) return;
+      // The answer leaves after this handler: only a mark behind it covers all that was written before.
+      this.#answered = true;
+      queueMicrotask(() => this.#sendMark());
+    };
+    provider.on('status', ({ status }) => {
+      this.#connected = false;
+      this.#answered = false;
+      this.#unsaved.connectionLost();
+      if (status === 'connected')
+        provider.ws?.send(encodeHello({ version: syncVersion }) as Uint8Array<ArrayBuffer>);
+    });
+    provider.on('sync', (synced) => {
+      if (!synced) return;
+      this.#connected = true;
+      this.opened = true;
+      this.#markSoon();
+    });
+    provider.on('closed', ({ code }) => {
+      this.closedWith = code;
+    });
+    provider.awareness.on('change', this.#readOthers);
+    this.doc.on('update', (_update: Uint8Array, origin: unknown) => {
+      if (origin === provider || origin === this.#store) return;
+      this.#unsaved.edited(this.doc);
+      this.#count();
+      this.#markSoon();
+    });
+    const { undoManager } = this.#shared;
+    const onStack = () => {
+      this.canUndo = undoManager.canUndo();
+      this.canRedo = undoManager.canRedo();
+    };
+    for (const event of ['stack-item-added', 'stack-item-popped', 'stack-cleared'] as const) {
+      undoManager.on(event, onStack);
+    }
+    addEventListener('pagehide', this.flush);
+    document.addEventListener('visibilitychange', this.flush);
+    addEventListener('beforeunload', this.#warn);
+  }
+
+  /** The browser's own question, only while something would be lost or held back. */
+  #warn = (event: BeforeUnloadEvent) => {
+    if (this.#pending > 0 && (!this.#connected || !this.keeps || this.notice)) event.preventDefault();
+  };
+
+  #markSoon(): void {
+    this.#markTimer ??= setTimeout(() => this.#sendMark(), MARK_AFTER);
+  }
+
+  #sendMark(): void {
+    clearTimeout(this.#markTimer);
+    this.#markTimer = undefined;
+    const socket = this.#provider.ws;
+    if (!this.#answered || socket?.readyState !== WebSocket.OPEN) return;
+    socket.send(encodeMark(this.#unsaved.nextMark()) as Uint8Array<ArrayBuffer>);
+  }
+
+  #syncAgain(): void {
+    this.notice = null;
+    this.#provider.disconnect();
+    this.#provider.connect();
+  }
+
+  #count(): void {
+    const pending = this.#unsaved.pending;
+    if (pending === 0) this.notice = null;
+    if (pending === this.#pending) return;
+    this.#pending = pending;
+    this.#placeTimer ??= setTimeout(() => this.#tellPlace(), PLACE_EVERY);
+  }
+
+  #tellPlace(): void {
+    clearTimeout(this.#placeTimer);
+    this.#placeTimer = undefined;
+    const { awareness } = this.#provider;
+    awareness.setLocalState({
+      ...awareness.getLocalState(),
+      place: this.#place,
+      caret: this.#caret,
+      unsent: this.#pending,
+    });
+  }
+
+  #readOthers = () => {
+    const others: Person[] = [];
+    for (const [clientId, state] of this.awareness.getStates()) {
+      if (clientId === this.doc.clientID) continue;
+      const user = state.user as Record<string, unknown> | undefined;
+      if (typeof user?.personId !== 'string' || typeof user.name !== 'string') continue;
+      const colour =
+        typeof user.colour === 'string' && /^#[0-9a-f]{6}$/i.test(user.colour) ? user.colour : '#767676';
+      const place = placeFrom(state.place);
+      const caret = typeof state.caret === 'object' && state.caret !== null ? (state.caret as Caret) : null;
+      others.push({ clientId, id: user.personId, name: user.name, colour, place, caret });
+    }
+    this.others = others.sort((a, b) => a.clientId - b.clientId);
+  };
+}
+
+function placeFrom(raw: unknown): Place | null {
+  const place = raw as { proposal?: unknown; field?: unknown } | null | undefined;
+  if (typeof place?.proposal !== 'string') return null;
+  return { proposal: place.proposal, field: typeof place.field === 'string' ? place.field : null };
+}
+
+/** Null where the browser has no store (some private windows): the page works on without it, and says so. */
+function openStore(name: string, doc: Y.Doc): IndexeddbPersistence | null {
+  return typeof indexedDB === 'undefined' ? null : new IndexeddbPersistence(`ruam:${name}`, doc);
+}
+
+const readOnlyNow: Refusal = {
+  code: 'room.readOnly',
+  th: 'ขณะนี้อ่านได้อย่างเดียว',
+  en: 'This room is read-only now.',
+  nextTh: 'ผู้ดำเนินการเปิดให้เขียนได้',
+  nextEn: 'The facilitator can open it for writing.',
+};

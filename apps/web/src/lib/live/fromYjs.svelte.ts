@@ -1,0 +1,69 @@
+import { proposalIds, proposalsOf, type Removed, readBin, readProposal } from '@ruam/group-doc';
+import type { Proposal, ProposalId } from '@ruam/planning';
+import { SvelteMap } from 'svelte/reactivity';
+import type * as Y from 'yjs';
+
+/**
+ * A group's proposals as runes: each is read again only when it changed, so that a keystroke in one does not
+ * redraw the others. Changes within one frame are taken together.
+ */
+export class ProposalsOf {
+  /** In the group's order, without the bin. */
+  ids = $state.raw<ProposalId[]>([]);
+  bin = $state.raw<Removed[]>([]);
+  readonly #doc: Y.Doc;
+  readonly #byId = new SvelteMap<ProposalId, Proposal>();
+  readonly #changed = new Set<ProposalId>();
+  #rootChanged = true;
+  #frame = 0;
+
+  constructor(doc: Y.Doc) {
+    this.#doc = doc;
+    proposalsOf(doc).observeDeep(this.#onChange);
+    this.#read();
+  }
+
+  /** In the group's order. */
+  get all(): Proposal[] {
+    return this.ids.flatMap((id) => this.#byId.get(id) ?? []);
+  }
+
+  /** Null when there is none, or it is in the bin. */
+  get(id: ProposalId): Proposal | null {
+    return this.#byId.get(id) ?? null;
+  }
+
+  close(): void {
+    cancelAnimationFrame(this.#frame);
+    proposalsOf(this.#doc).unobserveDeep(this.#onChange);
+  }
+
+  #onChange = (events: Y.YEvent<Y.AbstractType<unknown>>[]) => {
+    for (const event of events) {
+      const [id] = event.path;
+      if (typeof id === 'string') this.#changed.add(id);
+      if (event.path.length <= 1) this.#rootChanged = true;
+      if (event.path.length === 0) for (const key of event.keys.keys()) this.#changed.add(key);
+    }
+    // A hidden page gets no frames, but its title and its lists shall be right when it is looked at.
+    if (document.hidden) this.#read();
+    else this.#frame ||= requestAnimationFrame(() => this.#read());
+  };
+
+  #read(): void {
+    cancelAnimationFrame(this.#frame);
+    this.#frame = 0;
+    const ids = this.#rootChanged ? proposalIds(this.#doc) : this.ids;
+    if (this.#rootChanged) this.bin = readBin(this.#doc);
+    const wanted = new Set(ids);
+    for (const id of this.#byId.keys()) if (!wanted.has(id)) this.#byId.delete(id);
+    for (const id of ids) {
+      if (this.#byId.has(id) && !this.#changed.has(id)) continue;
+      const proposal = readProposal(this.#doc, id);
+      if (proposal) this.#byId.set(id, proposal);
+    }
+    this.ids = ids;
+    this.#changed.clear();
+    this.#rootChanged = false;
+  }
+}
