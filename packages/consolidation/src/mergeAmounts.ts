@@ -99,14 +99,19 @@ function handLines(rows: readonly MoneyRow[], amounts: readonly HandAmount[]): L
   return [...byKey(lines).values()];
 }
 
-/** Splits to the satang by what each proposal asked; what rounding leaves goes to the first. */
+/** Splits to the satang by what each proposal asked; what rounding leaves goes to the one that asked most. */
 function shares(amount: Satang, asked: Map<ProposalId, Satang>): { proposal: ProposalId; amount: Satang }[] {
   const whole = sumSatang(asked.values());
-  const parts = [...asked].map(([proposal, part]) => ({
-    proposal,
-    amount: whole > 0 ? Math.floor(amount * (part / whole)) : 0,
-  }));
-  const first = parts[0];
-  if (first) first.amount += amount - sumSatang(parts.map((part) => part.amount));
+  let most = { proposal: '', amount: 0 };
+  let largest = -1;
+  const parts = [...asked].map(([proposal, own]) => {
+    const part = { proposal, amount: whole > 0 ? Math.floor(amount * (own / whole)) : 0 };
+    if (own > largest) {
+      largest = own;
+      most = part;
+    }
+    return part;
+  });
+  most.amount += amount - sumSatang(parts.map((part) => part.amount));
   return parts;
 }
