@@ -1,1 +1,5 @@
-export {};
+export { type Account, type Accounts, type CreateAccountOutcome, emailKey } from './Accounts.ts';
+export type { FileMeta, Files, NewFile, StoredFile } from './Files.ts';
+export { openStorage, supportedSchemes, UnsupportedStorage } from './openStorage.ts';
+export type { PersonalLink, Session, Sessions } from './Sessions.ts';
+export type { Storage } from './Storage.ts';

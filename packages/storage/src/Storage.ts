@@ -1,0 +1,18 @@
+import type { ClientIdRegistry, EditLog } from '@ruam/sync';
+import type { DecisionLog } from '@ruam/workshop';
+import type { Accounts } from './Accounts.ts';
+import type { Files } from './Files.ts';
+import type { Sessions } from './Sessions.ts';
+
+/** Everything that is kept. All writes are on disk when their promise resolves (but of `memory:`). */
+export interface Storage {
+  editLog: EditLog;
+  decisionLog: DecisionLog;
+  /** For `new Rooms({clientIds})`. */
+  clientIds: ClientIdRegistry;
+  accounts: Accounts;
+  sessions: Sessions;
+  files: Files;
+  /** Finishes what was begun. Afterwards every call rejects. */
+  close(): Promise<void>;
+}

@@ -1,0 +1,53 @@
+import type { AppendOutcome, DecisionLog } from '@ruam/workshop';
+import type { SqliteStore } from './SqliteStore.ts';
+
+export function sqliteDecisionLog(store: SqliteStore): DecisionLog {
+  return {
+    append(workshopId, expectedVersion, events) {
+      const rows = events.map((event) => ({ ...event, payload: JSON.stringify(event.payload ?? null) }));
+      return store.write((prepare): AppendOutcome => {
+        const newest = prepare('SELECT MAX(version) AS version FROM decisions WHERE workshop_id = ?');
+        const version = Number(newest.get(workshopId)?.version ?? 0);
+        const repeats = prepare(
+          'SELECT MAX(version) AS version FROM decisions WHERE workshop_id = ? AND command_id = ?',
+        );
+        for (const { commandId } of rows) {
+          const before = repeats.get(workshopId, commandId)?.version;
+          if (before !== null && before !== undefined) {
+            return { ok: true, version: Number(before), repeated: true };
+          }
+        }
+        if (version !== expectedVersion) return { ok: false, reason: 'conflict', version };
+        const insert = prepare(
+          `INSERT INTO decisions (workshop_id, version, at, decided_by, command_id, type, payload)
+           VALUES (?, ?, ?, ?, ?, ?, ?)`,
+        );
+        for (const [index, { at, by, commandId, type, payload }] of rows.entries()) {
+          insert.run(workshopId, version + index + 1, at, by, commandId, type, payload);
+        }
+        return { ok: true, version: version + rows.length };
+      });
+    },
+    read(workshopId, afterVersion) {
+      return store.read((prepare) =>
+        prepare('SELECT * FROM decisions WHERE workshop_id = ? AND version > ? ORDER BY version')
+          .all(workshopId, afterVersion)
+          .map((row) => ({
+            version: Number(row.version),
+            at: Number(row.at),
+            by: String(row.decided_by),
+            commandId: String(row.command_id),
+            type: String(row.type),
+            payload: JSON.parse(String(row.payload)) as unknown,
+          })),
+      );
+    },
+    workshopIds() {
+      return store.read((prepare) =>
+        prepare('SELECT DISTINCT workshop_id FROM decisions ORDER BY workshop_id')
+          .all()
+          .map((row) => String(row.workshop_id)),
+      );
+    },
+  };
+}

@@ -1,0 +1,36 @@
+import type { EditLog } from '@ruam/sync';
+import type { SqliteStore } from './SqliteStore.ts';
+
+export function sqliteEditLog(store: SqliteStore): EditLog {
+  const insert = 'INSERT INTO edits (room, at, bytes) VALUES (?, ?, ?)';
+  return {
+    async append(batch) {
+      if (batch.length === 0) return;
+      // Copied now: the write happens later in this turn.
+      const entries = batch.map(({ room, at, update }) => ({ room, at, bytes: update.slice() }));
+      await store.write((prepare) => {
+        const statement = prepare(insert);
+        for (const { room, at, bytes } of entries) statement.run(room, at, bytes);
+      });
+    },
+    load(room) {
+      return store.read((prepare) =>
+        prepare('SELECT id, at, bytes FROM edits WHERE room = ? ORDER BY id')
+          .all(room)
+          .map((row) => ({
+            id: String(row.id),
+            at: Number(row.at),
+            update: row.bytes as Uint8Array,
+          })),
+      );
+    },
+    compact(room, replaced, { update, at }) {
+      const bytes = update.slice();
+      return store.write((prepare) => {
+        prepare(insert).run(room, at, bytes);
+        const remove = prepare('DELETE FROM edits WHERE room = ? AND id = ?');
+        for (const id of replaced) if (/^\d{1,15}$/.test(id)) remove.run(room, Number(id));
+      });
+    },
+  };
+}
