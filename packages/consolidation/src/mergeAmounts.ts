@@ -7,6 +7,8 @@ import type { ListLine } from './listTypes.ts';
 export interface MoneyRow {
   id: string;
   lines: readonly ListLine[];
+  /** Its proposals, those without money too. */
+  sources: readonly { proposal: ProposalId }[];
 }
 
 export interface MergeMoney {
@@ -79,6 +81,7 @@ function largestOf(rows: readonly MoneyRow[]): ListLine[] {
 function handLines(rows: readonly MoneyRow[], amounts: readonly HandAmount[]): ListLine[] {
   const asked = new Map<ProposalId, Satang>();
   for (const row of rows) {
+    for (const { proposal } of row.sources) asked.set(proposal, 0);
     for (const line of row.lines) {
       for (const { proposal, amount } of line.parts) asked.set(proposal, (asked.get(proposal) ?? 0) + amount);
     }

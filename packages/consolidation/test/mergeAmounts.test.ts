@@ -15,8 +15,12 @@ const line = (proposal: string, amount: number, told: Partial<ListLine> = {}): L
 });
 
 const rows = [
-  { id: 'a', lines: [line('a', 300), line('a', 40, { category: 'operations' })] },
-  { id: 'b', lines: [line('b', 200), line('b', 90, { fiscalYear: 2571 })] },
+  {
+    id: 'a',
+    sources: [{ proposal: 'a' }],
+    lines: [line('a', 300), line('a', 40, { category: 'operations' })],
+  },
+  { id: 'b', sources: [{ proposal: 'b' }], lines: [line('b', 200), line('b', 90, { fiscalYear: 2571 })] },
 ];
 const amounts = (lines: ListLine[]) => lines.map(({ amount }) => amount);
 
@@ -60,4 +64,20 @@ test('byHand takes the amounts given, each shared out to the satang by what was 
       }
     }),
   );
+});
+
+test('byHand finds a proposal for its money even when none of them asked for any', () => {
+  const empty = [
+    { id: 'a', sources: [{ proposal: 'a' }], lines: [] },
+    { id: 'b', sources: [{ proposal: 'b' }], lines: [] },
+  ];
+  const hand = [{ source: '', fiscalYear: 0, category: '', fundingAgency: null, amount: 1 }];
+  expect(mergeAmounts(empty, 'byHand', { amounts: hand })[0]).toMatchObject({
+    source: null,
+    fiscalYear: null,
+    parts: [
+      { proposal: 'a', amount: 1 },
+      { proposal: 'b', amount: 0 },
+    ],
+  });
 });

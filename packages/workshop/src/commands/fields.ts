@@ -58,9 +58,12 @@ export const date = z.iso.date();
 
 export const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
 
-/** Of a record whose keys come from outside. */
+/** Of a record whose keys come from outside. zod drops a key `__proto__` in silence; here it is refused. */
 export function keyed<T extends z.ZodType>(value: T, max: number) {
   return z
-    .record(id, value)
+    .custom<Record<string, unknown>>(
+      (record) => typeof record === 'object' && record !== null && !Object.hasOwn(record, '__proto__'),
+    )
+    .pipe(z.record(id, value))
     .refine((record) => Object.keys(record).length <= max, { params: { code: 'many' } });
 }

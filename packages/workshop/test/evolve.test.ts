@@ -1,0 +1,203 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import {
+  type Actor,
+  type EventType,
+  evolve,
+  type MemberRole,
+  viewEvent,
+  viewFor,
+  type Workshop,
+  type WorkshopEvent,
+} from '../src/index.ts';
+import { consolidating, organiser, rehearsal, stranger } from './fixture.ts';
+
+const id = fc.constantFrom('g1', 'g2', 'p1', 'p2', 'm1', 'm2', 'x', '__proto__', 'constructor', 'TH-50');
+const word = fc.string({ maxLength: 5 });
+const group = fc.record({
+  id,
+  nameTh: word,
+  nameEn: word,
+  leadPostTh: word,
+  leadPostEn: word,
+  seats: fc.array(id, { maxLength: 2 }),
+});
+const member = fc.record({
+  id,
+  name: word,
+  role: fc.constantFrom('participant' as const, 'lead' as const, 'observer' as const),
+  kind: fc.constant('other' as const),
+  organisationId: fc.constant(null),
+  organisationName: word,
+  agency: fc.option(id, { nil: null }),
+  group: fc.option(id, { nil: null }),
+  joinedAt: fc.nat(),
+  removed: fc.constant(false),
+});
+const handOver = fc.record({
+  snapshot: word,
+  edition: fc.nat(5),
+  at: fc.nat(),
+  by: id,
+  proposals: fc.nat(),
+  total: fc.nat(),
+  incomplete: fc.nat(),
+  unsent: fc.nat(),
+});
+const merge = fc.record({
+  id,
+  sources: fc.array(id),
+  title: word,
+  rule: fc.constant('sum' as const),
+  keep: fc.constant(null),
+  amounts: fc.constant([]),
+  reason: word,
+  reasonKind: fc.constant(null),
+  at: fc.nat(),
+  by: id,
+  undone: fc.constant(null),
+});
+const response = fc.record({
+  agency: id,
+  proposal: id,
+  group: id,
+  stance: fc.constant('support' as const),
+  amounts: fc.constant([]),
+  reason: word,
+  condition: word,
+  at: fc.nat(),
+  by: id,
+  byName: word,
+});
+
+/** Any history, also one that no server would have decided. */
+const payloads: { [T in EventType]: fc.Arbitrary<unknown> } = {
+  workshopCreated: fc.record({
+    id: word,
+    nameTh: word,
+    organisers: fc.constant(['acc']),
+    joinCode: word,
+    stages: fc.constant([{ id: 'write', nameTh: '', nameEn: '', mayEdit: true }]),
+    ceilings: fc.constant({ NU1: 5 }),
+    groups: fc.array(group, { maxLength: 3 }),
+  }),
+  detailsChanged: fc.record({ nameTh: word, joinCode: word }, { requiredKeys: [] }),
+  ceilingsSet: fc.record({ ceilings: fc.dictionary(id, fc.option(fc.nat(), { nil: null })) }),
+  groupAdded: group,
+  groupChanged: fc.record({ id, nameTh: word }),
+  stageEntered: fc.record({ stage: id }),
+  memberJoined: fc.record({ member }),
+  memberMoved: fc.record({ member: id, group: id }),
+  memberRoleChanged: fc.record({ member: id, role: fc.constant('lead') }),
+  memberRemoved: fc.record({ member: id }),
+  projectsImported: fc.record({ import: fc.record({ id, total: fc.nat() }) }),
+  responded: fc.record({ response }),
+  handedOver: fc.record({ group: id, handOver }),
+  groupReopened: fc.record({ group: id, reason: word }),
+  merged: fc.record({ merge }),
+  unmerged: fc.record({ merge: id }),
+  notDuplicate: fc.record({ pair: fc.tuple(id, id), undone: fc.boolean() }),
+  inclusionSet: fc.record({ row: id, inside: fc.option(fc.boolean(), { nil: null }), reason: word }),
+  spotlightSet: fc.record({ spotlight: fc.record({ view: fc.constant('list') }) }),
+  timerSet: fc.record({ timer: fc.constant(null) }),
+  announced: fc.record({ id, text: word, group: fc.constant(null) }),
+};
+
+const happening = fc
+  .constantFrom(...(Object.keys(payloads) as EventType[]))
+  .chain((type) => fc.record({ type: fc.constant(type), payload: payloads[type], at: fc.nat(), by: id }));
+
+const history = fc
+  .array(happening, { maxLength: 40 })
+  .map((events) =>
+    events.map((event, index) => ({ ...event, version: index + 1, commandId: `c${index}` }) as WorkshopEvent),
+  );
+
+test('any history folds, without touching what was, and the version follows', () => {
+  fc.assert(
+    fc.property(history, (events) => {
+      let state: Workshop | null = null;
+      for (const event of events) {
+        const before: Workshop | null = state && structuredClone(state);
+        const after = evolve(state, event);
+        expect(after.version).toBe(event.version);
+        expect(state).toEqual(before);
+        state = after;
+      }
+      expect(({} as Record<string, unknown>).id).toBeUndefined();
+      // Plain JSON: what travels is what was. (An own key named __proto__ survives JSON, too.)
+      if (state) expect(JSON.parse(JSON.stringify(state))).toEqual(state);
+    }),
+    { numRuns: 300 },
+  );
+});
+
+test('an event of a later version of Ruam moves the version and nothing else', () => {
+  const { workshop } = rehearsal();
+  const unknown = { type: 'ballotOpened', payload: { a: 1 }, version: 9, at: 1, by: 'x', commandId: 'y' };
+  expect(evolve(workshop, unknown as unknown as WorkshopEvent)).toEqual({ ...workshop, version: 9 });
+});
+
+test('what an event does not touch stays the same object', () => {
+  const one = consolidating();
+  const before = one.workshop;
+  one.try(organiser, 'setSpotlight', { view: 'list' });
+  expect(one.workshop.members).toBe(before.members);
+  expect(one.workshop.groups).toBe(before.groups);
+  expect(one.workshop.responses).toBe(before.responses);
+  one.handOver(organiser, 'g1');
+  one.try(organiser, 'reopenGroup', { group: 'g1', reason: 'x' });
+  expect(one.workshop.groups[1]).toBe(before.groups[1]);
+});
+
+/** A state in which the actor's standing is what it is, and to which the rest of the history is added. */
+const standing: [string, () => { state: Workshop; actor: Actor }][] = [
+  ['stranger', () => ({ state: rehearsal().workshop, actor: stranger })],
+  ['organiser', () => ({ state: rehearsal().workshop, actor: organiser })],
+  ...(['participant', 'lead', 'observer'] as MemberRole[]).map(
+    (role): [string, () => { state: Workshop; actor: Actor }] => [
+      role,
+      () => {
+        const one = rehearsal();
+        return { actor: one.member(role, 'g1'), state: one.workshop };
+      },
+    ],
+  ),
+];
+
+test.each(standing)('%s: folding what is viewed is viewing what is folded', (_role, start) => {
+  fc.assert(
+    fc.property(history, (events) => {
+      const { state, actor } = start();
+      let whole = state;
+      let seen = viewFor(actor, state);
+      for (const event of events.filter(({ type }) => type !== 'workshopCreated')) {
+        const next = evolve(whole, event);
+        const shown = viewEvent(actor, next, event);
+        if (shown) seen = evolve(seen, shown);
+        // The message carries the version along, also when nothing of it may be seen.
+        seen = { ...seen, version: event.version };
+        whole = next;
+        expect(seen).toEqual(viewFor(actor, whole));
+      }
+    }),
+    { numRuns: 150 },
+  );
+});
+
+test('a stranger sees no person, no code, no money', () => {
+  const one = consolidating();
+  one.member('lead', 'g1');
+  one.try(organiser, 'setCeilings', { ceilings: { NU1: 123456 } });
+  one.try(organiser, 'announce', { text: 'เฉพาะผู้เข้าร่วม' });
+  const seen = JSON.stringify(viewFor(stranger, one.workshop));
+  for (const secret of [one.workshop.joinCode, '123456', 'เฉพาะผู้เข้าร่วม', '"lead"', 'account:acc', '"acc"']) {
+    expect(seen).not.toContain(secret);
+  }
+  expect(seen).toContain('เกษตร');
+  for (const event of one.events) {
+    const shown = JSON.stringify(viewEvent(stranger, one.workshop, event)?.payload ?? null);
+    expect(shown).not.toContain(one.workshop.joinCode);
+    expect(shown).not.toContain('"lead"');
+  }
+});

@@ -1,0 +1,141 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { AMOUNT_RULES, evolve, type Workshop } from '../src/index.ts';
+import { consolidating, organiser, rehearsal } from './fixture.ts';
+
+const both = { sources: ['p1', 'p3'], title: 'ถนนสายหลัก', rule: 'sum' };
+
+describe('mergeRows', () => {
+  test('two rows become one, and undoing gives both back', () => {
+    const one = consolidating();
+    const before = one.list();
+    expect(one.try(organiser, 'mergeRows', both)).toBe('ok');
+    const merge = one.workshop.merges[0]?.id ?? '';
+    expect(one.list().rows.map(({ id, total }) => [id, total])).toEqual([
+      [merge, 500],
+      ['p2', 500],
+    ]);
+    expect(one.try(organiser, 'unmergeRows', { merge })).toBe('ok');
+    expect(one.try(organiser, 'unmergeRows', { merge })).toBe('same');
+    expect(one.list()).toEqual(before);
+  });
+
+  test('a total that changes needs its kind and its reason, and the kind has to fit', () => {
+    const one = consolidating();
+    const keeping = { ...both, rule: 'keepOne', keep: 'p1' };
+    expect(one.try(organiser, 'mergeRows', keeping)).toBe('merge.reasonNeeded');
+    expect(one.try(organiser, 'mergeRows', { ...keeping, reason: 'ซ้ำ' })).toBe('merge.reasonNeeded');
+    const byHand = { ...both, rule: 'byHand', reason: 'ราคาใหม่' };
+    expect(one.try(organiser, 'mergeRows', byHand)).toBe('merge.amountsNeeded');
+    const amounts = [{ source: 'province', fiscalYear: 2571, category: 'investment', amount: 900 }];
+    expect(one.try(organiser, 'mergeRows', { ...byHand, amounts, reasonKind: 'overlapRemoved' })).toBe(
+      'merge.kindDoesNotFit',
+    );
+    expect(one.try(organiser, 'mergeRows', { ...byHand, amounts, reasonKind: 'repriced' })).toBe('ok');
+    expect(one.list().totals).toMatchObject({ handedOver: 1000, repriced: 400, included: 1400 });
+    expect(one.list().reconciles).toBe(true);
+  });
+
+  test.each([
+    ['one row twice', { sources: ['p1', 'p1'] }, 'merge.sameRow'],
+    ['one row alone', { sources: ['p1'] }, 'input.invalid'],
+    ['a row that is not', { sources: ['p1', 'p9'] }, 'row.unknown'],
+    ['no title', { title: ' ' }, 'input.invalid'],
+    ['keeping a row outside', { rule: 'keepOne', keep: 'p2' }, 'merge.keepNeeded'],
+    ['a rule that is not', { rule: 'average' }, 'input.invalid'],
+  ])('refuses %s', (_what, more, code) => {
+    expect(consolidating().try(organiser, 'mergeRows', { ...both, ...more })).toBe(code);
+  });
+
+  test('a row is in one merge; a merge may be merged, and is undone from outside in', () => {
+    const one = consolidating();
+    one.try(organiser, 'mergeRows', both);
+    const inner = one.workshop.merges[0]?.id ?? '';
+    expect(one.try(organiser, 'mergeRows', { ...both, sources: ['p1', 'p2'] })).toBe('merge.alreadyMerged');
+    expect(one.try(organiser, 'mergeRows', { ...both, sources: [inner, 'p2'] })).toBe('ok');
+    const outer = one.workshop.merges[1]?.id ?? '';
+    expect(one.try(organiser, 'unmergeRows', { merge: inner })).toBe('merge.insideAnother');
+    expect(one.try(organiser, 'unmergeRows', { merge: outer })).toBe('ok');
+    expect(one.try(organiser, 'unmergeRows', { merge: inner })).toBe('ok');
+    expect(one.try(organiser, 'unmergeRows', { merge: 'merge-none' })).toBe('merge.unknown');
+  });
+
+  test('only facilitators and the organiser, in a stage for it', () => {
+    const one = consolidating();
+    expect(one.try(one.member('lead', 'g1'), 'mergeRows', both)).toBe('can.notAllowed');
+    expect(one.try(one.member('staff', null), 'unmergeRows', { merge: 'x' })).toBe('can.notAllowed');
+    expect(one.try(one.member('facilitator', null), 'mergeRows', both)).toBe('ok');
+    one.try(organiser, 'enterStage', { stage: 'write' });
+    expect(one.try(organiser, 'unmergeRows', { merge: one.workshop.merges[0]?.id })).toBe('stage.wrong');
+    expect(rehearsal('write').try(organiser, 'setInclusion', { row: 'p1', inside: null })).toBe(
+      'stage.wrong',
+    );
+  });
+});
+
+test('whatever is merged and undone in whatever order, the list reconciles and holds every proposal once', () => {
+  const step = fc.record({
+    a: fc.nat(5),
+    b: fc.nat(5),
+    rule: fc.constantFrom(...AMOUNT_RULES),
+    undo: fc.boolean(),
+    amount: fc.nat(2000),
+  });
+  fc.assert(
+    fc.property(fc.array(step, { maxLength: 12 }), (steps) => {
+      const one = consolidating();
+      let merged = 0;
+      for (const { a, b, rule, undo, amount } of steps) {
+        const { rows } = one.list();
+        const living = one.workshop.merges.filter((merge) => !merge.undone);
+        if (undo) {
+          one.try(organiser, 'unmergeRows', { merge: living[a % Math.max(1, living.length)]?.id ?? 'none' });
+          continue;
+        }
+        const sources = [rows[a % rows.length]?.id, rows[b % rows.length]?.id];
+        const amounts = [{ source: 'cluster', fiscalYear: 2571, category: 'other', amount }];
+        const told = { sources, title: 'รวม', rule, keep: sources[0], amounts, reason: 'เพราะ' };
+        for (const reasonKind of ['overlapRemoved', 'repriced']) {
+          if (one.try(organiser, 'mergeRows', { ...told, reasonKind }) === 'ok') {
+            merged += 1;
+            break;
+          }
+        }
+      }
+      const list = one.list();
+      expect(list.reconciles).toBe(true);
+      expect(list.waitingMerges).toEqual([]);
+      expect(list.rows.flatMap((row) => row.sources.map(({ proposal }) => proposal)).sort()).toEqual([
+        'p1',
+        'p2',
+        'p3',
+      ]);
+      expect(one.workshop.merges).toHaveLength(merged);
+      const folded = one.events.reduce<Workshop | null>(evolve, null);
+      expect(folded).toEqual(one.state);
+    }),
+    { numRuns: 150 },
+  );
+});
+
+test('a row is put inside or beyond by hand with a reason, and given back', () => {
+  const one = consolidating();
+  expect(one.try(organiser, 'setInclusion', { row: 'p1', inside: false })).toBe('inclusion.reasonNeeded');
+  expect(one.try(organiser, 'setInclusion', { row: 'p9', inside: false, reason: 'x' })).toBe('row.unknown');
+  expect(one.try(organiser, 'setInclusion', { row: 'p1', inside: false, reason: 'รอแบบ' })).toBe('ok');
+  expect(one.list().rows[0]).toMatchObject({ inside: false, insideBy: 'hand', insideReason: 'รอแบบ' });
+  expect(one.try(organiser, 'setInclusion', { row: 'p1', inside: null })).toBe('ok');
+  expect(one.try(organiser, 'setInclusion', { row: 'p1', inside: null })).toBe('same');
+  expect(one.workshop.inclusion).toEqual({});
+});
+
+test('a pair is called different in either order, once, and that is taken back', () => {
+  const one = consolidating();
+  expect(one.try(organiser, 'markNotDuplicate', { pair: ['p3', 'p1'] })).toBe('ok');
+  expect(one.try(organiser, 'markNotDuplicate', { pair: ['p1', 'p3'] })).toBe('same');
+  expect(Object.keys(one.workshop.notDuplicates)).toEqual(['p1|p3']);
+  expect(one.try(organiser, 'markNotDuplicate', { pair: ['p1', 'p1'] })).toBe('pair.same');
+  expect(one.try(organiser, 'markNotDuplicate', { pair: ['p1', 'p3'], undone: true })).toBe('ok');
+  expect(one.try(organiser, 'markNotDuplicate', { pair: ['p1', 'p3'], undone: true })).toBe('same');
+  expect(one.workshop.notDuplicates).toEqual({});
+});

@@ -1,0 +1,1 @@
+export { type DecisionLogFixture, decisionLogContract } from './decisionLogContract.ts';
