@@ -1,0 +1,122 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { openStorage, UnsupportedStorage } from '../src/index.ts';
+import { migrate } from '../src/sqlite/migrations.ts';
+import { sqliteStorage } from '../src/sqlite/openSqlite.ts';
+import { SqliteStore } from '../src/sqlite/SqliteStore.ts';
+
+let folder: string;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'ruam-sqlite-'));
+});
+afterEach(() => rmSync(folder, { recursive: true }));
+
+const entry = (room: string, size = 10) => ({ room, update: new Uint8Array(size).fill(1), at: 1 });
+
+test('writes of one turn share one commit', async () => {
+  const store = new SqliteStore(folder);
+  const { editLog, sessions } = sqliteStorage(store);
+  await Promise.all([
+    ...Array.from({ length: 100 }, (_, index) => editLog.append([entry(`room ${index}`)])),
+    sessions.putSetupToken('t', 1),
+  ]);
+  expect(store.commits).toBe(1);
+  await store.close();
+});
+
+test('a full disk rejects the append, keeps what was there, and the next append works', async () => {
+  const store = new SqliteStore(folder);
+  const { editLog } = sqliteStorage(store);
+  await editLog.append([entry('a')]);
+  await store.read((prepare) => {
+    const { page_count } = prepare('PRAGMA page_count').get() as { page_count: number };
+    prepare(`PRAGMA max_page_count = ${page_count + 4}`).get();
+  });
+
+  await expect(editLog.append([entry('a', 200_000)])).rejects.toMatchObject({ errcode: 13 });
+  expect(await editLog.load('a')).toHaveLength(1);
+  await editLog.append([entry('a')]);
+
+  // Together: the one that is too large fails, the others are stored.
+  const outcomes = await Promise.allSettled([
+    editLog.append([entry('b')]),
+    editLog.append([entry('b', 200_000)]),
+    editLog.append([entry('b')]),
+  ]);
+  expect(outcomes.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'fulfilled']);
+  expect(await editLog.load('b')).toHaveLength(2);
+
+  await store.read((prepare) => prepare('PRAGMA max_page_count = 100000').get());
+  await editLog.append([entry('a', 200_000)]);
+  expect(await editLog.load('a')).toHaveLength(3);
+  await store.close();
+});
+
+test('an append is all or nothing', async () => {
+  const store = new SqliteStore(folder);
+  const { editLog } = sqliteStorage(store);
+  const bad = { ...entry('a'), at: 'yesterday' as unknown as number };
+  await expect(editLog.append([entry('a'), bad])).rejects.toThrow();
+  expect(await editLog.load('a')).toEqual([]);
+  await store.close();
+});
+
+test('close finishes what was begun, then refuses', async () => {
+  const storage = await openStorage(`file:${folder}`);
+  const last = storage.editLog.append([entry('a')]);
+  await storage.close();
+  await last;
+  await expect(storage.editLog.append([entry('a')])).rejects.toThrow('closed');
+  await expect(storage.editLog.load('a')).rejects.toThrow('closed');
+  const again = await openStorage(`file:${folder}`);
+  expect(await again.editLog.load('a')).toHaveLength(1);
+  await again.close();
+});
+
+test('a damaged file that was not closed is found when it is opened', async () => {
+  const storage = await openStorage(`file:${folder}`);
+  for (let count = 0; count < 50; count++) await storage.editLog.append([entry('a', 3_000)]);
+  await storage.close();
+  const path = join(folder, 'ruam.sqlite');
+  const bytes = readFileSync(path);
+  bytes.fill(0xff, 8 * 4096, 20 * 4096);
+  writeFileSync(path, bytes);
+  writeFileSync(join(folder, 'ruam.open'), '1\n');
+  await expect(openStorage(`file:${folder}`)).rejects.toThrow(/damaged|malformed/);
+});
+
+test('a file that is no database is refused', async () => {
+  writeFileSync(
+    join(folder, 'ruam.sqlite'),
+    'not a database, but long enough to be taken for one'.repeat(100),
+  );
+  await expect(openStorage(`file:${folder}`)).rejects.toThrow(/not a database/);
+});
+
+test('a migration that fails leaves the step before, and goes on from there', () => {
+  const db = new DatabaseSync(join(folder, 'm.sqlite'));
+  const first = 'CREATE TABLE one (x)';
+  expect(() => migrate(db, [first, 'CREATE TABLE two (x); INSERT INTO nowhere VALUES (1)'])).toThrow();
+  const tables = () =>
+    db
+      .prepare('SELECT name FROM sqlite_master')
+      .all()
+      .map((row) => row.name);
+  expect(tables()).toEqual(['one']);
+  migrate(db, [first, 'CREATE TABLE two (x)']);
+  expect(tables()).toEqual(['one', 'two']);
+  expect(() => migrate(db, [first])).toThrow(/newer version/);
+  db.close();
+});
+
+test('an unknown scheme is refused by name, with those that there are', async () => {
+  for (const url of ['mongodb://localhost/ruam', 'postgres://x', 'data', 'file:']) {
+    await expect(openStorage(url)).rejects.toThrow(UnsupportedStorage);
+  }
+  await expect(openStorage('mongodb://secret@host/ruam')).rejects.toThrow(
+    /memory: or file:.*not in mongodb:$/,
+  );
+});

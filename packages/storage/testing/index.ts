@@ -1,0 +1,3 @@
+export { accountsContract } from './accountsContract.ts';
+export { filesContract } from './filesContract.ts';
+export { sessionsContract } from './sessionsContract.ts';
