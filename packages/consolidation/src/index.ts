@@ -6,3 +6,4 @@ export * from './listTypes.ts';
 export * from './mergeAmounts.ts';
 export * from './pivot.ts';
 export * from './snapshot.ts';
+export * from './titleLikeness.ts';
