@@ -1,0 +1,146 @@
+import { randomInt } from 'node:crypto';
+import { createServer as createHttpServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { Session, Storage } from '@ruam/storage';
+import { Rooms, systemClock } from '@ruam/sync';
+import { SetupLink } from './accounts/SetupLink.ts';
+import { Visitors } from './accounts/Visitors.ts';
+import type { Config } from './config.ts';
+import { createApp } from './http/createApp.ts';
+import { createIdentify } from './http/identify.ts';
+import { loadPages } from './http/pages.ts';
+import type { Services } from './http/services.ts';
+import { createThrottle, THROTTLE_LIMITS, type ThrottleLimits } from './http/throttle.ts';
+import { acceptUpgrades } from './http/upgrade.ts';
+import { createLive } from './live/createLive.ts';
+import { watchUnsent } from './live/unsent.ts';
+import { createLog, type Log } from './observe/log.ts';
+import { logSyncEvent } from './observe/logSyncEvent.ts';
+import { acceptSync, SYNC_PATH } from './sync/acceptSync.ts';
+import { ClosedRooms } from './sync/ClosedRooms.ts';
+import { createRoomPolicy } from './sync/roomPolicy.ts';
+import { createBoards } from './workshops/boards.ts';
+import { Commands } from './workshops/Commands.ts';
+import { Imports } from './workshops/Imports.ts';
+import { IntegratedLists } from './workshops/IntegratedLists.ts';
+import { seedRooms } from './workshops/seedRooms.ts';
+import { Workshops } from './workshops/Workshops.ts';
+
+export interface ServerOptions {
+  config: Config;
+  storage: Storage;
+  /** ms since the epoch */
+  now?: () => number;
+  log?: Log;
+  throttleLimits?: ThrottleLimits;
+}
+
+export interface RunningServer {
+  /** `http://<host>:<port>` on this machine. */
+  url: string;
+  port: number;
+  services: Services;
+  /** Stops accepting, stores what waits, closes every socket with 1012. The storage stays open. */
+  close(): Promise<void>;
+}
+
+/** The wiring of the whole server. It listens when the promise resolves. */
+export async function createServer(options: ServerOptions): Promise<RunningServer> {
+  const { config, storage, now = Date.now, throttleLimits = THROTTLE_LIMITS } = options;
+  const log = options.log ?? createLog(config.logLevel);
+
+  const workshops = await Workshops.open(storage.decisionLog, now, log);
+  const closedRooms = new ClosedRooms((room) => rooms.accessChanged(room));
+  const rooms = new Rooms({
+    log: storage.editLog,
+    clientIds: storage.clientIds,
+    policy: createRoomPolicy(workshops, closedRooms),
+    clock: { ...systemClock, now },
+    newClientId: () => randomInt(1, 2 ** 32 - 1),
+    observe: (event) => logSyncEvent(log, event),
+  });
+  const integratedLists = new IntegratedLists(storage.files);
+  const commands = new Commands({
+    workshops,
+    rooms,
+    files: storage.files,
+    integratedLists,
+    closedRooms,
+    now,
+  });
+  const imports = new Imports({ commands, rooms, files: storage.files, now });
+  const visitors = new Visitors(storage.sessions, now, config.sessionDays);
+  const identify = createIdentify(visitors);
+  const accountOf = async (session: Session | null) =>
+    session?.accountId ? storage.accounts.get(session.accountId) : null;
+  const throttle = createThrottle(throttleLimits);
+
+  const services: Services = {
+    config,
+    storage,
+    visitors,
+    identify,
+    accountOf,
+    setupLink: new SetupLink(storage.sessions, now),
+    throttle,
+    workshops,
+    commands,
+    rooms,
+    imports,
+    integratedLists,
+    now,
+    log,
+  };
+  const server = createHttpServer(createApp(services, await loadPages(log)));
+  server.requestTimeout = 120_000;
+
+  const boards = createBoards({
+    workshops,
+    rooms,
+    now,
+    log,
+    isWatched: (id) => live.isWatched(id),
+    changed: (id, changed) => live.boardsChanged(id, changed),
+  });
+  const live = createLive({
+    ...{ server, config, identify, visitors, accountOf, workshops, commands, boards, throttle, now, log },
+    unsent: (id, member) => unsent.of(id, member),
+  });
+  const sync = acceptSync({ identify, visitors, accountOf, workshops, rooms, log });
+  acceptUpgrades(server, { ...config, paths: { [SYNC_PATH]: sync.onUpgrade }, elsewhere: ['/socket.io/'] });
+
+  const stopSeeding = workshops.onEvents(({ workshop, events }) => {
+    if (!events.some((event) => event.type === 'groupAdded')) return;
+    seedRooms(rooms, workshop).catch((error) =>
+      log.error({ error, workshop: workshop.id }, 'a room was not seeded'),
+    );
+  });
+  const unsent = watchUnsent(workshops, rooms, (id, member) => live.roster.changed(id, member));
+
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(config.port, config.host, resolve);
+  });
+  const { port } = server.address() as AddressInfo;
+  const host = config.host === '0.0.0.0' || config.host === '::' ? '127.0.0.1' : config.host;
+
+  return {
+    url: `http://${host.includes(':') ? `[${host}]` : host}:${port}`,
+    port,
+    services,
+    async close() {
+      const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+      server.closeIdleConnections();
+      stopSeeding();
+      unsent.stop();
+      boards.stop();
+      const stored = await rooms.close();
+      if (!stored)
+        log.error('the store failed while closing: edits that were not acknowledged stay on the devices');
+      sync.close();
+      await live.close();
+      server.closeAllConnections();
+      await closed;
+    },
+  };
+}

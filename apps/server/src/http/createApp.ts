@@ -1,0 +1,104 @@
+import express, { type Express, type RequestHandler } from 'express';
+import helmet, { contentSecurityPolicy } from 'helmet';
+import { loggedPath } from '../observe/log.ts';
+import { fromOurPages } from './origin.ts';
+import { refusals } from './refusals.ts';
+import { accountRoutes } from './routes/accounts.ts';
+import { healthRoutes } from './routes/health.ts';
+import { importRoutes } from './routes/imports.ts';
+import { joinRoutes } from './routes/join.ts';
+import { memberRoutes } from './routes/members.ts';
+import { personalLinkRoutes } from './routes/personalLinks.ts';
+import { referenceRoutes, templateRoutes } from './routes/reference.ts';
+import { sessionRoutes } from './routes/session.ts';
+import { snapshotRoutes } from './routes/snapshots.ts';
+import { workshopRoutes } from './routes/workshops.ts';
+import { onError, onNotFound, sendRefusal } from './sendRefusal.ts';
+import type { Services } from './services.ts';
+
+/** REST under `/api`, personal links, and the pages last. */
+export function createApp(services: Services, pages: RequestHandler): Express {
+  const app = express();
+  app.disable('x-powered-by');
+  app.set('trust proxy', services.config.trustProxy);
+  app.set('query parser', 'simple');
+  app.use(securityHeaders(services), logged(services));
+
+  const api = express.Router();
+  api.use(onlyFromOurPages(services), express.json({ limit: '100kb', strict: true }));
+  api.use('/health', healthRoutes(services));
+  api.use('/session', sessionRoutes(services));
+  api.use('/account', accountRoutes(services));
+  api.use('/templates', templateRoutes());
+  api.use('/reference', referenceRoutes());
+  api.use('/join', joinRoutes(services));
+  api.use('/workshops', workshopRoutes(services));
+  api.use('/workshops/:id/members', memberRoutes(services));
+  api.use('/workshops/:id/snapshots', snapshotRoutes(services));
+  api.use('/workshops/:id/imports', importRoutes(services));
+  api.use(onNotFound);
+
+  app.use('/api', api);
+  app.use('/p', personalLinkRoutes(services));
+  app.use(pages);
+  app.use(onNotFound, onError(services.log));
+  return app;
+}
+
+/**
+ * The pages' own policy for scripts and styles comes from SvelteKit, which knows its nonces and hashes. What is set
+ * here holds for every answer, and for those that are no page nothing may load at all.
+ */
+function securityHeaders({ config }: Services): RequestHandler {
+  const isHttps = config.publicUrl?.protocol === 'https:';
+  const shared = {
+    strictTransportSecurity: isHttps,
+    // Browsers heed these two only over https and warn on every page otherwise.
+    crossOriginOpenerPolicy: isHttps,
+    originAgentCluster: isHttps,
+    // Personal links stand in the address until the redirect; no other site may learn of them.
+    referrerPolicy: { policy: 'same-origin' as const },
+  };
+  const frame = { 'frame-ancestors': ["'none'"], 'base-uri': ["'self'"], 'form-action': ["'self'"] };
+  const forPages = helmet({
+    ...shared,
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: {
+        ...frame,
+        'default-src': contentSecurityPolicy.dangerouslyDisableDefaultSrc,
+        'object-src': ["'none'"],
+      },
+    },
+  });
+  const forApi = helmet({
+    ...shared,
+    contentSecurityPolicy: { useDefaults: false, directives: { ...frame, 'default-src': ["'none'"] } },
+  });
+  return (request, response, next) =>
+    (request.path.startsWith('/api/') ? forApi : forPages)(request, response, next);
+}
+
+/** Another site can send a form or a simple request with this browser's cookie; it cannot add our header. */
+function onlyFromOurPages({ config }: Services): RequestHandler {
+  return (request, response, next) => {
+    if (request.method === 'GET' || request.method === 'HEAD') return next();
+    if (request.get('x-ruam') === '1' && fromOurPages(request, config.publicUrl, true)) return next();
+    sendRefusal(response, refusals.foreignPage);
+  };
+}
+
+function logged({ log }: Services): RequestHandler {
+  return (request, response, next) => {
+    const started = performance.now();
+    response.on('finish', () => {
+      const took = Math.round(performance.now() - started);
+      const level = response.statusCode >= 500 ? 'warn' : 'debug';
+      log[level](
+        { method: request.method, path: loggedPath(request.originalUrl), status: response.statusCode, took },
+        'request',
+      );
+    });
+    next();
+  };
+}

@@ -1,0 +1,228 @@
+import type { Server as HttpServer } from 'node:http';
+import type { GroupBoard } from '@ruam/protocol';
+import type { Account, Session } from '@ruam/storage';
+import { actorId, can, type Refusal, viewEvent, viewFor, type WorkshopId } from '@ruam/workshop';
+import { Server } from 'socket.io';
+import { z } from 'zod';
+import type { Visitors } from '../accounts/Visitors.ts';
+import type { Config } from '../config.ts';
+import type { Identify } from '../http/identify.ts';
+import { fromOurPages } from '../http/origin.ts';
+import { refusals } from '../http/refusals.ts';
+import type { Throttle } from '../http/throttle.ts';
+import type { Log } from '../observe/log.ts';
+import { actorFor } from '../workshops/actorFor.ts';
+import type { Commands } from '../workshops/Commands.ts';
+import type { Happened, Workshops } from '../workshops/Workshops.ts';
+import { createBroadcast } from './broadcast.ts';
+import { boardsRoom, type LiveServer, type LiveSocket, workshopRoom } from './liveTypes.ts';
+import { onCommand } from './onCommand.ts';
+import { createRoster, type Roster } from './roster.ts';
+
+export interface LiveOptions {
+  server: HttpServer;
+  config: Pick<Config, 'publicUrl' | 'allowNoOrigin'>;
+  identify: Identify;
+  visitors: Visitors;
+  accountOf(session: Session): Promise<Account | null>;
+  workshops: Workshops;
+  commands: Commands;
+  boards: { now(workshopId: WorkshopId): Promise<GroupBoard[]> };
+  unsent(workshopId: WorkshopId, member: string): number;
+  throttle: Throttle;
+  now: () => number;
+  log: Log;
+}
+
+export interface Live {
+  /** Sends changed boards to those who watch. */
+  boardsChanged(workshopId: WorkshopId, boards: GroupBoard[]): void;
+  isWatched(workshopId: WorkshopId): boolean;
+  roster: Roster;
+  close(): Promise<void>;
+}
+
+/** A page further behind than this gets the whole state instead of the events. */
+const EVENTS_AT_MOST = 500;
+
+const LiveAuthInput = z.object({
+  workshop: z.string().max(64),
+  version: z.number().int().nonnegative().optional(),
+  /** `actorId` of whom the page takes itself for: only then the events alone are enough. */
+  as: z.string().max(200).optional(),
+});
+
+/** Decisions and the roster over Socket.IO: who connects is known by the cookie, what it may see by `viewFor`. */
+export function createLive(options: LiveOptions): Live {
+  const { server, config, identify, visitors, workshops, now, log } = options;
+  const io: LiveServer = new Server(server, {
+    destroyUpgrade: false,
+    serveClient: false,
+    maxHttpBufferSize: 100_000,
+    pingInterval: 10_000,
+    pingTimeout: 5_000,
+    connectTimeout: 10_000,
+    // Polling GETs of our own pages carry no Origin; without CORS another site cannot read what they answer.
+    allowRequest: (request, decide) =>
+      decide(
+        null,
+        fromOurPages(
+          request,
+          config.publicUrl,
+          config.allowNoOrigin || (request.method === 'GET' && request.headers.upgrade === undefined),
+        ),
+      ),
+  });
+  const broadcast = createBroadcast(io, now);
+  const roster = createRoster(io, {
+    groupOf: (id, member) => workshops.get(id)?.members[member]?.group ?? null,
+    unsent: options.unsent,
+  });
+
+  io.use(async (socket: LiveSocket, next) => {
+    try {
+      const auth = LiveAuthInput.safeParse(socket.handshake.auth);
+      const visit = await identify.visit(socket.request);
+      const workshop = auth.success ? workshops.get(auth.data.workshop) : null;
+      if (!auth.success || !visit || !workshop) return next(refusalError(refusals.unknownWorkshop));
+      const account = await options.accountOf(visit.session);
+      const actor = actorFor(workshop, visit.session, account);
+      const may = can(actor, 'readWorkshop', workshop);
+      if (!may.ok) return next(refusalError(may.refusal));
+      socket.data = { workshopId: workshop.id, session: visit.session, account, actor };
+      next();
+    } catch (error) {
+      log.error({ error }, 'a live connection could not be identified');
+      next(refusalError(refusals.fault));
+    }
+  });
+
+  io.on('connection', (socket) => {
+    const auth = LiveAuthInput.parse(socket.handshake.auth);
+    socket.join(workshopRoom(socket.data.workshopId));
+    void greet(socket, auth.as === actorId(socket.data.actor) ? auth.version : undefined);
+    roster.arrived(socket);
+    socket.on('command', (message, answer) => onCommand(socket, message, answer, options));
+    socket.on('watchBoards', (on, answer) => watchBoards(socket, on, answer));
+    socket.on('disconnect', () => roster.left(socket));
+  });
+
+  /** The whole state, or what the page missed while it was away. */
+  async function greet(socket: LiveSocket, version: number | undefined): Promise<void> {
+    const { workshopId, actor } = socket.data;
+    const workshop = workshops.get(workshopId);
+    if (!workshop) return;
+    const behind = version === undefined ? Number.POSITIVE_INFINITY : workshop.version - version;
+    if (version !== undefined && behind >= 0 && behind <= EVENTS_AT_MOST) {
+      try {
+        const missed = await workshops.eventsAfter(workshopId, version);
+        const events = missed.flatMap((event) => viewEvent(actor, workshop, event) ?? []);
+        const reached = missed.at(-1)?.version ?? version;
+        if (!events.some((event) => changesStandingOf(event, actor))) {
+          socket.emit('events', { events, version: reached, serverTime: now() });
+          return;
+        }
+      } catch (error) {
+        log.warn({ error, workshop: workshopId }, 'missed events could not be read');
+      }
+    }
+    welcome(socket);
+  }
+
+  function welcome(socket: LiveSocket): void {
+    const { workshopId, session, account } = socket.data;
+    const workshop = workshops.get(workshopId);
+    if (!workshop) return;
+    const me = actorFor(workshop, session, account);
+    socket.data.actor = me;
+    socket.emit('welcome', { workshop: viewFor(me, workshop), me, serverTime: now() });
+  }
+
+  function watchBoards(socket: LiveSocket, on: unknown, answer: unknown): void {
+    const reply = typeof answer === 'function' ? answer : () => {};
+    const { workshopId, session, account } = socket.data;
+    const workshop = workshops.get(workshopId);
+    if (!workshop) return void reply({ ok: false, refusal: refusals.unknownWorkshop });
+    if (on !== true) {
+      void socket.leave(boardsRoom(workshopId));
+      return void reply({ ok: true, value: null });
+    }
+    const may = can(actorFor(workshop, session, account), 'readBoards', workshop);
+    if (!may.ok) return void reply(may);
+    void socket.join(boardsRoom(workshopId));
+    reply({ ok: true, value: null });
+    options.boards.now(workshopId).then(
+      (boards) => socket.emit('boards', { boards }),
+      (error) => log.error({ error, workshop: workshopId }, 'boards could not be computed'),
+    );
+  }
+
+  /** What the browser or the member may do changed: tell the page, or end the connection. */
+  function standingChanged(socket: LiveSocket, why: Refusal): void {
+    const { workshopId, session, account, actor } = socket.data;
+    const workshop = workshops.get(workshopId);
+    const me = workshop ? actorFor(workshop, session, account) : null;
+    if (!workshop || !me || !can(me, 'readWorkshop', workshop).ok) {
+      socket.emit('ended', { refusal: why });
+      socket.disconnect(true);
+      return;
+    }
+    if (actorId(me) !== actorId(actor)) roster.left(socket);
+    welcome(socket);
+    if (actorId(me) !== actorId(actor)) roster.arrived(socket);
+  }
+
+  const stopEvents = workshops.onEvents((happened: Happened) => {
+    broadcast.happened(happened);
+    for (const event of happened.events) {
+      if (!('member' in event.payload) || event.type === 'memberJoined') continue;
+      const member = String(event.payload.member);
+      roster.changed(happened.workshop.id, member);
+      for (const socket of socketsIn(happened.workshop.id)) {
+        const { actor } = socket.data;
+        if (actor.kind === 'member' && actor.memberId === member) standingChanged(socket, refusals.removed);
+      }
+    }
+  });
+
+  const stopVisitors = visitors.onChange((session) => {
+    for (const socket of io.sockets.sockets.values()) {
+      if (socket.data.session?.device !== session.device) continue;
+      void options.accountOf(session).then((account) => {
+        socket.data.session = session;
+        socket.data.account = account;
+        standingChanged(socket, refusals.signInNeeded);
+      });
+    }
+  });
+
+  const socketsIn = (id: WorkshopId): LiveSocket[] =>
+    [...(io.sockets.adapter.rooms.get(workshopRoom(id)) ?? [])].flatMap(
+      (socketId) => io.sockets.sockets.get(socketId) ?? [],
+    );
+
+  return {
+    roster,
+    boardsChanged: (id, boards) => void io.to(boardsRoom(id)).emit('boards', { boards }),
+    isWatched: (id) => (io.sockets.adapter.rooms.get(boardsRoom(id))?.size ?? 0) > 0,
+    async close() {
+      stopEvents();
+      stopVisitors();
+      broadcast.stop();
+      roster.stop();
+      // The HTTP server is closed by whoever opened it.
+      io.disconnectSockets(true);
+      await new Promise<void>((resolve) => io.engine.close() && resolve());
+    },
+  };
+}
+
+function changesStandingOf(event: { payload: object }, actor: LiveSocket['data']['actor']): boolean {
+  return actor.kind === 'member' && 'member' in event.payload && event.payload.member === actor.memberId;
+}
+
+/** Reaches the page as `connect_error` with `data.refusal`. */
+function refusalError({ code, th, en, nextTh, nextEn }: Refusal): Error {
+  const refusal = { code, th, en, ...(nextTh ? { nextTh } : {}), ...(nextEn ? { nextEn } : {}) };
+  return Object.assign(new Error(code), { data: { refusal } });
+}

@@ -1,0 +1,80 @@
+import type { RosterMessage } from '@ruam/protocol';
+import type { GroupId, MemberId, WorkshopId } from '@ruam/workshop';
+import { type Coalesced, coalesce } from './coalesce.ts';
+import { type LiveServer, type LiveSocket, workshopRoom } from './liveTypes.ts';
+
+type Present = RosterMessage['present'][number];
+
+/** ms between two `roster` messages to a page. */
+export const ROSTER_EVERY = 500;
+
+/** Who has a page of the workshop open, and on how many devices. */
+export interface Roster {
+  arrived(socket: LiveSocket): void;
+  left(socket: LiveSocket): void;
+  /** The member's group or unsent edits changed: told with the next message. */
+  changed(workshopId: WorkshopId, member: MemberId): void;
+  stop(): void;
+}
+
+export interface RosterSource {
+  groupOf(workshopId: WorkshopId, member: MemberId): GroupId | null;
+  /** Devices of the member with edits that the server has not got. */
+  unsent(workshopId: WorkshopId, member: MemberId): number;
+}
+
+export function createRoster(io: LiveServer, source: RosterSource): Roster {
+  /** workshop → member → device → open pages */
+  const devices = new Map<WorkshopId, Map<MemberId, Map<string, number>>>();
+  const waiting = new Map<WorkshopId, { members: Set<MemberId>; coalesced: Coalesced }>();
+
+  const present = (workshopId: WorkshopId, member: MemberId): Present => ({
+    member,
+    group: source.groupOf(workshopId, member),
+    devices: devices.get(workshopId)?.get(member)?.size ?? 0,
+    unsent: source.unsent(workshopId, member),
+  });
+  const send = (workshopId: WorkshopId) => {
+    const { members } = waiting.get(workshopId) ?? { members: [] };
+    waiting.delete(workshopId);
+    const changed = [...members].map((member) => present(workshopId, member));
+    io.to(workshopRoom(workshopId)).emit('roster', { whole: false, present: changed });
+  };
+  const changed = (workshopId: WorkshopId, member: MemberId) => {
+    let entry = waiting.get(workshopId);
+    if (!entry) {
+      entry = { members: new Set(), coalesced: coalesce(ROSTER_EVERY, () => send(workshopId)) };
+      waiting.set(workshopId, entry);
+    }
+    entry.members.add(member);
+    entry.coalesced.mark();
+  };
+  const count = (socket: LiveSocket, by: 1 | -1) => {
+    const { actor, workshopId, session } = socket.data;
+    if (actor.kind !== 'member') return;
+    const ofWorkshop = devices.get(workshopId) ?? new Map<MemberId, Map<string, number>>();
+    devices.set(workshopId, ofWorkshop);
+    const ofMember = ofWorkshop.get(actor.memberId) ?? new Map<string, number>();
+    ofWorkshop.set(actor.memberId, ofMember);
+    const pages = (ofMember.get(session.device) ?? 0) + by;
+    if (pages > 0) ofMember.set(session.device, pages);
+    else ofMember.delete(session.device);
+    if (ofMember.size === 0) ofWorkshop.delete(actor.memberId);
+    if (ofWorkshop.size === 0) devices.delete(workshopId);
+    changed(workshopId, actor.memberId);
+  };
+
+  return {
+    arrived(socket) {
+      count(socket, 1);
+      const { workshopId } = socket.data;
+      const everybody = [...(devices.get(workshopId)?.keys() ?? [])];
+      socket.emit('roster', { whole: true, present: everybody.map((member) => present(workshopId, member)) });
+    },
+    left: (socket) => count(socket, -1),
+    changed,
+    stop() {
+      for (const { coalesced } of waiting.values()) coalesced.stop();
+    },
+  };
+}

@@ -1,0 +1,38 @@
+import { openStorage, UnsupportedStorage } from '@ruam/storage';
+import { nodeVersionProblem, readConfig } from './config.ts';
+import { createServer } from './createServer.ts';
+import { addressLines, setupLines } from './greeting.ts';
+import { createLog } from './observe/log.ts';
+import { stopOnSignal } from './stopOnSignal.ts';
+
+const read = readConfig();
+const problems = [nodeVersionProblem(), ...(read.ok ? [] : read.problems)].filter((one) => one !== null);
+if (!read.ok || problems.length > 0) {
+  for (const problem of problems) console.error(problem);
+  process.exit(1);
+}
+const { config } = read;
+const log = createLog(config.logLevel);
+
+const storage = await openStorage(config.store).catch((error: unknown) => {
+  const isAsked = error instanceof UnsupportedStorage;
+  console.error(
+    `RUAM_STORE is ${JSON.stringify(config.store)}: ${isAsked ? error.message : 'it cannot be opened.'}`,
+  );
+  if (!isAsked) console.error(error);
+  process.exit(1);
+});
+const server = await createServer({ config, storage, log }).catch((error: unknown) => {
+  const code = (error as NodeJS.ErrnoException).code;
+  if (code === 'EADDRINUSE')
+    console.error(`PORT ${config.port} is taken: stop what uses it, or set another PORT.`);
+  else console.error(error);
+  process.exit(1);
+});
+stopOnSignal(log, async () => {
+  await server.close();
+  await storage.close();
+});
+
+for (const line of addressLines(config, server.port)) console.log(line);
+for (const line of await setupLines(config, server)) console.log(line);

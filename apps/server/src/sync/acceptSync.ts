@@ -1,0 +1,163 @@
+import type { IncomingMessage } from 'node:http';
+import type { Duplex } from 'node:stream';
+import { closeCodes, parseRoomName, roomName } from '@ruam/protocol';
+import type { Account, Session } from '@ruam/storage';
+import { defaultLimits, type Rooms } from '@ruam/sync';
+import { type Actor, actorId } from '@ruam/workshop';
+import { type WebSocket, WebSocketServer } from 'ws';
+import type { Visitors } from '../accounts/Visitors.ts';
+import type { Identify } from '../http/identify.ts';
+import { refuse } from '../http/upgrade.ts';
+import type { Log } from '../observe/log.ts';
+import { actorFor } from '../workshops/actorFor.ts';
+import type { Happened, Workshops } from '../workshops/Workshops.ts';
+import { identityOf } from './roomPolicy.ts';
+
+export const SYNC_PATH = '/sync/';
+
+/** ms between two pings. Two without an answer: the other end is gone, found within 14 s. */
+const PING_EVERY = 7_000;
+
+export interface AcceptSyncOptions {
+  identify: Identify;
+  visitors: Visitors;
+  accountOf(session: Session): Promise<Account | null>;
+  workshops: Workshops;
+  rooms: Rooms;
+  log: Log;
+}
+
+export interface AcceptSync {
+  onUpgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void;
+  /** Stops taking connections; those that are open are closed by `Rooms.close`. */
+  close(): void;
+}
+
+interface Connected {
+  ws: WebSocket;
+  device: string;
+  workshopId: string;
+  personId: string;
+  answered: boolean;
+}
+
+/** A WebSocket at `/sync/<room>` becomes a session of the room engine, in the name of whoever the cookie says. */
+export function acceptSync(options: AcceptSyncOptions): AcceptSync {
+  const { identify, visitors, workshops, rooms, log } = options;
+  const server = new WebSocketServer({
+    noServer: true,
+    perMessageDeflate: false,
+    maxPayload: defaultLimits.frameBytes,
+  });
+  const connections = new Set<Connected>();
+
+  function onUpgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void {
+    socket.on('error', () => socket.destroy());
+    const name = roomOf(request);
+    identify
+      .visit(request)
+      .then(async (visit) => {
+        const parsed = parseRoomName(name);
+        const workshop = parsed && workshops.get(parsed.workshop);
+        const session = visit?.session ?? null;
+        const account = session ? await options.accountOf(session) : null;
+        const actor = workshop ? actorFor(workshop, session, account) : null;
+        const isRoom = workshop?.groups.some((group) => group.id === parsed?.group) ?? false;
+        if (socket.destroyed) return;
+        // y-websocket learns why only from a close code, so the socket is opened first.
+        server.handleUpgrade(request, socket, head, (ws) => {
+          if (!session || !actor || actor.kind === 'stranger')
+            return ws.close(closeCodes.notJoined, 'not joined');
+          if (!workshop || !isRoom) return ws.close(closeCodes.unknownRoom, 'unknown room');
+          connect(ws, name, workshop.id, actor, session.device);
+        });
+      })
+      .catch((error: unknown) => {
+        log.error({ error }, 'a sync connection could not be identified');
+        refuse(socket, '500 Internal Server Error');
+      });
+  }
+
+  function connect(ws: WebSocket, room: string, workshopId: string, actor: Actor, device: string): void {
+    const connected: Connected = { ws, device, workshopId, personId: actorId(actor), answered: true };
+    connections.add(connected);
+    ws.binaryType = 'nodebuffer';
+    const session = rooms.connect(room, identityOf(actor, device), {
+      send: (bytes) => ws.send(bytes),
+      get bufferedAmount() {
+        return ws.bufferedAmount;
+      },
+      close: (code, reason) => ws.close(code, reason),
+    });
+    ws.on('message', (message: Buffer, isBinary) => {
+      if (isBinary) session.receive(message);
+      else ws.close(closeCodes.unreadable, 'binary only');
+    });
+    ws.on('pong', () => {
+      connected.answered = true;
+    });
+    // What is wrong with a socket ends that socket; `close` follows.
+    ws.on('error', (error) => log.debug({ error }, 'a sync socket failed'));
+    ws.on('close', () => {
+      connections.delete(connected);
+      session.closed();
+    });
+  }
+
+  const pinging = setInterval(() => {
+    for (const connected of connections) {
+      if (!connected.answered) {
+        connected.ws.terminate();
+        continue;
+      }
+      connected.answered = false;
+      connected.ws.ping();
+    }
+  }, PING_EVERY);
+
+  const stopEvents = workshops.onEvents(({ workshop, events }: Happened) => {
+    const concerns = events.some(({ type }) => CHANGES_ACCESS.has(type));
+    if (concerns) for (const group of workshop.groups) rooms.accessChanged(roomName(workshop.id, group.id));
+  });
+
+  /** The browser signed out, or took another place: it comes back as who it is now, or not at all. */
+  const stopVisitors = visitors.onChange((session) => {
+    for (const { ws, device, workshopId, personId } of connections) {
+      if (device !== session.device) continue;
+      void options.accountOf(session).then((account) => {
+        const workshop = workshops.get(workshopId);
+        const actor = workshop ? actorFor(workshop, session, account) : null;
+        if (!actor || actor.kind === 'stranger') ws.close(closeCodes.noAccess, 'no access');
+        else if (actorId(actor) !== personId) ws.close(closeCodes.tryLater, 'another person');
+      });
+    }
+  });
+
+  return {
+    onUpgrade,
+    close() {
+      clearInterval(pinging);
+      stopEvents();
+      stopVisitors();
+      server.close();
+    },
+  };
+}
+
+const CHANGES_ACCESS: ReadonlySet<string> = new Set([
+  'stageEntered',
+  'memberMoved',
+  'memberRoleChanged',
+  'memberRemoved',
+  'handedOver',
+  'groupReopened',
+]);
+
+function roomOf(request: IncomingMessage): string {
+  const path = (request.url ?? '').split('?')[0] ?? '';
+  try {
+    return decodeURIComponent(path.slice(SYNC_PATH.length));
+  } catch {
+    return '';
+  }
+}

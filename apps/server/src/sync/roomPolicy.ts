@@ -1,0 +1,53 @@
+import { parseRoomName } from '@ruam/protocol';
+import type { RoomAccess, RoomPolicy, SessionIdentity } from '@ruam/sync';
+import { type Actor, actorId, roomAccess, type Workshop } from '@ruam/workshop';
+import type { Workshops } from '../workshops/Workshops.ts';
+import type { ClosedRooms } from './ClosedRooms.ts';
+import { colourOf } from './colourOf.ts';
+
+/** Under this name the server writes: seeds and imports. */
+export const SERVER_IDENTITY: SessionIdentity = {
+  personId: 'system',
+  device: 'server',
+  name: 'Ruam',
+  colour: '#455a64',
+  role: 'system',
+};
+
+/** What others in the room see of a person. */
+export function identityOf(actor: Actor, device: string): SessionIdentity {
+  const personId = actorId(actor);
+  const isMember = actor.kind === 'member';
+  return {
+    personId,
+    device,
+    name: isMember ? actor.member.name : actor.kind === 'organiser' ? actor.name : '',
+    colour: colourOf(personId),
+    role: isMember ? actor.member.role : actor.kind,
+  };
+}
+
+/** Reads the workshop as it is at each question: a role that is taken away is gone with the next update. */
+export function createRoomPolicy(
+  workshops: Pick<Workshops, 'get'>,
+  closedRooms: Pick<ClosedRooms, 'has'>,
+): RoomPolicy {
+  return {
+    access(identity, room): RoomAccess {
+      if (identity.personId === SERVER_IDENTITY.personId) return 'write';
+      const name = parseRoomName(room);
+      const workshop = name && workshops.get(name.workshop);
+      if (!name || !workshop) return 'none';
+      const access = roomAccess(actorOf(workshop, identity), workshop, name.group);
+      return access === 'write' && closedRooms.has(room) ? 'read' : access;
+    },
+  };
+}
+
+function actorOf(workshop: Workshop, { personId, name }: SessionIdentity): Actor {
+  if (personId.startsWith('account:')) {
+    return { kind: 'organiser', accountId: personId.slice('account:'.length), name };
+  }
+  const member = Object.hasOwn(workshop.members, personId) ? workshop.members[personId] : undefined;
+  return member ? { kind: 'member', memberId: member.id, member } : { kind: 'stranger' };
+}

@@ -1,0 +1,313 @@
+import { importProposals, readImported } from '@ruam/group-doc';
+import {
+  compareImport,
+  type ImportChange,
+  type ImportedProject,
+  type IntakeFile,
+  type IntakeResult,
+  intakeFileInWorker,
+  type RowNote,
+  type RowReport,
+  type TableMapping,
+} from '@ruam/intake';
+import { compactThai, proposalTotal, type Refusal, type Satang } from '@ruam/planning';
+import { roomName } from '@ruam/protocol';
+import type { Files } from '@ruam/storage';
+import type { Rooms } from '@ruam/sync';
+import { type ImportRecord, type Outcome, refusalOf, type Workshop } from '@ruam/workshop';
+import { refusals } from '../http/refusals.ts';
+import { SERVER_IDENTITY } from '../sync/roomPolicy.ts';
+import type { Commands, Who } from './Commands.ts';
+import { newId } from './newId.ts';
+import { type UploadedFile, UploadedFiles } from './UploadedFiles.ts';
+
+/** How a file shall be read: as recognised, or as somebody changed it by hand. */
+export interface ImportChoice {
+  /** Index of the sheet. */
+  sheet: number;
+  mapping: TableMapping;
+  /** What stands in the theme column → group. `''`: for rows that say nothing, or something else. */
+  groupOf: Record<string, string>;
+  /** For rows that name no year. */
+  fiscalYear: number;
+}
+
+export interface ImportStart {
+  importId: string;
+  fileName: string;
+  sheets: { name: string; rows: number; columns: number }[];
+  /** The sheet that was read: the one that looks most like a list of projects. */
+  sheet: number;
+  header: string[];
+  mapping: TableMapping;
+  /** The first rows below the header. */
+  sample: string[][];
+  /** What stands in the theme column. */
+  groupValues: string[];
+  /** Values that name a group. */
+  suggestedGroups: Record<string, string>;
+}
+
+export interface ImportPreview {
+  rows: { total: number; taken: number; refused: number };
+  refused: { row: number; refusal: Refusal }[];
+  warnings: { row: number; warnings: RowNote[] }[];
+  projects: PreviewedProject[];
+  groupValues: string[];
+  /** Sum of what is taken. */
+  total: Satang;
+  header: string[];
+  sample: string[][];
+}
+
+export interface PreviewedProject {
+  importKey: string;
+  title: string;
+  area: string | null;
+  group: string;
+  total: Satang;
+  outcome: 'added' | 'changed' | 'same';
+  changes: ImportChange[];
+}
+
+export interface ImportsOptions {
+  commands: Commands;
+  rooms: Rooms;
+  files: Files;
+  now: () => number;
+}
+
+/** Lists of projects from XLSX and CSV into the groups' documents: read, look, apply. */
+export class Imports {
+  readonly #options: ImportsOptions;
+  readonly #uploads: UploadedFiles;
+  #queue: Promise<unknown> = Promise.resolve();
+
+  constructor(options: ImportsOptions) {
+    this.#options = options;
+    this.#uploads = new UploadedFiles(options.now);
+  }
+
+  /** Keeps the bytes for a while and says what is in them. */
+  async start(workshop: Workshop, fileName: string, bytes: Uint8Array): Promise<Outcome<ImportStart>> {
+    const read = await intakeFileInWorker(bytes, {
+      name: fileName,
+      intake: { fiscalYear: workshop.fiscalYear, defaultGroup: '', groupOfTheme: {} },
+    });
+    if (!read.ok) return read;
+    const importId = this.#uploads.keep({ workshopId: workshop.id, fileName, bytes, report: [] });
+    const groupValues = groupValuesOf(read.result);
+    const { sheet, mapping } = read;
+    return {
+      ok: true,
+      value: {
+        importId,
+        fileName,
+        sheets: read.sheets.map(({ name, rows, columns }) => ({ name, rows, columns })),
+        sheet,
+        mapping,
+        ...shownRows(read),
+        groupValues,
+        suggestedGroups: suggestedGroups(workshop, groupValues),
+      },
+    };
+  }
+
+  /** What `apply` would do now. Changes nothing. */
+  async preview(workshop: Workshop, importId: string, choice: ImportChoice): Promise<Outcome<ImportPreview>> {
+    const read = await this.#read(workshop, importId, choice);
+    return read.ok ? { ok: true, value: previewOf(read.value) } : read;
+  }
+
+  /** Writes the projects into the groups' documents; they are on disk, and recorded, when it resolves. */
+  apply(
+    workshop: Workshop,
+    importId: string,
+    choice: ImportChoice,
+    who: Who,
+  ): Promise<Outcome<{ record: ImportRecord; report: ImportPreview }>> {
+    // One after the other: two at once could put the same new project into two groups.
+    const turn = this.#queue.then(() => this.#apply(workshop, importId, choice, who));
+    this.#queue = turn.catch(() => {});
+    return turn;
+  }
+
+  async #apply(
+    workshop: Workshop,
+    importId: string,
+    choice: ImportChoice,
+    who: Who,
+  ): Promise<Outcome<{ record: ImportRecord; report: ImportPreview }>> {
+    const { rooms, files, commands, now } = this.#options;
+    const read = await this.#read(workshop, importId, choice);
+    if (!read.ok) return read;
+    const { upload, result, projects } = read.value;
+    const byGroup = Map.groupBy(projects, (project) => project.group);
+    for (const [group, own] of byGroup) {
+      if (own.every(({ outcome }) => outcome === 'same')) continue;
+      const refusal = refusalOf(who(workshop), 'writeRoom', workshop, { group });
+      if (refusal) return { ok: false, refusal };
+    }
+    const counts = { added: 0, changed: 0, same: 0 };
+    const notTaken: { importKey: string; refusal: Refusal }[] = [];
+    for (const [group, own] of byGroup) {
+      await rooms.edit(
+        roomName(workshop.id, group),
+        (doc) => {
+          const outcome = importProposals(doc, own, { apply: 'all' });
+          counts.added += outcome.added.length;
+          counts.changed += outcome.changed.length;
+          counts.same += outcome.same.length;
+          notTaken.push(...outcome.refused);
+        },
+        SERVER_IDENTITY,
+      );
+    }
+    const report = previewOf(read.value, notTaken);
+    const stored = await files.put(upload.bytes, {
+      workshopId: workshop.id,
+      kind: 'import',
+      name: upload.fileName,
+      contentType: 'application/octet-stream',
+      createdAt: now(),
+    });
+    const input = {
+      id: newId(),
+      fileName: upload.fileName,
+      file: stored.id,
+      rows: report.rows.total,
+      refused: report.rows.refused,
+      projects: projects.length,
+      ...counts,
+      total: result.total,
+    };
+    let record: ImportRecord | null = null;
+    const recorded = await commands.run(
+      workshop.id,
+      { id: newId(), name: 'recordImport', input },
+      who,
+      (events) => {
+        for (const event of events) if (event.type === 'projectsImported') record = event.payload.import;
+      },
+    );
+    if (!recorded.ok) return recorded;
+    if (!record) throw new Error('an import was not recorded');
+    return { ok: true, value: { record, report } };
+  }
+
+  /** Every row of an applied import; null when the upload is not held any more. */
+  report(workshop: Workshop, importId: string): { fileName: string; rows: readonly RowReport[] } | null {
+    const upload = this.#uploads.find(importId, workshop.id);
+    return upload ? { fileName: upload.fileName, rows: upload.report } : null;
+  }
+
+  async #read(workshop: Workshop, importId: string, choice: ImportChoice): Promise<Outcome<ReadImport>> {
+    const upload = this.#uploads.find(importId, workshop.id);
+    if (!upload) return { ok: false, refusal: refusals.unknownImport };
+    const { '': defaultGroup = workshop.groups[0]?.id ?? '', ...groupOfTheme } = choice.groupOf;
+    const file = await intakeFileInWorker(upload.bytes, {
+      name: upload.fileName,
+      sheet: choice.sheet,
+      mapping: choice.mapping,
+      intake: { fiscalYear: choice.fiscalYear, defaultGroup, groupOfTheme },
+    });
+    if (!file.ok) return file;
+    upload.report = file.result.rows;
+    const before = await this.#imported(workshop);
+    // Where a project went before it stays: the same list with other groups must not double it.
+    const placed = file.result.projects.map((project) => ({
+      ...project,
+      group: before.get(project.importKey)?.group ?? project.group,
+    }));
+    const { added, changed } = compareImport([...before.values()], placed);
+    const isAdded = new Set(added.map(({ importKey }) => importKey));
+    const changesOf = new Map(changed.map(({ importKey, changes }) => [importKey, changes]));
+    const projects = placed.map((project) => {
+      const changes = changesOf.get(project.importKey) ?? [];
+      const outcome = isAdded.has(project.importKey) ? 'added' : changes.length > 0 ? 'changed' : 'same';
+      return { ...project, outcome, changes } as const;
+    });
+    return { ok: true, value: { upload, file, result: file.result, projects } };
+  }
+
+  /** What earlier imports gave, by import key, with the group that has it. */
+  async #imported(workshop: Workshop): Promise<Map<string, ImportedProject>> {
+    const where = new Map<string, ImportedProject>();
+    for (const { id: group } of workshop.groups) {
+      const doc = await this.#options.rooms.read(roomName(workshop.id, group));
+      for (const { importKey, proposal } of readImported(doc)) {
+        where.set(importKey, { importKey, groupKey: '', group, proposal, rowNumbers: [] });
+      }
+      doc.destroy();
+    }
+    return where;
+  }
+}
+
+interface ReadImport {
+  upload: UploadedFile;
+  file: Extract<IntakeFile, { ok: true }>;
+  result: IntakeResult;
+  projects: (ImportedProject & Pick<PreviewedProject, 'outcome' | 'changes'>)[];
+}
+
+const SAMPLE_ROWS = 8;
+
+function previewOf(
+  { file, result, projects }: ReadImport,
+  notTaken: readonly { importKey: string; refusal: Refusal }[] = [],
+): ImportPreview {
+  const refused = result.rows.flatMap(({ row, refusal }) => (refusal ? [{ row, refusal }] : []));
+  const rowsOf = new Map(projects.map(({ importKey, rowNumbers }) => [importKey, rowNumbers]));
+  for (const { importKey, refusal } of notTaken) {
+    for (const row of rowsOf.get(importKey) ?? []) refused.push({ row, refusal });
+  }
+  refused.sort((a, b) => a.row - b.row);
+  const total = result.rows.length;
+  return {
+    rows: { total, taken: total - refused.length, refused: refused.length },
+    refused,
+    warnings: result.rows.flatMap(({ row, warnings }) => (warnings.length > 0 ? [{ row, warnings }] : [])),
+    projects: projects.map(({ importKey, group, proposal, outcome, changes }) => ({
+      importKey,
+      title: proposal.title,
+      area: proposal.area,
+      group,
+      total: proposalTotal(proposal),
+      outcome,
+      changes,
+    })),
+    groupValues: groupValuesOf(result),
+    total: result.total,
+    ...shownRows(file),
+  };
+}
+
+function shownRows({ sheets, sheet, mapping }: Pick<ReadImport['file'], 'sheets' | 'sheet' | 'mapping'>) {
+  const first = sheets[sheet]?.first ?? [];
+  return {
+    header: first[mapping.headerRow] ?? [],
+    sample: first.slice(mapping.headerRow + 1, mapping.headerRow + 1 + SAMPLE_ROWS),
+  };
+}
+
+function groupValuesOf({ projects }: IntakeResult): string[] {
+  return [...new Set(projects.map(({ groupKey }) => groupKey))].filter((value) => value !== '').sort();
+}
+
+/** A value suggests the group whose id or name it is, with or without ด้าน. */
+function suggestedGroups(workshop: Workshop, values: readonly string[]): Record<string, string> {
+  const plain = (name: string) =>
+    compactThai(name)
+      .replace(/^(กลุ่ม)?(ด้าน)?/, '')
+      .replaceAll('_', '');
+  const suggested: [string, string][] = [];
+  for (const value of values) {
+    const wanted = plain(value);
+    const group = workshop.groups.find(({ id, nameTh, nameEn }) =>
+      [id, nameTh, nameEn].some((name) => wanted !== '' && plain(name) === wanted),
+    );
+    if (group) suggested.push([value, group.id]);
+  }
+  return Object.fromEntries(suggested);
+}

@@ -1,0 +1,163 @@
+import {
+  type Actor,
+  actorId,
+  type Decided,
+  type DecisionLog,
+  evolve,
+  type Outcome,
+  type StoredEvent,
+  type Workshop,
+  type WorkshopEvent,
+  type WorkshopId,
+} from '@ruam/workshop';
+import { refusals } from '../http/refusals.ts';
+import type { Log } from '../observe/log.ts';
+
+/** Decides against the state as it is now; run again when somebody else appended first. */
+export type Decide = (workshop: Workshop) => Promise<DecidedBy> | DecidedBy;
+export type DecidedBy = { actor: Actor; outcome: Outcome<readonly Decided[]> };
+
+export interface Happened {
+  workshop: Workshop;
+  /** The state before these events; null when they created it. */
+  before: Workshop | null;
+  events: readonly WorkshopEvent[];
+}
+
+/** How often a lost race is decided again before the person is told to try again. */
+const ATTEMPTS = 5;
+
+interface Held {
+  state: Workshop;
+  /** Commands that were appended, by their id: a retry gets the answer of its first try. */
+  done: Map<string, number>;
+  /** The last command of this process in the queue: one at a time, so that joins do not race each other. */
+  queue: Promise<unknown>;
+}
+
+/** The state of every workshop, folded from the decision log, and the only way to add to that log. */
+export class Workshops {
+  readonly #log: DecisionLog;
+  readonly #now: () => number;
+  readonly #held = new Map<WorkshopId, Held>();
+  readonly #byJoinCode = new Map<string, WorkshopId>();
+  readonly #listeners = new Set<(happened: Happened) => void>();
+
+  private constructor(log: DecisionLog, now: () => number) {
+    this.#log = log;
+    this.#now = now;
+  }
+
+  /** Reads every workshop. One that cannot be read is left out and told of; the others serve. */
+  static async open(decisions: DecisionLog, now: () => number, log: Log): Promise<Workshops> {
+    const workshops = new Workshops(decisions, now);
+    for (const id of await decisions.workshopIds()) {
+      try {
+        workshops.#take(id, null, new Map(), await decisions.read(id, 0));
+      } catch (error) {
+        log.error({ error, workshop: id }, 'a workshop could not be read');
+      }
+    }
+    return workshops;
+  }
+
+  get(id: WorkshopId): Workshop | null {
+    return this.#held.get(id)?.state ?? null;
+  }
+
+  all(): Workshop[] {
+    return [...this.#held.values()].map((held) => held.state);
+  }
+
+  byJoinCode(code: string): Workshop | null {
+    const id = this.#byJoinCode.get(code);
+    return id === undefined ? null : this.get(id);
+  }
+
+  /** Every event after `version`, as stored. */
+  async eventsAfter(id: WorkshopId, version: number): Promise<WorkshopEvent[]> {
+    return (await this.#log.read(id, version)) as WorkshopEvent[];
+  }
+
+  /** Called after each append, in order of version. Returns the way to stop. */
+  onEvents(listener: (happened: Happened) => void): () => void {
+    this.#listeners.add(listener);
+    return () => void this.#listeners.delete(listener);
+  }
+
+  /** Appends the first events of a new workshop. */
+  async create(actor: Actor, commandId: string, decided: readonly Decided[]): Promise<Workshop> {
+    const id = decided[0]?.type === 'workshopCreated' ? decided[0].payload.id : '';
+    const events = this.#stamp(actor, commandId, decided);
+    const appended = await this.#log.append(id, 0, events);
+    if (!appended.ok) throw new Error(`the workshop id ${id} is taken`);
+    return this.#take(id, null, new Map(), numbered(events, 0));
+  }
+
+  /**
+   * Decides and appends, in turn with the other commands of the workshop. The answer comes when the events are on
+   * disk. A repeated `commandId` of the same actor changes nothing and gets the first answer.
+   */
+  async run(id: WorkshopId, commandId: string, decide: Decide): Promise<Outcome<{ version: number }>> {
+    const held = this.#held.get(id);
+    if (!held) return { ok: false, refusal: refusals.unknownWorkshop };
+    const turn = held.queue.then(() => this.#decide(id, held, commandId, decide));
+    held.queue = turn.catch(() => {});
+    return turn;
+  }
+
+  async #decide(id: WorkshopId, held: Held, clientId: string, decide: Decide) {
+    for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
+      const before = held.state;
+      const { actor, outcome } = await decide(before);
+      // An id counts only together with its actor: ids are seen by others.
+      const commandId = `${actorId(actor)}/${clientId}`;
+      const done = held.done.get(commandId);
+      if (done !== undefined) return { ok: true as const, value: { version: done } };
+      if (!outcome.ok) return outcome;
+      if (outcome.value.length === 0) return { ok: true as const, value: { version: before.version } };
+      const events = this.#stamp(actor, commandId, outcome.value);
+      const appended = await this.#log.append(id, before.version, events);
+      if (appended.ok && !('repeated' in appended)) {
+        this.#take(id, before, held.done, numbered(events, before.version));
+        return { ok: true as const, value: { version: appended.version } };
+      }
+      this.#take(id, before, held.done, await this.#log.read(id, before.version));
+    }
+    return { ok: false as const, refusal: refusals.tooManyTries };
+  }
+
+  #stamp(actor: Actor, commandId: string, decided: readonly Decided[]): Omit<StoredEvent, 'version'>[] {
+    const at = this.#now();
+    const by = actorId(actor);
+    return decided.map(({ type, payload }) => ({ at, by, commandId, type, payload }));
+  }
+
+  /** Folds events in, keeps the state and tells the listeners. */
+  #take(
+    id: WorkshopId,
+    before: Workshop | null,
+    done: Map<string, number>,
+    stored: readonly StoredEvent[],
+  ): Workshop {
+    const events = stored as readonly WorkshopEvent[];
+    let state = before;
+    for (const event of events) {
+      state = evolve(state, event);
+      done.set(event.commandId, event.version);
+    }
+    if (!state) throw new Error(`the workshop ${id} has no events`);
+    const held = this.#held.get(id);
+    if (held) held.state = state;
+    else this.#held.set(id, { state, done, queue: Promise.resolve() });
+    if (before && before.joinCode !== state.joinCode) this.#byJoinCode.delete(before.joinCode);
+    this.#byJoinCode.set(state.joinCode, id);
+    if (events.length > 0)
+      for (const listener of this.#listeners) listener({ workshop: state, before, events });
+    return state;
+  }
+}
+
+function numbered(events: readonly Omit<StoredEvent, 'version'>[], after: number): StoredEvent[] {
+  return events.map((event, index) => ({ ...event, version: after + index + 1 }));
+}

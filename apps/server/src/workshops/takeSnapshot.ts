@@ -1,0 +1,65 @@
+import { canonicalJson, type GroupSnapshot } from '@ruam/consolidation';
+import { readGroup } from '@ruam/group-doc';
+import { completenessOf, proposalTotal, sumSatang } from '@ruam/planning';
+import { formTemplate } from '@ruam/planning/reference';
+import { roomName } from '@ruam/protocol';
+import type { Files } from '@ruam/storage';
+import type { Rooms } from '@ruam/sync';
+import type { Group, Workshop } from '@ruam/workshop';
+import { nextEdition, type SnapshotFacts } from '@ruam/workshop/commands';
+
+/** ms to wait for edits that are on their way to disk. */
+const DRAIN_WITHIN = 2_000;
+
+/**
+ * Reads the group's document as it is on disk, stores it under its hash and says what is in it. The caller keeps the
+ * room closed for writing meanwhile, so that nothing comes between the snapshot and the decision.
+ */
+export async function takeSnapshot(
+  rooms: Rooms,
+  files: Files,
+  workshop: Workshop,
+  group: Group,
+  now: () => number,
+): Promise<SnapshotFacts> {
+  const room = roomName(workshop.id, group.id);
+  await drained(rooms, room, now);
+  const unsent = devicesWithUnsent(rooms, room);
+  const doc = await rooms.read(room);
+  const proposals = readGroup(doc);
+  doc.destroy();
+  const edition = nextEdition(group);
+  const snapshot: GroupSnapshot = { workshop: workshop.id, group: group.id, edition, at: now(), proposals };
+  const bytes = new TextEncoder().encode(canonicalJson(snapshot));
+  const { id: hash } = await files.put(bytes, {
+    workshopId: workshop.id,
+    kind: 'snapshot',
+    name: `${group.id}-${edition}.json`,
+    contentType: 'application/json',
+    createdAt: now(),
+  });
+  const form = formTemplate(workshop.fiscalYear);
+  const isIncomplete = (proposal: (typeof proposals)[number]) =>
+    completenessOf(proposal, form).missing.length > 0;
+  return {
+    hash,
+    edition,
+    proposals: proposals.length,
+    total: sumSatang(proposals.map(proposalTotal)),
+    incomplete: proposals.filter(isIncomplete).length,
+    unsent,
+  };
+}
+
+/** Devices in the room whose edits the server holds but has not stored, or did not take. */
+export function devicesWithUnsent(rooms: Rooms, room: string): number {
+  const sessions = rooms.sessions(room).filter((session) => session.unacknowledged);
+  return new Set(sessions.map(({ identity }) => identity.device)).size;
+}
+
+async function drained(rooms: Rooms, room: string, now: () => number): Promise<void> {
+  const until = now() + DRAIN_WITHIN;
+  while (devicesWithUnsent(rooms, room) > 0 && now() < until) {
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+}
