@@ -20,5 +20,15 @@ export function sessionRoutes(services: Services): Router {
       seats,
     });
   });
+  /** Leaves a place on this browser only: the personal link still opens it elsewhere, and here again. */
+  routes.delete('/seats/:workshop', async (request, response) => {
+    const { workshop } = request.params;
+    if (await services.identify.visit(request)) {
+      await services.identify.changeVisit(request, response, ({ session }) => ({
+        seats: Object.fromEntries(Object.entries(session.seats).filter(([id]) => id !== workshop)),
+      }));
+    }
+    response.status(204).end();
+  });
   return routes;
 }
