@@ -1,4 +1,4 @@
-import { type FiscalYear, type Satang, sumSatang } from '@ruam/planning';
+import { type FiscalYear, proposalTotal, type Satang, sumSatang } from '@ruam/planning';
 import { ceilingLines, drawCeilings } from './ceiling.ts';
 import type { Decisions, MergeDecision } from './decisions.ts';
 import type { IntegratedList, ListDirectory, ListRow, ListTotals } from './listTypes.ts';
@@ -55,8 +55,7 @@ export function integratedList(input: IntegratedListInput): IntegratedList {
     fiscalYear,
     groups: groups.map(({ id, nameTh, nameEn }, index) => {
       const snapshot = snapshots[index];
-      const lines = snapshot?.proposals.flatMap((proposal) => proposal.budgetLines) ?? [];
-      const handedOver = sumSatang(lines.map((line) => line.amount));
+      const handedOver = sumSatang((snapshot?.proposals ?? []).map(proposalTotal));
       return { id, nameTh, nameEn, edition: snapshot?.edition ?? null, handedOver };
     }),
     rows: merged,

@@ -1,5 +1,12 @@
 /** Proposals become rows, and merges make one row of several. */
-import { type AgencyId, type ProposalId, type Satang, sumSatang } from '@ruam/planning';
+import {
+  type AgencyId,
+  type Proposal,
+  type ProposalId,
+  proposalTotal,
+  type Satang,
+  sumSatang,
+} from '@ruam/planning';
 import { fundsAgainstCeiling } from './ceiling.ts';
 import type { AgencyResponse, Decisions, MergeDecision } from './decisions.ts';
 import type { ListDirectory, ListLine, ListRow, RowStance } from './listTypes.ts';
@@ -14,16 +21,7 @@ export interface RowContext {
 
 export function rowsOfSnapshot(snapshot: GroupSnapshot, context: RowContext): ListRow[] {
   return snapshot.proposals.map((proposal) => {
-    const lines = byKey(
-      proposal.budgetLines
-        .filter((line) => line.amount !== null && line.amount !== 0)
-        .map((line): ListLine => {
-          const amount = line.amount as Satang;
-          const { source, fiscalYear, category, fundingAgency } = line;
-          const parts = [{ proposal: proposal.id, amount }];
-          return { source, fiscalYear, category, fundingAgency, amount, from: [proposal.id], parts };
-        }),
-    );
+    const lines = byKey(linesOf(proposal));
     return finished(
       {
         id: proposal.id,
@@ -41,7 +39,7 @@ export function rowsOfSnapshot(snapshot: GroupSnapshot, context: RowContext): Li
             edition: snapshot.edition,
             title: proposal.title,
             area: proposal.area,
-            total: sumSatang(proposal.budgetLines.map((line) => line.amount)),
+            total: proposalTotal(proposal),
           },
         ],
         lines: [...lines.values()],
@@ -51,6 +49,34 @@ export function rowsOfSnapshot(snapshot: GroupSnapshot, context: RowContext): Li
       context,
     );
   });
+}
+
+/** Its budget lines; its activities while no line has an amount: the same rule as `proposalTotal`. */
+function linesOf(proposal: Proposal): ListLine[] {
+  const { id } = proposal;
+  const asked = proposal.budgetLines.some((line) => line.amount !== null)
+    ? proposal.budgetLines
+    : proposal.activities.map(({ amount, agency }) => ({
+        source: null,
+        fiscalYear: null,
+        category: null,
+        fundingAgency: agency,
+        amount,
+      }));
+  return asked
+    .filter((line) => line.amount !== null && line.amount !== 0)
+    .map(({ source, fiscalYear, category, fundingAgency, amount: given }) => {
+      const amount = given as Satang;
+      return {
+        source,
+        fiscalYear,
+        category,
+        fundingAgency,
+        amount,
+        from: [id],
+        parts: [{ proposal: id, amount }],
+      };
+    });
 }
 
 /** One row of several. The source that leads gives area, lead agency and priority: the one kept, else the first. */

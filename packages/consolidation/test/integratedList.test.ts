@@ -299,3 +299,18 @@ test('ids that every object inherits find nothing', () => {
   expect(list.reconciles).toBe(true);
   expect(list.rows[0]).toMatchObject({ id: 'constructor', inside: true, insideBy: 'noCeiling', stances: [] });
 });
+
+test('while no budget line has an amount, the activities stand for it, as on the boards', () => {
+  const input = twoGroups();
+  const activity = { id: '1', name: 'อบรม', start: '', end: '', agency: 'mots' };
+  const begun = proposalOf('e', { lines: [{ amount: null }], area: 'TH-51' });
+  begun.activities = [
+    { ...activity, amount: baht(70) },
+    { ...activity, id: '2', amount: null },
+  ];
+  input.snapshots[0]?.proposals.push(begun);
+  const list = integratedList(input);
+  expect(list.rows.find(({ id }) => id === 'e')).toMatchObject({ total: baht(70), totalBefore: baht(70) });
+  expect(list.totals.handedOver).toBe(baht(1120));
+  expect(list.reconciles).toBe(true);
+});
