@@ -23,6 +23,7 @@ const REASONS = {
   ],
   tooManySheets: ['ไฟล์มีแผ่นงานมากเกินไป', 'The workbook has too many sheets', ...SPLIT],
   tooManyCells: ['ตารางมีข้อมูลมากเกินไป', 'The table holds too much', ...SPLIT],
+  tooManyProjects: ['ไฟล์มีโครงการมากเกินไป', 'The file holds too many projects', ...SPLIT],
   cellTooLong: [
     'มีช่องที่ข้อความยาวเกินไป หรือเครื่องหมายคำพูดปิดไม่ครบ',
     'A cell is too long, or a quotation mark is not closed',

@@ -18,14 +18,14 @@ export function intake(
   const reports: RowReport[] = [];
   const lines = new Map<string, Line[]>();
   const seenLines = new Map<string, { row: number; content: string }>();
-  const header = (rows[mapping.headerRow] ?? []).map(compactThai).join('\t');
+  const header = rows[mapping.headerRow] ?? [];
   let above: Above | null = null;
 
   for (let index = mapping.headerRow + 1; index < rows.length; index++) {
     const cells = rows[index] ?? [];
     if (cells.every((cell) => cell.trim() === '')) continue;
     const row = index + 1;
-    if (cells.map(compactThai).join('\t') === header) {
+    if (isSameRow(cells, header)) {
       reports.push({ row, outcome: 'refused', refusal: rowRefusal.headerAgain(), warnings: [] });
       continue;
     }
@@ -64,4 +64,11 @@ export function intake(
     [...lines.values()].flat().flatMap((line) => line.amounts.map((each) => each.amount)),
   );
   return { projects, rows: reports, total };
+}
+
+function isSameRow(cells: readonly string[], header: readonly string[]): boolean {
+  return (
+    cells.length === header.length &&
+    cells.every((cell, c) => compactThai(cell) === compactThai(header[c] ?? ''))
+  );
 }

@@ -1,10 +1,11 @@
 import type { Refusal } from '@ruam/planning';
+import { fileRefusal, upTo } from './fileRefusal.ts';
 import type { IntakeOptions, IntakeResult } from './ImportedProject.ts';
 import { intake } from './intake.ts';
 import type { TableMapping } from './mapping.ts';
 import { type ReadTableOptions, readTable } from './readTable.ts';
 import { recogniseTable } from './recogniseTable.ts';
-import type { Encoding, Sheet } from './table.ts';
+import { type Encoding, type Sheet, TABLE_LIMITS } from './table.ts';
 
 export interface IntakeFileOptions extends ReadTableOptions {
   intake: IntakeOptions;
@@ -45,6 +46,9 @@ export function intakeFile(bytes: Uint8Array, options: IntakeFileOptions): Intak
     options.sheet !== undefined && table.sheets[options.sheet] ? options.sheet : likeliestSheet(table.sheets);
   const rows = table.sheets[sheet]?.rows ?? [];
   const mapping = options.mapping ?? recogniseTable(rows);
+  const most = { ...TABLE_LIMITS, ...options.limits }.projects;
+  if (countTitles(rows, mapping) > most)
+    return { ok: false, refusal: fileRefusal('tooManyProjects', upTo(most)) };
   return {
     ok: true,
     encoding: table.encoding,
@@ -59,6 +63,12 @@ export function intakeFile(bytes: Uint8Array, options: IntakeFileOptions): Intak
     mapping,
     result: intake(rows, mapping, options.intake),
   };
+}
+
+/** Counted before any proposal is made of them. */
+function countTitles(rows: readonly string[][], mapping: TableMapping): number {
+  const { title } = mapping.columns;
+  return title === undefined ? 0 : new Set(rows.slice(mapping.headerRow + 1).map((row) => row[title])).size;
 }
 
 /** The sheet with the most recognised columns, then the most rows. */

@@ -10,6 +10,7 @@ export function readCsv(text: string, limits: TableLimits): { rows: string[][]; 
   const delimiter = declared?.[1] ?? findDelimiter(text);
   const rows: string[][] = declared ? [[]] : [];
   let cells = 0;
+  refuseEndlessRecords(text, delimiter, limits);
   try {
     parse(declared ? text.slice(declared[0].length) : text, {
       delimiter,
@@ -37,6 +38,25 @@ export function readCsv(text: string, limits: TableLimits): { rows: string[][]; 
   }
   while (rows.length > 0 && rows.at(-1)?.length === 0) rows.pop();
   return { rows, delimiter };
+}
+
+/**
+ * A record of millions of empty fields would be built whole before `on_record` sees it. Empty fields at the end are
+ * common (a sheet saved to its last used column), so only what no spreadsheet can save is refused here.
+ */
+function refuseEndlessRecords(text: string, delimiter: string, limits: TableLimits): void {
+  const most = limits.columns + 16_384;
+  const cut = delimiter.charCodeAt(0);
+  let row = 1;
+  let width = 0;
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i);
+    if (code === cut && ++width > most) throw new FileRefused('tooManyColumns', atRow(row));
+    if (code === 10 || code === 13) {
+      width = 0;
+      if (code === 10) row += 1;
+    }
+  }
 }
 
 /** The delimiter that cuts the first records into the most columns of the same number. */

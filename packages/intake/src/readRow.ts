@@ -67,7 +67,7 @@ export function readRow(
   const oneLine = (target: Target): string => normaliseThaiMarks(cell(target));
   if (cells.some((text) => text.includes('\ufffd'))) warnings.push(rowNote.badCharacters());
 
-  const firstText = cells.map(normaliseThaiMarks).find((text) => text !== '') ?? '';
+  const firstText = normaliseThaiMarks(cells.find((text) => text.trim() !== '') ?? '');
   if (TOTAL_ROW.test(firstText)) return refuse(rowRefusal.totalRow(firstText));
 
   let title = oneLine('title');
@@ -162,6 +162,7 @@ function amountNotes(amount: Satang): RowNote[] {
 
 /** Marks in order, spaces single, line breaks kept: text that a person wrote over several lines stays so. */
 function tidy(text: string): string {
+  if (!/[\r\n\u2028]/.test(text)) return normaliseThaiMarks(text);
   return text
     .split(/\r\n|[\r\n\u2028]/)
     .map(normaliseThaiMarks)

@@ -24,14 +24,17 @@ export interface TableLimits {
   cells: number;
   /** UTF-16 units of one cell, as in Excel. */
   cellLength: number;
+  /** That one file may make; a year of the whole country has fewer than 2,000. */
+  projects: number;
 }
 
 export const TABLE_LIMITS: TableLimits = {
   fileBytes: 20 * 1024 * 1024,
-  inflatedBytes: 200 * 1024 * 1024,
+  inflatedBytes: 100 * 1024 * 1024,
   sheets: 50,
   rows: 200_000,
   columns: 100,
   cells: 3_000_000,
   cellLength: 32_767,
+  projects: 20_000,
 };

@@ -268,6 +268,14 @@ describe('intakeFile', () => {
     });
   });
 
+  it('refuses more projects than a country has', () => {
+    const many = `จังหวัด,โครงการ,งบประมาณ\n${Array.from({ length: 30 }, (_, i) => `เชียงใหม่,โครงการ ${i},1000000`).join('\n')}`;
+    const options = { name: 'a.csv', intake: OPTIONS, limits: { projects: 29 } };
+    expect(intakeFile(new TextEncoder().encode(many), options)).toMatchObject({
+      refusal: { code: 'file.tooManyProjects' },
+    });
+  });
+
   it('reads its own template back', () => {
     const read = intakeFile(new TextEncoder().encode(templateCsv()), { name: 'a.csv', intake: OPTIONS });
     expect(read.ok && read.result.rows.map((r) => [r.outcome, r.warnings])).toEqual([

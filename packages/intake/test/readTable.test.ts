@@ -56,6 +56,7 @@ describe('CSV', () => {
   });
 
   it('refuses what is past the limits, and says where', () => {
+    expect(rows(','.repeat(100_000))).toBe('file.tooManyColumns');
     expect(rows('a,b\n1,2\n3,4\n', { rows: 2 })).toBe('file.tooManyRows');
     expect(rows('a,b,c\n', { columns: 2 })).toBe('file.tooManyColumns');
     expect(rows('abcdef\n', { cellLength: 5 })).toBe('file.cellTooLong');

@@ -15,6 +15,7 @@ export function toThaiDigits(text: string): string {
 
 /** Keeps letter case and digits as they are; use it on text that is stored and shown. */
 export function normaliseThaiMarks(text: string): string {
+  if (/^[!-~]*$/.test(text)) return text;
   return (
     text
       .normalize('NFC')
@@ -40,6 +41,7 @@ function orderMarks(marks: string): string {
 
 /** For search and comparison only: also lower case, Arabic digits, full-width folded. */
 export function normaliseThai(text: string): string {
+  if (/^[!-~]*$/.test(text)) return text.toLowerCase();
   // NFKC takes sara am apart into nikhahit + sara aa; normaliseThaiMarks puts it together again.
   return toArabicDigits(normaliseThaiMarks(text.normalize('NFKC'))).toLowerCase();
 }
