@@ -24,8 +24,8 @@ export function sessionRoutes(services: Services): Router {
   routes.delete('/seats/:workshop', async (request, response) => {
     const { workshop } = request.params;
     if (await services.identify.visit(request)) {
-      await services.identify.changeVisit(request, response, ({ session }) => ({
-        seats: Object.fromEntries(Object.entries(session.seats).filter(([id]) => id !== workshop)),
+      await services.identify.change(request, response, ({ seats }) => ({
+        seats: Object.fromEntries(Object.entries(seats).filter(([id]) => id !== workshop)),
       }));
     }
     response.status(204).end();

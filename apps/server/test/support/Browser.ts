@@ -1,0 +1,151 @@
+import type { ClientToServer, ServerToClient } from '@ruam/protocol';
+import type { Actor, Outcome, Refusal, Workshop } from '@ruam/workshop';
+import { evolve } from '@ruam/workshop';
+import { io, type Socket } from 'socket.io-client';
+import { onTestFinished } from 'vitest';
+import { WebSocket } from 'ws';
+import { WebsocketProvider } from 'y-websocket';
+import * as Y from 'yjs';
+
+export interface Answer<T = unknown> {
+  status: number;
+  body: T;
+  headers: Headers;
+  /** Of a refusal; null otherwise. */
+  code: string | null;
+}
+
+/** One person's browser: it keeps cookies and sends what our pages send. */
+export class Browser {
+  readonly #url: string;
+  readonly #cookies = new Map<string, string>();
+
+  constructor(url: string) {
+    this.#url = url;
+  }
+
+  get cookie(): string {
+    return [...this.#cookies].map(([name, value]) => `${name}=${value}`).join('; ');
+  }
+
+  async ask<T = unknown>(
+    method: string,
+    path: string,
+    body?: unknown,
+    headers: Record<string, string> = {},
+  ): Promise<Answer<T>> {
+    const isForm = body instanceof FormData;
+    const response = await fetch(this.#url + path, {
+      method,
+      redirect: 'manual',
+      headers: {
+        'x-ruam': '1',
+        origin: this.#url,
+        ...(this.#cookies.size > 0 ? { cookie: this.cookie } : {}),
+        ...(body !== undefined && !isForm ? { 'content-type': 'application/json' } : {}),
+        ...headers,
+      },
+      ...(body === undefined ? {} : { body: isForm ? body : JSON.stringify(body) }),
+    });
+    for (const line of response.headers.getSetCookie()) {
+      const [, name, value] = /^([^=]+)=([^;]*)/.exec(line) ?? [];
+      if (name && value !== undefined) this.#cookies.set(name, value);
+    }
+    const text = await response.text();
+    const isJson = response.headers.get('content-type')?.includes('json');
+    const parsed = (isJson ? JSON.parse(text) : text) as T & { refusal?: Refusal };
+    const code = isJson ? (parsed?.refusal?.code ?? null) : null;
+    return { status: response.status, body: parsed, headers: response.headers, code };
+  }
+
+  get = <T>(path: string, headers?: Record<string, string>) => this.ask<T>('GET', path, undefined, headers);
+  post = <T>(path: string, body: unknown = {}, headers?: Record<string, string>) =>
+    this.ask<T>('POST', path, body, headers);
+
+  /** The live link of a workshop, as its pages open it. */
+  async live(workshop: string, headers: Record<string, string> = {}): Promise<LivePage> {
+    const socket: Socket<ServerToClient, ClientToServer> = io(this.#url, {
+      transports: ['websocket'],
+      forceNew: true,
+      reconnection: false,
+      auth: { workshop },
+      extraHeaders: { origin: this.#url, cookie: this.cookie, ...headers },
+    });
+    onTestFinished(() => void socket.disconnect());
+    const page = new LivePage(socket);
+    await new Promise<void>((resolve, reject) => {
+      socket.once('welcome', () => resolve());
+      socket.once('connect_error', (error) => reject(error));
+    });
+    return page;
+  }
+
+  /** A page with a group's document open. */
+  room(room: string, doc: Y.Doc = new Y.Doc(), headers: Record<string, string> = {}): OpenRoom {
+    const sent = { origin: this.#url, cookie: this.cookie, ...headers };
+    class Socket extends WebSocket {
+      constructor(url: string | URL) {
+        super(url, { headers: sent });
+      }
+    }
+    const provider = new WebsocketProvider(`${this.#url.replace('http', 'ws')}/sync`, room, doc, {
+      WebSocketPolyfill: Socket as unknown as typeof globalThis.WebSocket,
+      disableBc: true,
+    });
+    onTestFinished(() => provider.destroy());
+    return { doc, provider };
+  }
+}
+
+export interface OpenRoom {
+  doc: Y.Doc;
+  provider: WebsocketProvider;
+}
+
+/** What a page of a workshop knows, folded as the real one does. */
+export class LivePage {
+  readonly socket: Socket<ServerToClient, ClientToServer>;
+  workshop: Workshop | null = null;
+  me: Actor = { kind: 'stranger' };
+  ended: Refusal | null = null;
+  eventMessages = 0;
+  boards: Parameters<ServerToClient['boards']>[0]['boards'] = [];
+  readonly present = new Map<string, number>();
+
+  constructor(socket: Socket<ServerToClient, ClientToServer>) {
+    this.socket = socket;
+    socket.on('welcome', ({ workshop, me }) => {
+      this.workshop = workshop;
+      this.me = me;
+    });
+    socket.on('events', ({ events }) => {
+      this.eventMessages++;
+      for (const event of events) {
+        if (this.workshop && event.version > this.workshop.version)
+          this.workshop = evolve(this.workshop, event);
+      }
+    });
+    socket.on('roster', ({ whole, present }) => {
+      if (whole) this.present.clear();
+      for (const { member, devices } of present) {
+        if (devices > 0) this.present.set(member, devices);
+        else this.present.delete(member);
+      }
+    });
+    socket.on('boards', ({ boards }) => {
+      const changed = new Set(boards.map(({ group }) => group));
+      this.boards = [...this.boards.filter(({ group }) => !changed.has(group)), ...boards];
+    });
+    socket.on('ended', ({ refusal }) => {
+      this.ended = refusal;
+    });
+  }
+
+  send(
+    name: string,
+    input: unknown,
+    id: string = crypto.randomUUID(),
+  ): Promise<Outcome<{ version: number }>> {
+    return this.socket.timeout(5_000).emitWithAck('command', { id, name, input });
+  }
+}
