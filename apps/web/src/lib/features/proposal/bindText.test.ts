@@ -93,8 +93,10 @@ describe('a control bound to a shared text', () => {
         const { text, control } = bound('เริ่ม');
         let composing = false;
         for (const { kind, at, removed, word } of steps) {
-          if (kind === 0) control.compose((composing = !composing));
-          else if (kind < 3) {
+          if (kind === 0) {
+            composing = !composing;
+            control.compose(composing);
+          } else if (kind < 3) {
             const start = Math.min(at, control.value.length);
             control.type(start, Math.min(removed, control.value.length - start), word);
           } else text.insert(Math.min(at, text.length), word);

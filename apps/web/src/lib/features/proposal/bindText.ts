@@ -87,7 +87,7 @@ function moved(change: Splice, past: Splice | null): Splice {
 /** Where a caret stands after a change, as Yjs tells it. */
 export function throughDelta(
   position: number,
-  delta: readonly { retain?: number; insert?: unknown; delete?: number }[],
+  delta: readonly { retain?: number | undefined; insert?: unknown; delete?: number | undefined }[],
 ): number {
   let at = 0;
   let now = position;

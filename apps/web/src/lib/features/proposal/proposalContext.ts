@@ -1,0 +1,22 @@
+import type { FormFieldId, FormTemplate, Proposal } from '@ruam/planning';
+import { createContext } from 'svelte';
+import type { GroupRoom } from '#lib/live/GroupRoom.svelte.ts';
+
+/** The proposal that a page shows, as its fields need it. */
+export interface OpenProposal {
+  readonly room: GroupRoom;
+  /** As it is now; changes with every edit of anybody. */
+  readonly proposal: Proposal;
+  readonly form: FormTemplate;
+  readonly readonly: boolean;
+  /** Years offered for months and money, B.E. */
+  readonly years: number[];
+  /** Whether this person may read the contact's personal data. */
+  readonly seesContact: boolean;
+  label(field: FormFieldId): string;
+  hint(field: FormFieldId): string;
+  /** Marked as asked for: counts for completeness. */
+  isRequired(field: FormFieldId): boolean;
+}
+
+export const [getProposal, setProposal] = createContext<OpenProposal>();

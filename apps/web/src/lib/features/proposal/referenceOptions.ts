@@ -1,0 +1,51 @@
+import { agencies, areas, ministryOf, planItems, plans, provinces, regionOf } from '@ruam/planning/reference';
+import { currentLocale, inLocale } from '#lib/i18n/locale.svelte.ts';
+
+export interface ReferenceOption {
+  value: string;
+  label: string;
+  hint?: string | undefined;
+}
+
+/** Clusters and provinces that may ask for money in the fiscal year. */
+export function areaOptions(fiscalYear: number): ReferenceOption[] {
+  return areas(fiscalYear).map((area) => {
+    const region = regionOf(area);
+    return {
+      value: area.code,
+      label: currentLocale() === 'th' ? area.fullNameTh : area.nameEn,
+      hint: region ? inLocale(region.nameTh, region.nameEn) : undefined,
+    };
+  });
+}
+
+export function provinceOptions(fiscalYear: number): ReferenceOption[] {
+  return provinces(fiscalYear).map((province) => ({
+    value: province.code,
+    label: inLocale(province.nameTh, province.nameEn),
+  }));
+}
+
+/** Bodies under the name they have in the fiscal year, with their ministry. */
+export function agencyOptions(fiscalYear: number): ReferenceOption[] {
+  return agencies(fiscalYear).map((agency) => {
+    const ministry = ministryOf(agency);
+    const under = ministry && ministry.id !== agency.id ? inLocale(ministry.nameTh, ministry.nameEn) : '';
+    const short = inLocale(agency.abbrTh, agency.abbrEn);
+    return {
+      value: agency.id,
+      label: inLocale(agency.nameTh, agency.nameEn),
+      hint: [short, under].filter(Boolean).join(' · ') || undefined,
+    };
+  });
+}
+
+/** Items of the national plans in force, with the plan each belongs to. */
+export function planItemOptions(fiscalYear: number): ReferenceOption[] {
+  const names = new Map(plans(fiscalYear).map((plan) => [plan.id, inLocale(plan.nameTh, plan.nameEn)]));
+  return planItems(fiscalYear).map((item) => ({
+    value: item.id,
+    label: `${item.no}. ${inLocale(item.nameTh, item.nameEn)}`,
+    hint: names.get(item.plan),
+  }));
+}

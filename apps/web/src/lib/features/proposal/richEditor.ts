@@ -1,0 +1,95 @@
+/** The editor of long texts. Its own chunk: ProseMirror is fetched when a proposal is opened for writing. */
+import { Editor, Extension } from '@tiptap/core';
+import StarterKit from '@tiptap/starter-kit';
+import { yCursorPlugin, ySyncPlugin, ySyncPluginKey } from '@tiptap/y-tiptap';
+import type * as Y from 'yjs';
+import type { GroupRoom } from '#lib/live/GroupRoom.svelte.ts';
+
+export type RichEditor = Editor;
+
+interface Wanted {
+  element: HTMLElement;
+  fragment: Y.XmlFragment;
+  room: GroupRoom;
+  /** Its accessible name. */
+  label: string;
+  onFocus: () => void;
+  onTransaction: () => void;
+}
+
+const SAFE_LINK = /^(https?:\/\/|mailto:)/i;
+
+export function createRichEditor({
+  element,
+  fragment,
+  room,
+  label,
+  onFocus,
+  onTransaction,
+}: Wanted): RichEditor {
+  room.trackOrigin(ySyncPluginKey);
+  return new Editor({
+    element,
+    // The schema is what cleans pasted content: what it does not name falls away.
+    extensions: [
+      StarterKit.configure({
+        undoRedo: false,
+        heading: false,
+        codeBlock: false,
+        code: false,
+        blockquote: false,
+        horizontalRule: false,
+        strike: false,
+        link: {
+          openOnClick: false,
+          autolink: true,
+          defaultProtocol: 'https',
+          isAllowedUri: (url) => SAFE_LINK.test(url),
+          HTMLAttributes: { rel: 'noopener noreferrer nofollow', target: '_blank' },
+        },
+      }),
+      sharedIn(fragment, room),
+    ],
+    editorProps: {
+      attributes: { role: 'textbox', 'aria-multiline': 'true', 'aria-label': label, class: 'tiptap' },
+    },
+    onFocus,
+    onTransaction,
+  });
+}
+
+/**
+ * Binds the editor to the shared fragment, with the room's undo: the packaged Collaboration extension brings an
+ * undo of its own, which would take back one editor's edits out of order with those of the other fields.
+ */
+function sharedIn(fragment: Y.XmlFragment, room: GroupRoom) {
+  const undo = () => {
+    room.undo();
+    return true;
+  };
+  const redo = () => {
+    room.redo();
+    return true;
+  };
+  return Extension.create({
+    name: 'sharedText',
+    priority: 1000,
+    addKeyboardShortcuts: () => ({ 'Mod-z': undo, 'Mod-y': redo, 'Shift-Mod-z': redo }),
+    addProseMirrorPlugins: () => [
+      ySyncPlugin(fragment),
+      yCursorPlugin(room.awareness, { cursorBuilder: namedCaret }),
+    ],
+  });
+}
+
+function namedCaret(user: { name?: unknown; colour?: unknown }): HTMLElement {
+  const caret = document.createElement('span');
+  caret.className = 'caret';
+  const colour =
+    typeof user.colour === 'string' && /^#[0-9a-f]{6}$/i.test(user.colour) ? user.colour : '#767676';
+  caret.style.setProperty('--caret', colour);
+  const name = document.createElement('span');
+  name.textContent = typeof user.name === 'string' ? user.name.slice(0, 60) : '';
+  caret.append(name);
+  return caret;
+}
