@@ -6,4 +6,5 @@ export const paraglideOptions = {
   outdir: fileURLToPath(new URL('./src/lib/paraglide', import.meta.url)),
   strategy: ['cookie', 'baseLocale'] as ('cookie' | 'baseLocale')[],
   cookieName: 'locale',
+  outputStructure: 'message-modules' as const,
 };

@@ -36,6 +36,22 @@ export default defineConfig({
   // The @ruam packages are TypeScript source: they are bundled, never required at run time.
   ssr: { noExternal: [/^@ruam\//] },
   build: { manifest: true },
+  environments: {
+    client: {
+      build: {
+        rolldownOptions: {
+          output: {
+            codeSplitting: {
+              // All that the join page needs is one chunk (the group takes in what these files import). Left
+              // alone, the bundler cuts shared modules by which pages use them: thirty small files that grow
+              // with every page of the house. Other pages start from this chunk, cached by then.
+              groups: [{ name: 'first', test: /src\/routes\/(\+layout|\+error|\(open\)\/\+page)\.svelte/ }],
+            },
+          },
+        },
+      },
+    },
+  },
   server: {
     proxy: {
       '/api': { target: server },
