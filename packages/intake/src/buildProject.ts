@@ -10,7 +10,7 @@ import {
   type TargetArea,
   type TextItem,
 } from '@ruam/planning';
-import { agencyByName, areaByName, planItemById } from '@ruam/planning/reference';
+import { agencyByName, agencyOfBranch, areaByName, planItemById } from '@ruam/planning/reference';
 import type { ImportedProject, IntakeOptions } from './ImportedProject.ts';
 import { derivedId } from './importIds.ts';
 import type { Target } from './mapping.ts';
@@ -211,7 +211,7 @@ function alignmentOf(text: string): Proposal['alignment'] {
 }
 
 function coAgenciesOf(text: string): string[] {
-  const found = text.split(/[\n,;]/).map((name) => agencyByName(name)?.id);
+  const found = text.split(/[\n,;]/).map((name) => (agencyByName(name) ?? agencyOfBranch(name))?.id);
   return [...new Set(found.filter((id) => id !== undefined))];
 }
 

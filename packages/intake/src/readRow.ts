@@ -9,7 +9,7 @@ import {
   type Refusal,
   type Satang,
 } from '@ruam/planning';
-import { agencyByName, areaByCode, areaByName } from '@ruam/planning/reference';
+import { agencyByName, agencyOfBranch, areaByCode, areaByName } from '@ruam/planning/reference';
 import type { IntakeOptions, RowNote } from './ImportedProject.ts';
 import { TARGET_NAMES, type TableMapping, type Target } from './mapping.ts';
 import { readCategory, readSource } from './readWord.ts';
@@ -19,7 +19,6 @@ import { rowNote, rowRefusal } from './rowNote.ts';
 export interface Line {
   row: number;
   area: string;
-  areaKind: 'province' | 'cluster';
   title: string;
   theme: string;
   lineId: string;
@@ -70,13 +69,6 @@ export function readRow(
   const firstText = normaliseThaiMarks(cells.find((text) => text.trim() !== '') ?? '');
   if (TOTAL_ROW.test(firstText)) return refuse(rowRefusal.totalRow(firstText));
 
-  let title = oneLine('title');
-  if (title === '' && above && (oneLine('item') !== '' || oneLine('activity') !== '')) {
-    title = above.title;
-    warnings.push(rowNote.filledDown(TARGET_NAMES.title));
-  }
-  if (title === '') return refuse(rowRefusal.noTitle());
-
   const areaText = [oneLine('areaCode'), oneLine('areaName')].filter((text) => text !== '');
   let area = options.defaultArea;
   if (areaText.length > 0) {
@@ -90,6 +82,13 @@ export function readRow(
     warnings.push(rowNote.filledDown(TARGET_NAMES.areaName));
   }
   if (area === undefined) return refuse(rowRefusal.noArea());
+
+  let title = oneLine('title');
+  if (title === '' && above?.area === area && (oneLine('item') !== '' || oneLine('activity') !== '')) {
+    title = above.title;
+    warnings.push(rowNote.filledDown(TARGET_NAMES.title));
+  }
+  if (title === '') return refuse(rowRefusal.noTitle());
 
   const yearText = oneLine('fiscalYear');
   let fiscalYear = options.fiscalYear;
@@ -125,14 +124,17 @@ export function readRow(
     if (text !== '' && value == null) warnings.push(rowNote.unknown(code, TARGET_NAMES[target], text));
     return value ?? null;
   };
-  const agencyText = oneLine('leadAgency');
-  const fundingText = oneLine('fundingAgency');
+  const agencyOf = (code: string, target: 'leadAgency' | 'fundingAgency'): AgencyId | null => {
+    const text = oneLine(target);
+    const branch = agencyByName(text) ? undefined : agencyOfBranch(text);
+    if (branch) warnings.push(rowNote.branch(text, branch));
+    return branch ? branch.id : read(code, target, text, agencyByName(text)?.id);
+  };
   return {
     ok: true,
     line: {
       row,
       area,
-      areaKind: kind,
       title,
       theme: oneLine('theme') || (title === above?.title ? above.theme : ''),
       lineId: oneLine('lineId'),
@@ -141,13 +143,8 @@ export function readRow(
       amounts,
       category: read('categoryUnknown', 'category', categoryText, readCategory(categoryText)),
       source: sourceText === '' ? kind : read('sourceUnknown', 'source', sourceText, readSource(sourceText)),
-      agency: read('agencyUnknown', 'leadAgency', agencyText, agencyByName(agencyText)?.id),
-      fundingAgency: read(
-        'fundingAgencyUnknown',
-        'fundingAgency',
-        fundingText,
-        agencyByName(fundingText)?.id,
-      ),
+      agency: agencyOf('agencyUnknown', 'leadAgency'),
+      fundingAgency: agencyOf('fundingAgencyUnknown', 'fundingAgency'),
       cell,
       warnings,
     },

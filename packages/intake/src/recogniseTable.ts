@@ -1,5 +1,5 @@
 import { compactThai, parseBaht, parseYear } from '@ruam/planning';
-import { agencyByName, areaByCode, areaByName } from '@ruam/planning/reference';
+import { agencyByName, agencyOfBranch, areaByCode, areaByName } from '@ruam/planning/reference';
 import type { AmountUnit, TableMapping, Target } from './mapping.ts';
 import { readCategory } from './readWord.ts';
 
@@ -269,7 +269,7 @@ function recogniseByContent(
   claim('title', (cell) => compactThai(cell).startsWith('โครงการ'), 0.6);
   claim('category', (cell) => readCategory(cell) !== null && cell.length < 40, 0.9);
   claim('fiscalYear', (cell) => /\d{4}/.test(cell) && parseYear(cell).ok, 0.95);
-  claim('leadAgency', (cell) => agencyByName(cell) !== undefined, 0.6);
+  claim('leadAgency', (cell) => (agencyByName(cell) ?? agencyOfBranch(cell)) !== undefined, 0.6);
   if (!hasYearAmounts) {
     const isMoney = (cell: string) => {
       const parsed = parseBaht(cell);

@@ -68,6 +68,11 @@ export const rowNote = {
     th: `ไม่รู้จัก${what.th} ${quote(text)} จึงเว้นว่างไว้`,
     en: `Unknown ${what.en} ${quote(text)}, left empty`,
   }),
+  branch: (text: string, agency: { nameTh: string; nameEn: string }): RowNote => ({
+    code: 'row.agencyBranch',
+    th: `${quote(text)} ใช้หน่วยงานต้นสังกัด ${agency.nameTh}`,
+    en: `${quote(text)} is taken as the body it belongs to, ${agency.nameEn}`,
+  }),
   filledDown: (what: { th: string; en: string }): RowNote => ({
     code: 'row.filledDown',
     th: `ใช้${what.th}ของแถวก่อนหน้า เพราะช่องนี้ว่าง`,

@@ -131,6 +131,25 @@ describe('intake', () => {
     expect(projects).toHaveLength(1);
     expect(projects[0]?.groupKey).toBe('ด้านการเกษตร');
     expect(rows[1]?.warnings.map((w) => w.code)).toEqual(['row.filledDown', 'row.filledDown']);
+    const other = take([
+      HEADER,
+      ['เชียงใหม่', 'โครงการ ก', 'ฝาย', '1000000', '', '', ''],
+      ['ลำพูน', '', 'อบรม', '2000000', '', '', ''],
+    ]);
+    expect(other.rows[1]?.refusal?.code).toBe('row.noTitle');
+  });
+
+  it('takes an office in a province as the body it belongs to, and says so', () => {
+    const { projects, rows } = take([
+      ['จังหวัด', 'โครงการ', 'จำนวนเงิน', 'หน่วยงานรับผิดชอบ'],
+      ['เชียงใหม่', 'โครงการ ก', '1000000', 'สำนักงานเกษตรจังหวัดเชียงใหม่'],
+      ['เชียงใหม่', 'โครงการ ข', '1000000', 'เทศบาลนครเชียงใหม่'],
+    ]);
+    expect(projects.map((p) => p.proposal.leadAgency)).toEqual(['moac-10', null]);
+    expect(rows.map((r) => r.warnings.map((w) => w.code))).toEqual([
+      ['row.agencyBranch'],
+      ['row.agencyUnknown'],
+    ]);
   });
 
   it('gathers the items of a named activity and the years of a row', () => {

@@ -3,6 +3,7 @@ import type { AgencyId, FiscalYear } from '../proposal.ts';
 import { compactThai } from '../thaiText.ts';
 import { isValidIn } from '../validity.ts';
 import agenciesJson from './agencies.json' with { type: 'json' };
+import branchesJson from './branches.json' with { type: 'json' };
 
 type AgencyJson = Pick<Agency, 'id' | 'nameTh' | 'nameEn' | 'ministryId' | 'level'> & Partial<Agency>;
 
@@ -62,4 +63,14 @@ export function agencyByName(name: string): Agency | undefined {
     }
   }
   return byName.get(compactThai(name)) ?? byName.get(compactThai(name.replace(/\s*\([^)]*\)\s*$/, '')));
+}
+
+/**
+ * The body that an office in a province belongs to: "สำนักงานเกษตรจังหวัดเชียงใหม่" → the Department of Agricultural
+ * Extension. Lists of provinces name the office; answers and totals are by body.
+ */
+export function agencyOfBranch(name: string): Agency | undefined {
+  const compact = compactThai(name).replace(/(?<=[\u0e00-\u0e7f])จ\./, 'จังหวัด');
+  const branch = branchesJson.branches.find(({ begins }) => compact.startsWith(begins));
+  return branch && BY_ID.get(branch.agency);
 }

@@ -59,6 +59,7 @@ export function areaByName(name: string): Area | undefined {
     for (const area of BY_CODE.values()) {
       for (const key of [area.nameTh, area.fullNameTh, area.nameEn]) byName.set(areaKey(key), area);
     }
+    for (const cluster of CLUSTERS) byName.set(areaKey(cluster.nameTh.replace('กลุ่มจังหวัด', '')), cluster);
     byName.set(areaKey('กรุงเทพฯ'), BY_CODE.get('TH-10') as Area);
     byName.set(areaKey('อยุธยา'), BY_CODE.get('TH-14') as Area);
   }

@@ -3,7 +3,15 @@
  * Import from `@ruam/planning/reference` only where a page needs them: together they are about 80 KB of JSON.
  * A missing year means "all, of whatever year".
  */
-export { agencies, agencyById, agencyByName, ministries, ministryOf, successorsOf } from './agencies.ts';
+export {
+  agencies,
+  agencyById,
+  agencyByName,
+  agencyOfBranch,
+  ministries,
+  ministryOf,
+  successorsOf,
+} from './agencies.ts';
 export { areaByCode, areaByName, areas, clusters, provinces, regionOf, regions } from './areas.ts';
 export { directory } from './directory.ts';
 export { formTemplate, formTemplateById } from './forms.ts';

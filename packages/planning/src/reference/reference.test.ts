@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import branchesJson from './branches.json' with { type: 'json' };
 import {
   agencies,
   agencyById,
   agencyByName,
+  agencyOfBranch,
   areaByCode,
   areaByName,
   areas,
@@ -47,6 +49,7 @@ describe('areas', () => {
     }
     expect(areaByName('จ. เชียงใหม่ ')?.code).toBe('TH-50');
     expect(areaByName('กลุ่มจังหวัดภาคเหนือตอนบน ๑')?.code).toBe('NU1');
+    expect(areaByName('ภาคเหนือตอนบน 1')?.code).toBe('NU1');
     expect(areaByName('chiang mai province')?.code).toBe('TH-50');
     expect(areaByName('ดาวอังคาร')).toBeUndefined();
     expect(areaByName('')).toBeUndefined();
@@ -74,6 +77,21 @@ describe('agencies', () => {
     expect(successorsOf('most', 2569).map((a) => a.id)).toEqual(['mhesi']);
     expect(successorsOf('msdhs-opp', 2569).map((a) => a.id)).toEqual(['msdhs-02', 'msdhs-03']);
     expect(agencyByName('')).toBeUndefined();
+  });
+});
+
+describe('offices in the provinces', () => {
+  it('belong to a body of the directory', () => {
+    expect(agencyOfBranch('สำนักงานเกษตรจังหวัดเชียงใหม่')?.nameTh).toBe('กรมส่งเสริมการเกษตร');
+    expect(agencyOfBranch('สำนักงานเกษตรและสหกรณ์จังหวัดน่าน')?.id).toBe('moac-01');
+    expect(agencyOfBranch('สำนักงานประมง จ.สงขลา')?.id).toBe('moac-05');
+    expect(agencyOfBranch('แขวงทางหลวงชนบทลำพูน')?.nameTh).toBe('กรมทางหลวงชนบท');
+    expect(agencyOfBranch('แขวงทางหลวงเชียงใหม่ที่ 1')?.nameTh).toBe('กรมทางหลวง');
+    expect(agencyOfBranch('เทศบาลนครเชียงใหม่')).toBeUndefined();
+    for (const { begins, agency } of branchesJson.branches) {
+      expect(agencyById(agency)).toBeDefined();
+      expect(agencyOfBranch(begins)?.id).toBe(agency);
+    }
   });
 });
 
