@@ -1,0 +1,24 @@
+import { matchesSearch } from '@ruam/planning';
+import type { Spotlight } from '@ruam/workshop';
+import type { ScreenRow } from './screenRows.ts';
+
+/** The rows that the facilitator put on the screen. */
+export function spotlightRows(rows: readonly ScreenRow[], { group, area, search }: Spotlight): ScreenRow[] {
+  return rows.filter(
+    (row) =>
+      (group === null || row.groups.includes(group)) &&
+      (area === null || row.areas.includes(area)) &&
+      (search.trim() === '' || matchesSearch(row.title, search)),
+  );
+}
+
+/** `size` rows around the one under discussion, which stands in the third place when there is room. */
+export function listWindow(
+  rows: readonly ScreenRow[],
+  current: string | null,
+  size: number,
+): { from: number; rows: ScreenRow[] } {
+  const at = rows.findIndex((row) => row.id === current);
+  const from = Math.max(0, Math.min(at - 2, rows.length - size));
+  return { from, rows: rows.slice(from, from + size) };
+}
