@@ -98,6 +98,12 @@ export class Room implements SessionRoom, JournalReader<RoomEntry> {
     return this.sessions.size > 0 || (this.#phase.is === 'open' && this.#phase.content.hasInFlight);
   }
 
+  /** It sent edits that are not on disk yet, or that did not pass. */
+  hasUnacknowledged(session: Session): boolean {
+    const stored = this.#phase.is === 'open' ? this.#phase.content.stored : 0;
+    return session.lastAccepted > stored || session.unsettled !== null;
+  }
+
   join(session: Session): void {
     this.sessions.add(session);
     if (this.#phase.is === 'open') this.#welcome(session);
@@ -144,8 +150,8 @@ export class Room implements SessionRoom, JournalReader<RoomEntry> {
         if (this.#host.journal.isFailing) session.tell('notSaving');
         return;
       case 'mark':
-        session.mark(frame.mark);
-        if (session.takeDurableMarks()) session.acknowledge(stateVectorOf(session.wrote, content.durable));
+        session.mark(frame.mark, content.accepted);
+        this.#acknowledge(session, content);
         return;
       case 'step1':
         this.#answer(session, frame.stateVector);
@@ -195,16 +201,8 @@ export class Room implements SessionRoom, JournalReader<RoomEntry> {
       const { content } = this.#phase;
       this.#forward(update, new Set(entries.map(({ session }) => session)));
       for (const entry of entries) content.settle(entry.update, entry.advanced);
-      const writers = new Set<Session>();
-      for (const { session } of entries) {
-        if (!session) continue;
-        session.durable++;
-        writers.add(session);
-      }
-      for (const session of writers) {
-        session.takeDurableMarks();
-        session.acknowledge(stateVectorOf(session.wrote, content.durable));
-      }
+      const writers = new Set(entries.map(({ session }) => session));
+      for (const session of this.sessions) this.#acknowledge(session, content, writers.has(session));
       if (this.#rows >= this.#host.limits.compactOpenAt) this.#host.long(this);
     } else {
       this.#host.orphaned(this.name, update);
@@ -276,6 +274,12 @@ export class Room implements SessionRoom, JournalReader<RoomEntry> {
     if (!session.isClosed) session.sendPresence(this.presence.all(session));
   }
 
+  /** Tells what is on disk, if there is something to tell. */
+  #acknowledge(session: Session, content: RoomContent, isNews = false): void {
+    if (!session.takeDurableMarks(content.stored) && !isNews) return;
+    session.acknowledge(stateVectorOf(session.wrote, content.durable));
+  }
+
   #ask(session: Session): void {
     session.outbox.send(stepOneFrame(Y.encodeStateVector(this.#open().content.known.clocks)));
   }
@@ -289,14 +293,14 @@ export class Room implements SessionRoom, JournalReader<RoomEntry> {
   }
 
   #receiveUpdate(session: Session, frame: Extract<ClientFrame, { is: 'step2' | 'update' }>): void {
-    const { owners } = this.#open();
+    const { content, owners } = this.#open();
     const verdict = this.#judge(frame.update, session.identity, this.#host.limits, owners);
     switch (verdict.is) {
       case 'unreadable':
         session.outbox.closeBecause('unreadable', closeCodes.unreadable, verdict.detail);
         return;
       case 'nothing':
-        if (frame.is === 'step2') session.settle();
+        if (frame.is === 'step2') session.settle(content.accepted);
         return;
       case 'missing':
         if (this.#mayWrite(session)) this.#askAgain(session, frame.is === 'step2');
@@ -311,7 +315,7 @@ export class Room implements SessionRoom, JournalReader<RoomEntry> {
           return;
         }
         this.#accept(verdict, session.identity, session, null);
-        if (frame.is === 'step2') session.settle();
+        if (frame.is === 'step2') session.settle(content.accepted);
     }
   }
 
@@ -389,7 +393,7 @@ export class Room implements SessionRoom, JournalReader<RoomEntry> {
     const advanced = content.known.take(verdict.weighed);
     content.accept(verdict.update);
     if (session) {
-      session.accepted++;
+      session.lastAccepted = content.accepted;
       for (const clientId of advanced.keys()) session.wrote.add(clientId);
     }
     const at = this.#host.clock.now();

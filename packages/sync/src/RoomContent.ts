@@ -18,6 +18,7 @@ export class RoomContent {
   /** About how large the room is, merged. */
   #bytes = 0;
   readonly #inFlight = new Set<Uint8Array>();
+  #accepted = 0;
 
   /** Throws if a stored update cannot be read. */
   static restore(stored: readonly Uint8Array[]): RoomContent {
@@ -36,6 +37,17 @@ export class RoomContent {
   /** Accepted, on its way to disk. */
   accept(update: Uint8Array): void {
     this.#inFlight.add(update);
+    this.#accepted++;
+  }
+
+  /** How many updates were accepted since the room was loaded. They reach the disk in this order. */
+  get accepted(): number {
+    return this.#accepted;
+  }
+
+  /** How many of them are on disk. */
+  get stored(): number {
+    return this.#accepted - this.#inFlight.size;
   }
 
   get hasInFlight(): boolean {

@@ -123,10 +123,11 @@ export class Rooms {
 
   /** Who is connected to the room on this node. */
   sessions(roomName: string): ConnectedSession[] {
-    return Array.from(this.#rooms.get(roomName)?.sessions ?? [], (session) => ({
+    const room = this.#rooms.get(roomName);
+    return Array.from(room?.sessions ?? [], (session) => ({
       identity: session.identity,
       access: session.access,
-      unacknowledged: session.hasUnacknowledged,
+      unacknowledged: room?.hasUnacknowledged(session) ?? false,
     }));
   }
 

@@ -46,9 +46,8 @@ export class Session implements PresenceMember {
   isSynced = false;
   /** The state vector of a sync step 1 that came while it could not be answered. */
   askedWhilePaused: Uint8Array | null = null;
-  /** How many of its updates were accepted, and how many of these are on disk. */
-  accepted = 0;
-  durable = 0;
+  /** The number, in its room, of its last update that was accepted. */
+  lastAccepted = 0;
   /** clientIDs written through this connection. */
   readonly wrote = new Set<number>();
   /** Why some of its edits are not here; null when all that it sent has been taken. */
@@ -88,11 +87,6 @@ export class Session implements PresenceMember {
 
   get isClosed(): boolean {
     return this.#phase.is === 'closed';
-  }
-
-  /** Edits that reached the server and are not on disk, or did not pass. */
-  get hasUnacknowledged(): boolean {
-    return this.accepted > this.durable || this.unsettled !== null;
   }
 
   /** A binary message of the socket. Never throws; what cannot be read closes this connection alone. */
@@ -179,26 +173,30 @@ export class Session implements PresenceMember {
     }
   }
 
-  /** Everything before this mark shall be acknowledged by its number. */
-  mark(mark: number): void {
+  /**
+   * Everything before this mark shall be acknowledged by its number, once `accepted` updates of the room are on disk:
+   * all that were accepted, not only those of this connection. The page may have sent some through the connection
+   * before, and was not asked for them again.
+   */
+  mark(mark: number, accepted: number): void {
     if (this.unsettled !== null) this.#markWhileUnsettled = mark;
-    else this.#marks.push({ mark, after: this.accepted });
+    else this.#marks.push({ mark, after: accepted });
   }
 
   /** The client's whole state has been compared with the room's, and nothing of it is missing here. */
-  settle(): void {
+  settle(accepted: number): void {
     this.unsettled = null;
     this.askAgain?.cancelTimer();
     this.askAgain = null;
     if (this.#markWhileUnsettled === null) return;
-    this.#marks.push({ mark: this.#markWhileUnsettled, after: this.accepted });
+    this.#marks.push({ mark: this.#markWhileUnsettled, after: accepted });
     this.#markWhileUnsettled = null;
   }
 
-  /** True if there is a mark to tell that was not told. */
-  takeDurableMarks(): boolean {
+  /** True if there is a mark to tell that was not told, now that `stored` updates of the room are on disk. */
+  takeDurableMarks(stored: number): boolean {
     let moved = false;
-    for (let first = this.#marks[0]; first && first.after <= this.durable; first = this.#marks[0]) {
+    for (let first = this.#marks[0]; first && first.after <= stored; first = this.#marks[0]) {
       this.#acknowledgedMark = first.mark;
       this.#marks.shift();
       moved = true;
