@@ -8,7 +8,10 @@ import {
   intakeFileInWorker,
   type RowNote,
   type RowReport,
+  TARGET_NAMES,
+  TARGETS,
   type TableMapping,
+  type Target,
 } from '@ruam/intake';
 import { compactThai, proposalTotal, type Refusal, type Satang } from '@ruam/planning';
 import { roomName } from '@ruam/protocol';
@@ -25,7 +28,8 @@ import { type UploadedFile, UploadedFiles } from './UploadedFiles.ts';
 export interface ImportChoice {
   /** Index of the sheet. */
   sheet: number;
-  mapping: TableMapping;
+  /** Absent: as it is recognised. */
+  mapping?: TableMapping;
   /** What stands in the theme column → group. `''`: for rows that say nothing, or something else. */
   groupOf: Record<string, string>;
   /** For rows that name no year. */
@@ -46,6 +50,8 @@ export interface ImportStart {
   groupValues: string[];
   /** Values that name a group. */
   suggestedGroups: Record<string, string>;
+  /** Everything a column can mean, in the order to offer it. */
+  targets: { id: Target; th: string; en: string }[];
 }
 
 export interface ImportPreview {
@@ -54,8 +60,11 @@ export interface ImportPreview {
   warnings: { row: number; warnings: RowNote[] }[];
   projects: PreviewedProject[];
   groupValues: string[];
+  suggestedGroups: Record<string, string>;
   /** Sum of what is taken. */
   total: Satang;
+  /** As the sheet was read. */
+  mapping: TableMapping;
   header: string[];
   sample: string[][];
 }
@@ -109,6 +118,7 @@ export class Imports {
         ...shownRows(read),
         groupValues,
         suggestedGroups: suggestedGroups(workshop, groupValues),
+        targets: TARGETS.map((id) => ({ id, ...TARGET_NAMES[id] })),
       },
     };
   }
@@ -116,7 +126,7 @@ export class Imports {
   /** What `apply` would do now. Changes nothing. */
   async preview(workshop: Workshop, importId: string, choice: ImportChoice): Promise<Outcome<ImportPreview>> {
     const read = await this.#read(workshop, importId, choice);
-    return read.ok ? { ok: true, value: previewOf(read.value) } : read;
+    return read.ok ? { ok: true, value: previewOf(workshop, read.value) } : read;
   }
 
   /** Writes the projects into the groups' documents; they are on disk, and recorded, when it resolves. */
@@ -163,7 +173,7 @@ export class Imports {
         SERVER_IDENTITY,
       );
     }
-    const report = previewOf(read.value, notTaken);
+    const report = previewOf(workshop, read.value, notTaken);
     const stored = await files.put(upload.bytes, {
       workshopId: workshop.id,
       kind: 'import',
@@ -208,7 +218,7 @@ export class Imports {
     const file = await intakeFileInWorker(upload.bytes, {
       name: upload.fileName,
       sheet: choice.sheet,
-      mapping: choice.mapping,
+      ...(choice.mapping ? { mapping: choice.mapping } : {}),
       intake: { fiscalYear: choice.fiscalYear, defaultGroup, groupOfTheme },
     });
     if (!file.ok) return file;
@@ -254,6 +264,7 @@ interface ReadImport {
 const SAMPLE_ROWS = 8;
 
 function previewOf(
+  workshop: Workshop,
   { file, result, projects }: ReadImport,
   notTaken: readonly { importKey: string; refusal: Refusal }[] = [],
 ): ImportPreview {
@@ -264,6 +275,7 @@ function previewOf(
   }
   refused.sort((a, b) => a.row - b.row);
   const total = result.rows.length;
+  const groupValues = groupValuesOf(result);
   return {
     rows: { total, taken: total - refused.length, refused: refused.length },
     refused,
@@ -277,8 +289,10 @@ function previewOf(
       outcome,
       changes,
     })),
-    groupValues: groupValuesOf(result),
+    groupValues,
+    suggestedGroups: suggestedGroups(workshop, groupValues),
     total: result.total,
+    mapping: file.mapping,
     ...shownRows(file),
   };
 }

@@ -14,15 +14,18 @@ import { type Asking, asking, type Services } from '../services.ts';
 const column = z.number().int().min(0).max(200);
 const Choice = z.object({
   sheet: z.number().int().min(0).max(100),
-  mapping: z.object({
-    headerRow: z.number().int().min(0).max(1_000),
-    columns: z.partialRecord(z.enum(TARGETS), column),
-    yearAmounts: z
-      .array(z.object({ column, fiscalYear: z.number().int().min(2400).max(2800) }))
-      .max(20)
-      .default([]),
-    amountUnit: z.enum(['baht', 'thousand', 'million']),
-  }),
+  /** Absent: the columns of this sheet are recognised. */
+  mapping: z
+    .object({
+      headerRow: z.number().int().min(0).max(1_000),
+      columns: z.partialRecord(z.enum(TARGETS), column),
+      yearAmounts: z
+        .array(z.object({ column, fiscalYear: z.number().int().min(2400).max(2800) }))
+        .max(20)
+        .default([]),
+      amountUnit: z.enum(['baht', 'thousand', 'million']),
+    })
+    .optional(),
   groupOf: z.record(z.string().max(500), z.string().max(64)),
   fiscalYear: z.number().int().min(2400).max(2800),
 });
@@ -44,6 +47,7 @@ export function importRoutes(services: Services): Router {
     const known = new Set(workshop.groups.map(({ id }) => id));
     if (Object.values(choice.groupOf).some((group) => !known.has(group)))
       throw new Refused(refusals.badInput);
+    if (!mapping) return choice;
     const columns = Object.entries(mapping.columns).filter((entry) => entry[1] !== undefined);
     return { ...choice, mapping: { ...mapping, columns: Object.fromEntries(columns) } };
   }
