@@ -1,0 +1,28 @@
+import type { GroupSnapshot, IntegratedList } from '@ruam/consolidation';
+import type { AgencyId, AreaCode, Locale } from '@ruam/planning';
+
+/** Names for the ids in the list; the caller has the reference. What is not known is shown as its id. */
+export interface ReportNames {
+  area(code: AreaCode): string;
+  agency(id: AgencyId): string;
+  region(id: string): string;
+}
+
+export interface ReportMeta {
+  workshop: { nameTh: string; nameEn: string; placeTh: string; placeEn: string };
+  /** Version of the decisions that the list was made from. */
+  version: number;
+  /** When it is exported: ms since the epoch, and as people read it. */
+  at: number;
+  atText: string;
+  /** Headers and words; texts that people wrote stay as they are. */
+  locale: Locale;
+  names: ReportNames;
+  /** The snapshots behind the list: the sheet of sources shows their budget lines. */
+  snapshots: readonly GroupSnapshot[];
+}
+
+export interface Report {
+  list: IntegratedList;
+  meta: ReportMeta;
+}
