@@ -1,4 +1,4 @@
-import { type Agency, type Area, compactThai } from '@ruam/planning';
+import { type Agency, type Area, compactThai, isValidIn } from '@ruam/planning';
 import { agencies, areas } from '@ruam/planning/reference';
 import type { Workshop } from '@ruam/workshop';
 
@@ -22,8 +22,10 @@ export function organisationsOf(workshop: Workshop, typed: string): Organisation
   const everyGroup = workshop.groups.map((group) => group.id);
   const wanted = compactThai(typed);
   const found: { organisation: Organisation; rank: number }[] = [];
-  for (const agency of agencies(workshop.fiscalYear)) {
+  for (const agency of agencies()) {
     const groups = seats.get(agency.id) ?? [];
+    // A former body is found only while a group still has its seat.
+    if (groups.length === 0 && !isValidIn(agency, workshop.fiscalYear)) continue;
     const rank = rankOf(wanted, namesOfAgency(agency));
     if (rank === null || (wanted === '' && groups.length === 0)) continue;
     const { id, nameTh, nameEn } = agency;
