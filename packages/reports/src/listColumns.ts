@@ -32,48 +32,48 @@ export function listColumns(report: Report): ListColumn[] {
   );
   const years = yearsOf(report);
   return [
-    { header: t('ลำดับ', 'No.'), width: 7, kind: 'count', value: (row) => row.number || null },
-    { header: t('ชื่อโครงการ', 'Project'), width: 48, kind: 'text', value: (row) => row.title },
+    { header: t('ลำดับ', 'No.'), width: 6, kind: 'count', value: (row) => row.number || null },
+    { header: t('ชื่อโครงการ', 'Project'), width: 40, kind: 'text', value: (row) => row.title },
     {
       header: t('กลุ่มย่อย', 'Group'),
-      width: 22,
+      width: 20,
       kind: 'text',
       value: (row) => row.groups.map((group) => groupNames.get(group) ?? group).join('; '),
     },
     {
       header: t('จังหวัด/กลุ่มจังหวัด', 'Province or cluster'),
-      width: 22,
+      width: 18,
       kind: 'text',
       value: (row) => (row.area === null ? '' : names.area(row.area)),
     },
     {
       header: t('ภาค', 'Region'),
-      width: 14,
+      width: 13,
       kind: 'text',
       value: (row) => (row.region === null ? '' : names.region(row.region)),
     },
     {
       header: t('กระทรวง', 'Ministry'),
-      width: 22,
+      width: 20,
       kind: 'text',
       value: (row) => (row.ministry === null ? '' : names.agency(row.ministry)),
     },
     {
       header: t('หน่วยงานหลัก', 'Lead agency'),
-      width: 24,
+      width: 20,
       kind: 'text',
       value: (row) => (row.leadAgency === null ? '' : names.agency(row.leadAgency)),
     },
     {
       header: t('ลำดับความสำคัญ', 'Priority'),
-      width: 10,
+      width: 9,
       kind: 'count',
       value: (row) => row.priority,
     },
     ...years.map(
       (year): ListColumn => ({
         header: year === null ? yearName(year, locale) : t(`ปี ${year}`, `FY ${year}`),
-        width: 17,
+        width: 16,
         kind: 'baht',
         isYear: true,
         value: (row) => sumSatang(row.lines.map((line) => (line.fiscalYear === year ? line.amount : 0))),
@@ -81,26 +81,26 @@ export function listColumns(report: Report): ListColumn[] {
     ),
     {
       header: t('รวมทั้งสิ้น', 'Total'),
-      width: 18,
+      width: 17,
       kind: 'baht',
       isTotal: true,
       value: (row) => row.total,
     },
     {
       header: t('ยอดที่กลุ่มส่งมอบ', 'As handed over'),
-      width: 18,
+      width: 17,
       kind: 'baht',
       value: (row) => row.totalBefore,
     },
     {
       header: t('นับในกรอบวงเงิน', 'Counts against ceiling'),
-      width: 18,
+      width: 17,
       kind: 'baht',
       value: (row) => (row.kind === 'administration' ? 0 : row.againstCeiling),
     },
     {
       header: t('กรอบวงเงิน', 'Ceiling'),
-      width: 13,
+      width: 11,
       kind: 'text',
       value: (row) => {
         if (row.kind === 'administration') return '';
@@ -109,7 +109,7 @@ export function listColumns(report: Report): ListColumn[] {
     },
     {
       header: t('เหตุผล', 'Reason'),
-      width: 30,
+      width: 24,
       kind: 'text',
       value: (row) =>
         [
@@ -122,7 +122,7 @@ export function listColumns(report: Report): ListColumn[] {
     },
     {
       header: t('ผลการพิจารณาของหน่วยงาน', 'Answers of agencies'),
-      width: 34,
+      width: 30,
       kind: 'text',
       value: (row) =>
         row.stances
@@ -134,10 +134,10 @@ export function listColumns(report: Report): ListColumn[] {
     },
     {
       header: t('จำนวนข้อเสนอ', 'Proposals'),
-      width: 10,
+      width: 9,
       kind: 'count',
       value: (row) => row.sources.length,
     },
-    { header: t('รหัสรายการ', 'Row id'), width: 24, kind: 'text', value: (row) => row.id },
+    { header: t('รหัสรายการ', 'Row id'), width: 20, kind: 'text', value: (row) => row.id },
   ];
 }

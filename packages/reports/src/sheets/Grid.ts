@@ -50,12 +50,31 @@ export class Grid {
     return this.#rows;
   }
 
+  /** Written down, because programs measure wrapped Thai differently, or not at all before somebody edits the row. */
+  #heights(widths: readonly number[]): NonNullable<WriteSheet['rowDefs']> {
+    const lines = new Map<number, number>();
+    for (const [key, cell] of this.#cells) {
+      const [row, column] = key.split(',').map(Number) as [number, number];
+      const wraps = cell.style?.alignment?.wrapText === true && typeof cell.value === 'string';
+      const needed = wraps ? linesOf(String(cell.value), widths[column] ?? 10) : 1;
+      lines.set(row, Math.max(lines.get(row) ?? 1, needed));
+    }
+    // Excel allows 409 points.
+    return new Map(
+      Array.from({ length: this.#rows }, (_, row) => [
+        row,
+        { height: Math.min(400, LINE * (lines.get(row) ?? 1) + 2) },
+      ]),
+    );
+  }
+
   sheet(name: string, widths: readonly number[], more: Partial<WriteSheet> = {}): WriteSheet {
     return {
       name,
       rows: Array.from({ length: this.#rows }, () => Array.from({ length: this.#widest }, () => null)),
       cells: this.#cells,
       columns: widths.map((width) => ({ width })),
+      rowDefs: this.#heights(widths),
       headerFooter: { oddFooter: '&L&A&R&P / &N' },
       ...more,
       pageSetup: {
@@ -69,6 +88,17 @@ export class Grid {
       },
     };
   }
+}
+
+/** Points, of one line of the body's font. */
+const LINE = 22;
+
+/** Thai vowels and marks above and below the line take no room of their own. */
+function linesOf(text: string, width: number): number {
+  return text
+    .split('\n')
+    .map((line) => Math.max(1, Math.ceil(line.replace(/\p{M}/gu, '').length / width)))
+    .reduce((sum, lines) => sum + lines, 0);
 }
 
 function written(cell: Exclude<GridCell, null>): Partial<Cell> {

@@ -56,7 +56,12 @@ export function listSheet(report: Report): ListSheet {
         autoFilter: {
           range: `A${HEADER_ROW}:${columnName(columns.length - 1)}${Math.max(HEADER_ROW, last)}`,
         },
-        pageSetup: { paperSize: 'a3', printTitlesRow: `$${HEADER_ROW}:$${HEADER_ROW}` },
+        pageSetup: {
+          paperSize: 'a3',
+          printTitlesRow: `$${HEADER_ROW}:$${HEADER_ROW}`,
+          // The last column is for tracing on the screen.
+          printArea: `$A$1:$${columnName(columns.length - 2)}$${grid.rows}`,
+        },
       },
     ),
   };
