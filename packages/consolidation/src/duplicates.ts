@@ -5,7 +5,7 @@
 import type { AgencyId, AreaCode, Proposal, Satang } from '@ruam/planning';
 import type { ListRow } from './listTypes.ts';
 import type { GroupSnapshot } from './snapshot.ts';
-import { foldTitle, titleLikeness } from './titleLikeness.ts';
+import { bareTitle, foldTitle, titleLikeness } from './titleLikeness.ts';
 
 /** What is compared. A row of the integrated list fits; `comparables` adds its items. */
 export interface Comparable {
@@ -49,6 +49,10 @@ const LARGEST_BLOCK = 40;
 const LONGEST = 240;
 /** An item stands for a project when at most so many rows name it. */
 const RARE_ITEM = 4;
+/** Items that name a place are one piece of work; "ค่าวัสดุ" and "ค่าปรับปรุงทาง … รวม 2 รายการ" are in any project. */
+const NAMES_A_PLACE = /ตำบล|อำเภอ|หมู่ที่|บ้าน|ห้วย|หนอง|คลอง|อ่างเก็บน้ำ|สาย|โรงพยาบาล|โรงเรียน|วัด/;
+/** A title of so many rows is a heading ("พัฒนาด้านการเกษตร") that every province has: it tells only within one area. */
+const HEADING = 5;
 const LIKELY = 0.75;
 
 /** The key of a pair in `notDuplicates`. */
@@ -85,6 +89,8 @@ export function duplicates(
   { notDuplicates = {}, atLeast = 0.6, most = 200 }: DuplicateOptions = {},
 ): DuplicateCandidate[] {
   const prepared = [...new Map(things.map((thing) => [thing.id, prepare(thing)])).values()];
+  const titles = countOf(prepared.map((one) => one.bare));
+  for (const one of prepared) one.isHeading = (titles.get(one.bare) ?? 0) >= HEADING;
   const items = countOf(prepared.flatMap((one) => [...one.items]));
   const found: DuplicateCandidate[] = [];
   for (const pair of pairsToCompare(prepared, items)) {
@@ -100,6 +106,9 @@ export function duplicates(
 
 interface Prepared extends Omit<Comparable, 'items'> {
   items: Set<string>;
+  /** What the title says when empty words are left out. */
+  bare: string;
+  isHeading: boolean;
   folded: string;
   words: Set<string>;
   bigrams: Set<string>;
@@ -108,13 +117,14 @@ interface Prepared extends Omit<Comparable, 'items'> {
 function prepare(thing: Comparable): Prepared {
   const folded = foldTitle(thing.title).slice(0, LONGEST);
   const items = new Set((thing.items ?? []).map((item) => foldTitle(item).slice(0, LONGEST)));
-  // Short items ("ค่าวัสดุ") are everywhere.
-  for (const item of items) if (item.length < 15) items.delete(item);
+  for (const item of items) if (item.length < 15 || !NAMES_A_PLACE.test(item)) items.delete(item);
   return {
     ...thing,
     folded,
     words: new Set(wordsOf(thing.title)),
     bigrams: bigramsOf(folded),
+    bare: bareTitle(folded),
+    isHeading: false,
     items,
   };
 }
@@ -210,11 +220,11 @@ function judge(
       en: `${common.length} ${common.length === 1 ? 'item is' : 'items are'} the same, and found in hardly any other project.`,
     });
   }
-  const text = Math.max(title, common.length > 0 ? 0.85 : 0);
-
   const place = placeOf(a, b);
   reasons.push(...place.reasons);
-  let score = text * place.factor;
+  const heading = a.isHeading && b.isHeading && a.area !== b.area;
+  const byTitle = heading ? title * 0.5 : title;
+  let score = Math.max(byTitle, common.length > 0 ? 0.85 : 0) * place.factor;
   if (a.total > 0 && a.total === b.total) {
     score += 0.1;
     reasons.push({ th: 'ยอดเงินเท่ากัน', en: 'The amounts are equal.' });

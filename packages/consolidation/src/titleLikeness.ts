@@ -65,10 +65,15 @@ export function titleLikeness(a: string, b: string): number {
   return Math.max(0, 1 - lost / shorter);
 }
 
-function substance(part: string): number {
-  let rest = part;
+/** A folded title, or a part of one, without the words that tell nothing. */
+export function bareTitle(folded: string): string {
+  let rest = folded;
   for (const word of TELLS_NOTHING) rest = rest.replaceAll(word, '');
-  return skeleton(rest).length;
+  return skeleton(rest);
+}
+
+function substance(part: string): number {
+  return bareTitle(part).length;
 }
 
 /** "2,400 ซีซี 12 ที่นั่ง" → "12 2400": other numbers are another kilometre, another village or another model. */

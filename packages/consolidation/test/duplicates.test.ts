@@ -67,6 +67,23 @@ describe('candidates', () => {
     expect(duplicates([road, { ...far, area: 'NU1', cluster: 'NU1', region: 'north' }])).toHaveLength(1);
   });
 
+  test('a heading that many provinces have tells only within one area', () => {
+    const heading = (id: string, area: string, title = 'โครงการพัฒนาด้านการเกษตร'): Comparable => ({
+      id,
+      title,
+      area,
+      cluster: 'NU1',
+      region: 'north',
+      total: id.length * 1_000_00,
+    });
+    const areas = ['NU1', 'TH-50', 'TH-51', 'TH-52', 'TH-58'];
+    const rows = areas.map((area, at) => heading('x'.repeat(at + 1), area));
+    expect(duplicates(rows)).toEqual([]);
+    expect(
+      duplicates([...rows, heading('again', 'TH-50', 'ส่งเสริมการเกษตร')]).map(({ pair }) => pair),
+    ).toEqual([['again', 'xx']]);
+  });
+
   test('a rare item in both is found under other titles, an item that all have is not', () => {
     const items = ['ก่อสร้างฝายทดน้ำห้วยตาสุข ตำบลหนองโสน'];
     const one = { ...road, title: 'พัฒนาแหล่งน้ำ', items, total: 900_00 };
@@ -77,7 +94,7 @@ describe('candidates', () => {
       id: `r${at}`,
       title:
         ['ข้าว', 'โค', 'ป่า', 'ทะเล', 'ครู', 'หมอ', 'รถไฟ', 'ผ้าไหม', 'กาแฟ', 'น้ำพุร้อน', 'ยาง', 'กุ้ง'][at] ?? '',
-      items: ['ค่าเบี้ยเลี้ยง ค่าเช่าที่พักและค่าพาหนะ'],
+      items: ['ค่าเบี้ยเลี้ยง ค่าเช่าที่พักและค่าพาหนะ', 'ก่อสร้างฝาย บ้านหนองโสน ตำบลหนองโสน'],
     }));
     expect(duplicates(many)).toEqual([]);
   });
