@@ -54,9 +54,14 @@ export class RoomContent {
     return this.#inFlight.size > 0;
   }
 
-  /** On disk now. `advanced` is what `Known.take` returned for it. */
+  /** An accepted update is on disk now. `advanced` is what `Known.take` returned for it. */
   settle(update: Uint8Array, advanced: ReadonlyMap<number, number>): void {
     this.#inFlight.delete(update);
+    this.show(update, advanced);
+  }
+
+  /** This is on disk, whoever stored it. */
+  show(update: Uint8Array, advanced: ReadonlyMap<number, number>): void {
     this.#keep(update);
     for (const [client, clock] of advanced) {
       if (clock > (this.durable.get(client) ?? 0)) this.durable.set(client, clock);

@@ -52,7 +52,10 @@ export class Session implements PresenceMember {
   readonly wrote = new Set<number>();
   /** Why some of its edits are not here; null when all that it sent has been taken. */
   unsettled: 'missing' | 'refused' | null = null;
-  askAgain: { times: number; cancelTimer: () => void } | null = null;
+  /** The log was read again for it, to be sure that what it holds of others is not stored. */
+  wasReadAgain = false;
+  /** Set while it is being asked for missing steps. */
+  cancelAskAgain: (() => void) | null = null;
   readonly #marks: { mark: number; after: number }[] = [];
   #markWhileUnsettled: number | null = null;
   #acknowledgedMark = 0;
@@ -186,8 +189,8 @@ export class Session implements PresenceMember {
   /** The client's whole state has been compared with the room's, and nothing of it is missing here. */
   settle(accepted: number): void {
     this.unsettled = null;
-    this.askAgain?.cancelTimer();
-    this.askAgain = null;
+    this.cancelAskAgain?.();
+    this.cancelAskAgain = null;
     if (this.#markWhileUnsettled === null) return;
     this.#marks.push({ mark: this.#markWhileUnsettled, after: accepted });
     this.#markWhileUnsettled = null;
@@ -231,8 +234,8 @@ export class Session implements PresenceMember {
   #leave(): void {
     if (this.#phase.is === 'closed') return;
     this.#phase = { is: 'closed' };
-    this.askAgain?.cancelTimer();
-    this.askAgain = null;
+    this.cancelAskAgain?.();
+    this.cancelAskAgain = null;
     this.#room.left(this);
   }
 }

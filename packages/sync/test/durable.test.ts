@@ -92,6 +92,24 @@ test('[D2] a mark with nothing before it is acknowledged at once; one that comes
   expect(ann.acknowledgedMark).toBe(second);
 });
 
+test('[D2] a page that comes back while its edits are on their way is told only when they are on disk', async () => {
+  const { join, log, settle, rooms } = engine();
+  const ann = await join('ann');
+  const disk = hold();
+  log.gate = disk.promise;
+  ann.type('on its way');
+  ann.drop();
+  ann.connect(rooms);
+  await settle();
+  const mark = ann.mark();
+  await settle();
+  expect(ann.isSynced).toBe(true);
+  expect(ann.acknowledgedMark).toBe(0);
+  disk.open();
+  await settle();
+  expect(ann.acknowledgedMark).toBe(mark);
+});
+
 test('[D4] a failed append: no acknowledgement, nobody sees it, everybody is told, and it recovers by itself', async () => {
   const { join, log, settle, clock, events } = engine();
   const ann = await join('ann');

@@ -225,6 +225,24 @@ test('[R5] a seed with a fixed clientID applied twice does not double, and an ed
   expect((await rooms.read('room')).getText('text').toString()).toBe('seeded');
 });
 
+test('[R5] an edit that changes nothing waits for the same that is on its way to disk', async () => {
+  const { rooms, settle, log } = engine();
+  const disk = hold();
+  log.gate = disk.promise;
+  const seedDoc = new Y.Doc();
+  seedDoc.getText('text').insert(0, 'seeded');
+  const seed = (doc: Y.Doc) => Y.applyUpdate(doc, Y.encodeStateAsUpdate(seedDoc));
+  let done = 0;
+  const seeding = [1, 2].map(() => rooms.edit('room', seed, person('system')).then(() => done++));
+  await settle();
+  expect(done).toBe(0);
+  disk.open();
+  await settle();
+  await Promise.all(seeding);
+  expect(done).toBe(2);
+  await rooms.edit('room', seed, person('system'));
+});
+
 test('[R6] close writes what waits and closes everybody with 1012; nobody enters afterwards', async () => {
   const { rooms, join, log } = engine();
   const ann = await join('ann');

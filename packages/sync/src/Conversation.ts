@@ -1,0 +1,163 @@
+import { closeCodes } from '@ruam/protocol';
+import * as Y from 'yjs';
+import { localBus } from './Bus.ts';
+import { type ClientFrame, stepOneFrame, stepTwoFrame, updateFrame } from './frames.ts';
+import type { Verdict } from './gate.ts';
+import type { LoadedRoom } from './LoadedRoom.ts';
+import type { Presence } from './Presence.ts';
+import type { RoomHost } from './RoomHost.ts';
+import type { Session } from './Session.ts';
+
+/** What a loaded room says to one session, and answers to what it says. */
+export class Conversation {
+  readonly #room: LoadedRoom;
+  readonly #presence: Presence;
+  readonly #host: RoomHost;
+  readonly #readAgain: () => Promise<void>;
+
+  /** `readAgain` brings in what other nodes have stored. */
+  constructor(room: LoadedRoom, presence: Presence, host: RoomHost, readAgain: () => Promise<void>) {
+    this.#readAgain = readAgain;
+    this.#room = room;
+    this.#presence = presence;
+    this.#host = host;
+  }
+
+  /** The server asks first: its question is answered before the client hears that it is in sync. */
+  welcome(session: Session): void {
+    this.ask(session);
+    session.open();
+    if (!session.isClosed) session.sendPresence(this.#presence.all(session));
+  }
+
+  /** Sync step 1: what do you have that is not here? */
+  ask(session: Session): void {
+    session.outbox.send(stepOneFrame(Y.encodeStateVector(this.#room.content.known.clocks)));
+  }
+
+  receive(session: Session, frame: ClientFrame): void {
+    const { content } = this.#room;
+    switch (frame.is) {
+      case 'hello':
+        session.speaksOurs = true;
+        session.tellAccess();
+        session.acknowledge(Y.encodeStateVector(content.durable));
+        if (this.#host.journal.isFailing) session.tell('notSaving');
+        return;
+      case 'mark':
+        session.mark(frame.mark, content.accepted);
+        this.acknowledge(session);
+        return;
+      case 'step1':
+        this.#answer(session, frame.stateVector);
+        return;
+      case 'queryAwareness':
+        session.sendPresence(this.#presence.all(session));
+        return;
+      case 'awareness':
+        if (!this.#presence.receive(session, frame.entries, this.#host.limits.awarenessBytes)) {
+          session.outbox.closeBecause('tooLarge', closeCodes.policy, 'awareness');
+        }
+        return;
+      case 'step2':
+      case 'update':
+        this.#receiveUpdate(session, frame.update, frame.is === 'step2');
+    }
+  }
+
+  /** Tells what is on disk, if there is something to tell: a mark that was reached, or an edit of this session. */
+  acknowledge(session: Session, wroteNow = false): void {
+    const { stored, durable } = this.#room.content;
+    if (!session.takeDurableMarks(stored) && !wroteNow) return;
+    const vector = new Map<number, number>();
+    for (const client of session.wrote) {
+      const clock = durable.get(client);
+      if (clock !== undefined) vector.set(client, clock);
+    }
+    session.acknowledge(Y.encodeStateVector(vector));
+  }
+
+  /** Remembers where this reader is. What is returned sends it all that came since. */
+  catchUpFromNow(session: Session): () => void {
+    const { content } = this.#room;
+    const since = Y.encodeStateVector(content.durable);
+    return () => {
+      if (session.isClosed) return;
+      const asked = session.askedWhilePaused;
+      session.askedWhilePaused = null;
+      if (asked) this.#answer(session, asked);
+      else session.outbox.sendAnswer(updateFrame(content.missingFrom(since)));
+      session.sendPresence(this.#presence.all(session));
+    };
+  }
+
+  #answer(session: Session, stateVector: Uint8Array): void {
+    session.isSynced = true;
+    // A reader that is behind gets its answer when it has drained.
+    if (session.outbox.isPaused) session.askedWhilePaused = stateVector;
+    else session.outbox.sendAnswer(stepTwoFrame(this.#room.content.missingFrom(stateVector)));
+  }
+
+  #receiveUpdate(session: Session, update: Uint8Array, isAnswer: boolean): void {
+    const verdict = this.#room.judge(update, session.identity);
+    switch (verdict.is) {
+      case 'unreadable':
+        session.outbox.closeBecause('unreadable', closeCodes.unreadable, verdict.detail);
+        return;
+      case 'nothing':
+        if (isAnswer) session.settle(this.#room.content.accepted);
+        return;
+      case 'missing':
+        if (this.#mayWrite(session)) this.#askAgain(session, isAnswer);
+        return;
+      case 'refused':
+        this.#refuse(session, verdict);
+        return;
+      case 'new':
+        if (!this.#mayWrite(session)) return;
+        if (this.#host.journal.backlog > this.#host.limits.backlogBytes) {
+          session.outbox.closeBecause('notSaving', closeCodes.tryLater);
+          return;
+        }
+        this.#room.accept(verdict, session.identity, session);
+        if (isAnswer) session.settle(this.#room.content.accepted);
+    }
+  }
+
+  /** Asked for each update, also for a sync step 2, which carries edits just the same. */
+  #mayWrite(session: Session): boolean {
+    if (session.refreshAccess() === 'write') return true;
+    if (!session.isClosed) {
+      session.unsettled = 'refused';
+      session.tell('readOnly');
+    }
+    return false;
+  }
+
+  #refuse(session: Session, { code, detail }: Extract<Verdict, { is: 'refused' }>): void {
+    if (code === 'foreignClient' && this.#host.bus !== localBus && !session.wasReadAgain) {
+      // Perhaps it got these edits from another node, and the bus has not told this one.
+      session.wasReadAgain = true;
+      session.unsettled ??= 'missing';
+      void this.#readAgain().then(() => session.isOpen && this.ask(session));
+      return;
+    }
+    const { personId } = session.identity;
+    this.#host.observe({ is: 'refused', room: this.#room.name, personId, code, detail });
+    session.refuse(code, detail);
+  }
+
+  /** Steps are missing: asks for all that is not here, and again until the answer is whole. */
+  #askAgain(session: Session, isAnswer: boolean): void {
+    session.unsettled ??= 'missing';
+    if (isAnswer) session.tell('missingSteps');
+    if (session.cancelAskAgain) return;
+    const ask = (times: number) => {
+      this.ask(session);
+      const { askAgainAfter, askAgainAtMost } = this.#host.limits;
+      const wait = Math.min(askAgainAtMost, askAgainAfter * 2 ** times);
+      session.cancelAskAgain = this.#host.clock.setTimer(wait, () => ask(times + 1));
+    };
+    ask(0);
+  }
+}

@@ -1,0 +1,46 @@
+import type { Bus } from './Bus.ts';
+import type { ClientIdRegistry } from './ClientIdRegistry.ts';
+import type { Clock } from './Clock.ts';
+import type { EditLog } from './EditLog.ts';
+import type { Journal, JournalEntry } from './Journal.ts';
+import type { SyncLimits } from './limits.ts';
+import type { Room } from './Room.ts';
+import type { RoomPolicy } from './RoomPolicy.ts';
+import type { Session } from './Session.ts';
+import type { SyncEvent } from './SyncEvent.ts';
+
+/** One accepted update on its way to disk. */
+export interface RoomEntry extends JournalEntry {
+  /** Whose it is; null for an edit of the server. */
+  session: Session | null;
+  /** How far it brought each client. */
+  advanced: ReadonlyMap<number, number>;
+  /** Called when it is on disk. */
+  done: (() => void)[];
+}
+
+/** What all rooms share. */
+export interface RoomHost {
+  log: EditLog;
+  clientIds: ClientIdRegistry;
+  policy: RoomPolicy;
+  bus: Bus;
+  clock: Clock;
+  limits: SyncLimits;
+  /** Names of root types that may be written; null if any may. */
+  roots: ReadonlySet<string> | null;
+  journal: Journal<RoomEntry>;
+  newClientId: () => number;
+  observe: (event: SyncEvent) => void;
+  changed: (room: string) => void;
+  /** Nobody needs it just now. */
+  idle: (room: Room) => void;
+  /** It could not be loaded: forget it after a while, so that the next to come tries again. */
+  failed: (room: Room) => void;
+  /** Its memory cannot be trusted any more. */
+  broken: (room: Room) => void;
+  /** The log of this room has grown long. */
+  long: (room: Room) => void;
+  /** Stored after its own room had been dropped: for the room of that name that is there now. */
+  orphaned: (room: string, update: Uint8Array) => void;
+}
