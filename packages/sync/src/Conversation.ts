@@ -86,7 +86,7 @@ export class Conversation {
       const asked = session.askedWhilePaused;
       session.askedWhilePaused = null;
       if (asked) this.#answer(session, asked);
-      else session.outbox.sendAnswer(updateFrame(content.missingFrom(since)));
+      else session.outbox.sendAnswer(content.missingFrom(since).map(updateFrame));
       session.sendPresence(this.#presence.all(session));
     };
   }
@@ -94,8 +94,15 @@ export class Conversation {
   #answer(session: Session, stateVector: Uint8Array): void {
     session.isSynced = true;
     // A reader that is behind gets its answer when it has drained.
-    if (session.outbox.isPaused) session.askedWhilePaused = stateVector;
-    else session.outbox.sendAnswer(stepTwoFrame(this.#room.content.missingFrom(stateVector)));
+    if (session.outbox.isPaused) {
+      session.askedWhilePaused = stateVector;
+      return;
+    }
+    const updates = this.#room.content.missingFrom(stateVector);
+    // Step 2 comes last: with it the page takes itself to be in sync.
+    session.outbox.sendAnswer(
+      updates.map((update, index) => (index < updates.length - 1 ? updateFrame : stepTwoFrame)(update)),
+    );
   }
 
   #receiveUpdate(session: Session, update: Uint8Array, isAnswer: boolean): void {

@@ -43,10 +43,10 @@ export class Outbox {
     this.#write(frame);
   }
 
-  /** The answer to a sync step 1. Call it only while not paused. */
-  sendAnswer(frame: Uint8Array): void {
-    this.#answerBytes = frame.length;
-    this.send(frame);
+  /** The answer to a sync step 1, in order. Call it only while not paused. */
+  sendAnswer(frames: readonly Uint8Array[]): void {
+    this.#answerBytes = frames.reduce((sum, frame) => sum + frame.length, 0);
+    for (const frame of frames) this.send(frame);
   }
 
   /**
