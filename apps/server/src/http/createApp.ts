@@ -4,6 +4,7 @@ import { loggedPath } from '../observe/log.ts';
 import { fromOurPages } from './origin.ts';
 import { refusals } from './refusals.ts';
 import { accountRoutes } from './routes/accounts.ts';
+import { exportRoutes } from './routes/exports.ts';
 import { healthRoutes } from './routes/health.ts';
 import { importRoutes } from './routes/imports.ts';
 import { joinRoutes } from './routes/join.ts';
@@ -36,6 +37,7 @@ export function createApp(services: Services, pages: RequestHandler): Express {
   api.use('/workshops/:id/members', memberRoutes(services));
   api.use('/workshops/:id/snapshots', snapshotRoutes(services));
   api.use('/workshops/:id/imports', importRoutes(services));
+  api.use('/workshops/:id', exportRoutes(services));
   api.use(onNotFound);
 
   app.use('/api', api);
