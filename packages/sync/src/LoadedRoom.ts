@@ -41,7 +41,7 @@ export class LoadedRoom {
 
   /** Takes what the gate let through, on its way to disk. */
   accept(
-    { update, weighed, claims: claimed }: Extract<Verdict, { is: 'new' }>,
+    { update: received, weighed, claims: claimed }: Extract<Verdict, { is: 'new' }>,
     { personId, device }: SessionIdentity,
     session: Session | null,
   ): RoomEntry {
@@ -52,6 +52,8 @@ export class LoadedRoom {
       claims.push({ room: this.name, clientId, personId, device });
     }
     const advanced = this.content.known.take(weighed);
+    // A view would keep all that came in the same read of the socket.
+    const update = new Uint8Array(received);
     this.content.accept(update);
     if (session) {
       session.lastAccepted = this.content.accepted;
