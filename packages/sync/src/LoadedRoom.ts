@@ -77,14 +77,18 @@ export class LoadedRoom {
         const entry = this.accept(verdict, identity, null);
         return new Promise((resolve) => void entry.done.push(resolve));
       }
-      case 'nothing': {
-        // Changed nothing, perhaps because the same is on its way to disk.
-        const last = this.content.hasInFlight ? this.#lastEntry : null;
-        return last ? new Promise((resolve) => void last.done.push(resolve)) : Promise.resolve();
-      }
+      case 'nothing':
+        // Perhaps because the same is on its way to disk.
+        return this.settled();
       default:
         throw new Error(`an edit of the server was ${verdict.is}: ${verdict.detail}`);
     }
+  }
+
+  /** Resolves when all that has been accepted until now is on disk. */
+  settled(): Promise<void> {
+    const last = this.content.hasInFlight ? this.#lastEntry : null;
+    return last ? new Promise((resolve) => void last.done.push(resolve)) : Promise.resolve();
   }
 
   /** These are on disk now. */

@@ -94,6 +94,10 @@ export class Room implements SessionRoom, JournalReader<RoomEntry> {
     return this.#open().room.content.toDoc();
   }
 
+  settled(): Promise<void> {
+    return this.#phase.is === 'open' ? this.#phase.room.settled() : Promise.resolve();
+  }
+
   edit(change: (doc: Y.Doc) => void, identity: SessionIdentity): Promise<void> {
     return this.#open().room.edit(change, identity);
   }

@@ -101,6 +101,15 @@ export class Rooms {
     return session;
   }
 
+  /**
+   * Resolves when everything that this node has accepted for the room until now is on disk, also from those who have
+   * left since. While the store fails it waits: race it with a time limit. With a room closed for writing, `settled`
+   * and then `read` give all that will ever be in it.
+   */
+  async settled(roomName: string): Promise<void> {
+    await this.#rooms.get(roomName)?.settled();
+  }
+
   /** A new document with what is on disk. Rejects with the store's reason if the room cannot be loaded. */
   async read(roomName: string): Promise<Y.Doc> {
     return (await this.#loaded(roomName)).read();

@@ -243,6 +243,27 @@ test('[R5] an edit that changes nothing waits for the same that is on its way to
   await rooms.edit('room', seed, person('system'));
 });
 
+test('[R5] settled waits for what was accepted, also from somebody who has left', async () => {
+  const { join, rooms, settle, log } = engine();
+  await rooms.settled('room');
+  const ann = await join('ann');
+  const disk = hold();
+  log.gate = disk.promise;
+  ann.type('the last line');
+  ann.drop();
+  let isSettled = false;
+  const waiting = rooms.settled('room').then(() => {
+    isSettled = true;
+  });
+  await settle();
+  expect(isSettled).toBe(false);
+  expect((await rooms.read('room')).getText('text').toString()).toBe('');
+  disk.open();
+  await settle();
+  await waiting;
+  expect((await rooms.read('room')).getText('text').toString()).toBe('the last line');
+});
+
 test('[R6] close writes what waits and closes everybody with 1012; nobody enters afterwards', async () => {
   const { rooms, join, log } = engine();
   const ann = await join('ann');
