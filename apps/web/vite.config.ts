@@ -42,10 +42,21 @@ export default defineConfig({
         rolldownOptions: {
           output: {
             codeSplitting: {
-              // All that the join page needs is one chunk (the group takes in what these files import). Left
-              // alone, the bundler cuts shared modules by which pages use them: thirty small files that grow
-              // with every page of the house. Other pages start from this chunk, cached by then.
-              groups: [{ name: 'first', test: /src\/routes\/(\+layout|\+error|\(open\)\/\+page)\.svelte/ }],
+              // All that the join page needs is one chunk, and what every page of a workshop adds is another (a
+              // group takes in what its files import). Left alone, the bundler cuts shared modules by which
+              // pages use them: dozens of small files, more with every page of the house.
+              groups: [
+                {
+                  name: 'first',
+                  priority: 2,
+                  test: /src\/routes\/(\+layout|\+error|\(open\)\/\+page)\.svelte/,
+                },
+                {
+                  name: 'workshop',
+                  priority: 1,
+                  test: /src\/routes\/w\/(\[workshop\]\/)?\+layout\.(svelte|ts)/,
+                },
+              ],
             },
           },
         },
