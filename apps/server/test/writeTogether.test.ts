@@ -1,3 +1,4 @@
+import { cp } from 'node:fs/promises';
 import { addProposal, readGroup, setText, textOf } from '@ruam/group-doc';
 import { emptyProposal } from '@ruam/planning';
 import { decodeAcknowledged, encodeHello, encodeMark, messageType, syncVersion } from '@ruam/protocol';
@@ -41,8 +42,8 @@ describe('writing together', () => {
   });
 
   it('acknowledges only what a new server reads back from disk', async () => {
-    const store = `file:${await temporaryFolder()}`;
-    const server = await testServer({ store });
+    const folder = await temporaryFolder();
+    const server = await testServer({ store: `file:${folder}` });
     const host = await organiser(server);
     const workshop = await makeWorkshop(host);
     await enterStage(host, workshop, 'write');
@@ -59,7 +60,10 @@ describe('writing together', () => {
     add(room.doc, 'p1', 'ถนนสายหลัก');
     ws.send(encodeMark(7));
     await eventually(() => acknowledged?.mark === 7);
-    const copy = await testServer({ store });
+    // The files as they are at this moment, as after a power cut.
+    const found = await temporaryFolder();
+    await cp(folder, found, { recursive: true });
+    const copy = await testServer({ store: `file:${found}` });
     const read = await copy.services.rooms.read(workshop.room('agriculture'));
     expect(titles(read)).toEqual(['ถนนสายหลัก']);
     const told = Y.decodeStateVector((acknowledged as unknown as { stateVector: Uint8Array }).stateVector);

@@ -1,7 +1,10 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
+import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { openStorage, UnsupportedStorage } from '../src/index.ts';
 import { migrate } from '../src/sqlite/migrations.ts';
@@ -75,6 +78,20 @@ test('close finishes what was begun, then refuses', async () => {
   expect(await again.editLog.load('a')).toHaveLength(1);
   await again.close();
 });
+
+test('a folder that another process has open is refused, and free when that process is killed', async () => {
+  const program = fileURLToPath(new URL('./appendUntilKilled.ts', import.meta.url));
+  const child = spawn(process.execPath, [program, `file:${folder}`, '1'], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  await once(child.stdout, 'data');
+  await expect(openStorage(`file:${folder}`)).rejects.toThrow(/another process has .* open/);
+  child.kill('SIGKILL');
+  await once(child, 'close');
+  const storage = await openStorage(`file:${folder}`);
+  expect((await storage.editLog.load('1/1')).length).toBeGreaterThan(0);
+  await storage.close();
+}, 20_000);
 
 test('a damaged file that was not closed is found when it is opened', async () => {
   const storage = await openStorage(`file:${folder}`);

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { clientIdRegistryContract, editLogContract } from '@ruam/sync/testing';
@@ -9,20 +9,25 @@ import { accountsContract, filesContract, sessionsContract } from '../testing/in
 const stores = {
   'memory:': async () => ({ storage: await openStorage('memory:'), reopen: null, close: async () => {} }),
   'file:': async () => {
-    const folder = mkdtempSync(join(tmpdir(), 'ruam-storage-'));
+    const parent = mkdtempSync(join(tmpdir(), 'ruam-storage-'));
     const opened: Storage[] = [];
-    const open = async () => {
+    const open = async (folder: string) => {
       const storage = await openStorage(`file:${folder}`);
       opened.push(storage);
       return storage;
     };
+    const first = join(parent, 'first');
     return {
-      storage: await open(),
-      // Beside the first, which is not closed: as after a crash.
-      reopen: open,
+      storage: await open(first),
+      /** The files as they are now, as after a power cut: nothing was closed. */
+      async reopen() {
+        const copy = join(parent, `copy ${opened.length}`);
+        cpSync(first, copy, { recursive: true });
+        return open(copy);
+      },
       async close() {
         for (const storage of opened) await storage.close();
-        rmSync(folder, { recursive: true });
+        rmSync(parent, { recursive: true });
       },
     };
   },

@@ -171,9 +171,9 @@ export class Session implements PresenceMember {
 
   /** Something small, so that y-websocket does not take the silence for a dead connection. */
   keepAlive(): void {
-    if (this.isOpen && this.#clock.now() - this.outbox.sentAt >= this.#limits.keepAlive) {
-      this.outbox.send(awarenessFrame([]));
-    }
+    const silent = this.#clock.now() - this.outbox.sentAt;
+    // Negative when the machine's clock was set back.
+    if (this.isOpen && (silent < 0 || silent >= this.#limits.keepAlive)) this.outbox.send(awarenessFrame([]));
   }
 
   /**

@@ -19,6 +19,8 @@ interface Job {
 export class SqliteStore {
   readonly #path: string;
   readonly #openMark: string;
+  /** Held as long as this process lives, however it ends. */
+  readonly #lock: DatabaseSync;
   #db: DatabaseSync;
   #statements = new Map<string, StatementSync>();
   #jobs: Job[] = [];
@@ -33,8 +35,14 @@ export class SqliteStore {
     mkdirSync(folder, { recursive: true });
     this.#path = join(folder, 'ruam.sqlite');
     this.#openMark = join(folder, 'ruam.open');
-    const wasNotClosed = existsSync(this.#openMark);
-    this.#db = this.#open(wasNotClosed);
+    this.#lock = lockFolder(folder);
+    try {
+      const wasNotClosed = existsSync(this.#openMark);
+      this.#db = this.#open(wasNotClosed);
+    } catch (reason) {
+      this.#lock.close();
+      throw reason;
+    }
     writeFileSync(this.#openMark, `${process.pid}\n`);
     fsyncFolder(folder);
   }
@@ -67,6 +75,7 @@ export class SqliteStore {
     this.#statements.clear();
     this.#db.close();
     rmSync(this.#openMark, { force: true });
+    this.#lock.close();
   }
 
   #prepare: Prepare = (sql) => {
@@ -157,6 +166,22 @@ export class SqliteStore {
       if (isInputOutput(reason)) this.#mustReopen = true;
       throw reason;
     }
+  }
+}
+
+/**
+ * Two servers with one folder would each miss what the other stores. The lock is the operating system's, through a
+ * second SQLite file, so it is gone with the process. Waits 5 s for a server that is just stopping.
+ */
+function lockFolder(folder: string): DatabaseSync {
+  const lock = new DatabaseSync(join(folder, 'ruam.lock'), { timeout: 5_000 });
+  try {
+    lock.exec('PRAGMA locking_mode = EXCLUSIVE');
+    lock.exec('BEGIN EXCLUSIVE');
+    return lock;
+  } catch (reason) {
+    lock.close();
+    throw new Error(`another process has ${folder} open`, { cause: reason });
   }
 }
 
