@@ -175,6 +175,34 @@ describe('lists that cannot be taken', () => {
     expect((await browser.get('/api/health')).status).toBe(200);
   });
 
+  it('50 MB of unannounced length: refused, and never held in memory', async () => {
+    const server = await testServer();
+    const browser = await organiser(server);
+    const workshop = await makeWorkshop(browser);
+    const chunk = new Uint8Array(1024 * 1024).fill(97);
+    const head = '--b\r\ncontent-disposition: form-data; name="file"; filename="x.csv"\r\n\r\n';
+    let sent = 0;
+    const body = new ReadableStream({
+      pull(controller) {
+        if (sent === 0) controller.enqueue(new TextEncoder().encode(head));
+        if (sent++ < 50) controller.enqueue(chunk);
+        else {
+          controller.enqueue(new TextEncoder().encode('\r\n--b--\r\n'));
+          controller.close();
+        }
+      },
+    });
+    const before = process.memoryUsage().arrayBuffers;
+    const answer = await fetch(`${server.url}/api/workshops/${workshop.id}/imports`, {
+      method: 'POST',
+      headers: { 'x-ruam': '1', cookie: browser.cookie, 'content-type': 'multipart/form-data; boundary=b' },
+      body,
+      duplex: 'half',
+    } as RequestInit);
+    expect(answer.status).toBe(413);
+    expect(process.memoryUsage().arrayBuffers - before).toBeLessThan(60 * 1024 * 1024);
+  });
+
   it('a request without a file, a foreign import id, an unknown group', async () => {
     const server = await testServer();
     const browser = await organiser(server);
