@@ -20,7 +20,7 @@ export interface ClientIdRegistry {
 }
 
 /** For tests, and for a store that forgets everything with the process anyway. */
-export function memoryClientIds(): ClientIdRegistry {
+export function memoryClientIds(): ClientIdRegistry & { rooms(): Promise<string[]> } {
   const rooms = new Map<string, Map<number, ClientIdOwner>>();
   return {
     async load(room) {
@@ -32,6 +32,9 @@ export function memoryClientIds(): ClientIdRegistry {
         rooms.set(room, owners);
         if (!owners.has(clientId)) owners.set(clientId, { personId, device });
       }
+    },
+    async rooms() {
+      return [...rooms.keys()];
     },
   };
 }

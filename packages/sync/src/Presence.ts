@@ -1,7 +1,7 @@
 import type { ClientIdOwner } from './ClientIdRegistry.ts';
 import { mayWriteAs } from './ClientIdRegistry.ts';
 import type { Clock } from './Clock.ts';
-import { type AwarenessEntry, awarenessFrame } from './frames.ts';
+import { type AwarenessEntry, awarenessEntry, awarenessFrame } from './frames.ts';
 import type { SessionIdentity } from './RoomPolicy.ts';
 import { forbiddenKeys } from './readUpdate.ts';
 
@@ -16,7 +16,13 @@ export interface PresenceMember {
   sendPresence(frame: Uint8Array): void;
 }
 
-interface Entry extends AwarenessEntry {
+interface Entry {
+  clientId: number;
+  clock: number;
+  /** JSON; `null` when the person has left. */
+  state: string;
+  /** The same, as it is sent. */
+  encoded: Uint8Array;
   owner: ClientIdOwner;
   member: PresenceMember | null;
   /** Added to the client's own clock: after a reconnect its clock is behind what the others have seen. */
@@ -48,7 +54,7 @@ export class Presence {
    */
   receive(member: PresenceMember, entries: readonly AwarenessEntry[], maxBytes: number): boolean {
     for (const { clientId, clock, state } of entries) {
-      if (member.awarenessId === null && state !== 'null') this.#claim(member, clientId);
+      if (member.awarenessId === null && !isNull(state)) this.#claim(member, clientId);
       if (member.awarenessId !== clientId) continue;
       const entry = this.#entries.get(clientId);
       if (!entry || entry.member !== member) continue;
@@ -56,7 +62,7 @@ export class Presence {
       if (stamped === null) return false;
       entry.clock = Math.max(entry.clock, clock + entry.offset);
       entry.state = stamped;
-      this.#change(clientId);
+      this.#change(entry);
     }
     return true;
   }
@@ -68,14 +74,14 @@ export class Presence {
     entry.member = null;
     entry.clock++;
     entry.state = 'null';
-    this.#change(id);
+    this.#change(entry);
   }
 
   /** Everybody who is here, for one who asks. */
   all(except: PresenceMember): Uint8Array {
-    const here: AwarenessEntry[] = [];
+    const here: Uint8Array[] = [];
     for (const entry of this.#entries.values()) {
-      if (entry.member && entry.member !== except && entry.state !== 'null') here.push(entry);
+      if (entry.member && entry.member !== except && entry.state !== 'null') here.push(entry.encoded);
     }
     return awarenessFrame(here);
   }
@@ -95,6 +101,7 @@ export class Presence {
         clientId,
         clock: 0,
         state: 'null',
+        encoded: awarenessEntry(clientId, 0, 'null'),
         owner: { personId, device },
         member,
         offset: 0,
@@ -119,8 +126,9 @@ export class Presence {
     }
   }
 
-  #change(clientId: number): void {
-    this.#changed.add(clientId);
+  #change(entry: Entry): void {
+    entry.encoded = awarenessEntry(entry.clientId, entry.clock, entry.state);
+    this.#changed.add(entry.clientId);
     if (this.#cancelTimer) return;
     const since = Math.max(0, this.#clock.now() - this.#sentAt);
     const wait = Math.max(0, this.#every - since);
@@ -134,26 +142,34 @@ export class Presence {
     this.#sentAt = this.#clock.now();
     const changed = [...this.#changed].flatMap((id) => this.#entries.get(id) ?? []);
     this.#changed.clear();
-    const toAll = awarenessFrame(changed);
+    const movers = new Set(changed.map(({ member }) => member));
+    const toOthers = awarenessFrame(changed.map(({ encoded }) => encoded));
     for (const member of this.#members) {
+      if (!movers.has(member)) {
+        member.sendPresence(toOthers);
+        continue;
+      }
       // Its own state would come back older than what the person has done since.
-      const own = changed.some((entry) => entry.member === member);
-      member.sendPresence(own ? awarenessFrame(changed.filter((entry) => entry.member !== member)) : toAll);
+      const others = changed.filter((entry) => entry.member !== member);
+      member.sendPresence(awarenessFrame(others.map(({ encoded }) => encoded)));
     }
   }
 }
 
+const isNull = (state: Uint8Array): boolean => state.length === 4 && state[0] === 0x6e;
+
 /** The state with the host's `user`; 'null' for somebody who leaves; null if it is not acceptable. */
-function stamp(state: string, identity: SessionIdentity, maxBytes: number): string | null {
-  if (state === 'null') return state;
-  if (new TextEncoder().encode(state).length > maxBytes) return null;
+function stamp(state: Uint8Array, identity: SessionIdentity, maxBytes: number): string | null {
+  if (state.length > maxBytes) return null;
   let claimed: unknown;
   try {
-    claimed = JSON.parse(state, (key, value) => (forbiddenKeys.has(key) ? undefined : value));
+    const text = new TextDecoder('utf-8', { fatal: true }).decode(state);
+    claimed = JSON.parse(text, (key, value) => (forbiddenKeys.has(key) ? undefined : value));
   } catch {
     return null;
   }
-  if (claimed === null || typeof claimed !== 'object' || Array.isArray(claimed)) return null;
+  if (claimed === null) return 'null';
+  if (typeof claimed !== 'object' || Array.isArray(claimed)) return null;
   const { personId, name, colour, role } = identity;
   // `color` is where the editor's caret looks.
   return JSON.stringify({ ...claimed, user: { personId, name, colour, color: colour, role } });

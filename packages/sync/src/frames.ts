@@ -12,11 +12,12 @@ export type ClientFrame =
   | { is: 'hello'; version: number }
   | { is: 'mark'; mark: number };
 
+/** What a client says about one clientID. */
 export interface AwarenessEntry {
   clientId: number;
   clock: number;
-  /** JSON */
-  state: string;
+  /** JSON in UTF-8, not looked at yet: most entries of a frame are echoes that nobody will read. */
+  state: Uint8Array;
 }
 
 /** Throws on anything that is not exactly one of our frames. */
@@ -73,7 +74,7 @@ function readAwareness(bytes: Uint8Array): AwarenessEntry[] {
     entries.push({
       clientId: decoding.readVarUint(decoder),
       clock: decoding.readVarUint(decoder),
-      state: decoding.readVarString(decoder),
+      state: decoding.readVarUint8Array(decoder),
     });
   }
   if (decoding.hasContent(decoder)) throw new RangeError('bytes after the end of the awareness update');
@@ -91,14 +92,18 @@ export const stepOneFrame = (stateVector: Uint8Array) => syncFrame(syncStep.step
 export const stepTwoFrame = (update: Uint8Array) => syncFrame(syncStep.step2, update);
 export const updateFrame = (update: Uint8Array) => syncFrame(syncStep.update, update);
 
-export function awarenessFrame(entries: readonly AwarenessEntry[]): Uint8Array {
+/** One entry as it stands in an awareness frame, so that it is encoded once for all who get it. */
+export const awarenessEntry = (clientId: number, clock: number, state: string): Uint8Array =>
+  encoding.encode((encoder) => {
+    encoding.writeVarUint(encoder, clientId);
+    encoding.writeVarUint(encoder, clock);
+    encoding.writeVarString(encoder, state);
+  });
+
+export function awarenessFrame(entries: readonly Uint8Array[]): Uint8Array {
   const body = encoding.encode((encoder) => {
     encoding.writeVarUint(encoder, entries.length);
-    for (const { clientId, clock, state } of entries) {
-      encoding.writeVarUint(encoder, clientId);
-      encoding.writeVarUint(encoder, clock);
-      encoding.writeVarString(encoder, state);
-    }
+    for (const entry of entries) encoding.writeUint8Array(encoder, entry);
   });
   return encoding.encode((encoder) => {
     encoding.writeVarUint(encoder, messageType.awareness);

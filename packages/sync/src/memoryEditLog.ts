@@ -1,7 +1,7 @@
 import type { EditEntry, EditLog, StoredEdit } from './EditLog.ts';
 
 /** An edit log that lives as long as the process: for tests and trials. */
-export function memoryEditLog(): EditLog {
+export function memoryEditLog(): EditLog & { rooms(): Promise<string[]> } {
   const rooms = new Map<string, StoredEdit[]>();
   let lastId = 0;
   const add = ({ room, update, at }: EditEntry) => {
@@ -23,6 +23,9 @@ export function memoryEditLog(): EditLog {
         room,
         (rooms.get(room) ?? []).filter((row) => !gone.has(row.id)),
       );
+    },
+    async rooms() {
+      return [...rooms].filter(([, rows]) => rows.length > 0).map(([room]) => room);
     },
   };
 }
