@@ -8,7 +8,7 @@ import { LoadedRoom } from './LoadedRoom.ts';
 import { mergeInChunks } from './mergeInChunks.ts';
 import { Presence } from './Presence.ts';
 import { RoomContent } from './RoomContent.ts';
-import type { RoomEntry, RoomHost } from './RoomHost.ts';
+import type { HostedRoom, RoomEntry, RoomHost } from './RoomHost.ts';
 import type { RoomAccess, SessionIdentity } from './RoomPolicy.ts';
 import type { Session, SessionRoom } from './Session.ts';
 
@@ -20,12 +20,11 @@ type Phase =
   | { is: 'closed' };
 
 /** One room in memory, from its first reader until nobody needs it and everything in it is stored. */
-export class Room implements SessionRoom, JournalReader<RoomEntry> {
+export class Room implements HostedRoom, SessionRoom, JournalReader<RoomEntry> {
   readonly name: string;
   readonly sessions = new Set<Session>();
   /** Settles when it is loaded; rejects with the reason when it could not be. */
   readonly loaded: Promise<void>;
-  /** Rows of this room's log, as far as this node knows. */
   rows = 0;
   readonly #host: RoomHost;
   readonly #presence: Presence;
@@ -136,7 +135,6 @@ export class Room implements SessionRoom, JournalReader<RoomEntry> {
     this.#host.broken(this);
   }
 
-  /** Forgets everything. What the journal still holds of this room is written all the same. */
   stop(): void {
     this.#phase = { is: 'closed' };
     this.#unsubscribe();

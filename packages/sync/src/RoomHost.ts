@@ -4,7 +4,6 @@ import type { Clock } from './Clock.ts';
 import type { EditLog } from './EditLog.ts';
 import type { Journal, JournalEntry } from './Journal.ts';
 import type { SyncLimits } from './limits.ts';
-import type { Room } from './Room.ts';
 import type { RoomPolicy } from './RoomPolicy.ts';
 import type { Session } from './Session.ts';
 import type { SyncEvent } from './SyncEvent.ts';
@@ -17,6 +16,19 @@ export interface RoomEntry extends JournalEntry {
   advanced: ReadonlyMap<number, number>;
   /** Called when it is on disk. */
   done: (() => void)[];
+}
+
+/** A room, as its host sees it. */
+export interface HostedRoom {
+  readonly name: string;
+  readonly sessions: Iterable<Session>;
+  readonly phase: 'loading' | 'open' | 'failed' | 'closed';
+  /** It has sessions, or edits on their way to disk. */
+  readonly isNeeded: boolean;
+  /** Rows of its log, as far as this node knows. */
+  rows: number;
+  /** Forgets everything. What the journal still holds of this room is written all the same. */
+  stop(): void;
 }
 
 /** What all rooms share. */
@@ -34,13 +46,13 @@ export interface RoomHost {
   observe: (event: SyncEvent) => void;
   changed: (room: string) => void;
   /** Nobody needs it just now. */
-  idle: (room: Room) => void;
+  idle: (room: HostedRoom) => void;
   /** It could not be loaded: forget it after a while, so that the next to come tries again. */
-  failed: (room: Room) => void;
+  failed: (room: HostedRoom) => void;
   /** Its memory cannot be trusted any more. */
-  broken: (room: Room) => void;
+  broken: (room: HostedRoom) => void;
   /** The log of this room has grown long. */
-  long: (room: Room) => void;
+  long: (room: HostedRoom) => void;
   /** Stored after its own room had been dropped: for the room of that name that is there now. */
   orphaned: (room: string, update: Uint8Array) => void;
 }

@@ -8,7 +8,7 @@ import type { EditLog } from './EditLog.ts';
 import { Journal } from './Journal.ts';
 import { defaultLimits, type SyncLimits } from './limits.ts';
 import { Room } from './Room.ts';
-import type { RoomEntry, RoomHost } from './RoomHost.ts';
+import type { HostedRoom, RoomEntry, RoomHost } from './RoomHost.ts';
 import type { RoomAccess, RoomPolicy, SessionIdentity } from './RoomPolicy.ts';
 import { Session } from './Session.ts';
 import type { SyncEvent } from './SyncEvent.ts';
@@ -176,7 +176,7 @@ export class Rooms {
     return room;
   }
 
-  #whenIdle(room: Room): void {
+  #whenIdle(room: HostedRoom): void {
     this.#idleTimers.get(room.name)?.();
     const cancel = this.#host.clock.setTimer(this.#limits.idleFor, () => {
       this.#idleTimers.delete(room.name);
@@ -187,7 +187,7 @@ export class Rooms {
     this.#idleTimers.set(room.name, cancel);
   }
 
-  async #compact(room: Room, fewest: number): Promise<void> {
+  async #compact(room: HostedRoom, fewest: number): Promise<void> {
     if (room.rows < fewest) return;
     room.rows = 1;
     try {
@@ -199,14 +199,14 @@ export class Rooms {
   }
 
   /** The room's memory cannot be trusted any more; its log can. Everybody comes back to a fresh one. */
-  #drop(room: Room): void {
+  #drop(room: HostedRoom): void {
     this.#forget(room);
     for (const session of [...room.sessions]) {
       session.outbox.closeBecause('restarting', closeCodes.restarting);
     }
   }
 
-  #forget(room: Room): void {
+  #forget(room: HostedRoom): void {
     this.#idleTimers.get(room.name)?.();
     this.#idleTimers.delete(room.name);
     if (this.#rooms.get(room.name) === room) this.#rooms.delete(room.name);
