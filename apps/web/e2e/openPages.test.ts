@@ -95,6 +95,18 @@ describe('the open pages', { timeout: 120_000 }, () => {
 
     await page.getByRole('link', { name: 'สร้างการประชุม' }).click();
     await page.getByText('5 กลุ่ม · 64 ที่นั่ง').first().waitFor();
+    // A seat is added with the keyboard alone; the count follows.
+    await page.getByText('ด้านการท่องเที่ยว').click();
+    const adding = page.getByRole('combobox', { name: 'เพิ่มหน่วยงาน' });
+    await adding.focus();
+    await page.keyboard.type('กรมการข้าว');
+    await page.keyboard.press('Enter');
+    await page.getByText('5 กลุ่ม · 65 ที่นั่ง').first().waitFor();
+    expect(await adding.inputValue()).toBe('');
+    await page.getByRole('button', { name: 'ลบ กรมการข้าว' }).click();
+    await page.getByText('5 กลุ่ม · 64 ที่นั่ง').first().waitFor();
+    expect(await axeFaults(page)).toEqual([]);
+
     const ceiling = page.getByRole('textbox', { name: 'วงเงินของเชียงใหม่' });
     await ceiling.fill('๑๒๓,๔๕๖.๕๐');
     await page.getByText('123,456.50').first().waitFor();

@@ -1,6 +1,6 @@
 import { workshopTemplates } from '@ruam/planning/reference';
 import { describe, expect, it } from 'vitest';
-import { draftFaults, draftFromTemplate, readCeilings, requestOf } from './WorkshopDraft.ts';
+import { draftFaults, draftFromTemplate, requestOf, typedCeilings } from './WorkshopDraft.ts';
 
 const template = workshopTemplates()[0];
 if (!template) throw new Error('there is no template');
@@ -22,7 +22,7 @@ describe('a new workshop', () => {
   });
 
   it('reads ceilings in the unit of the table, and names what cannot be read', () => {
-    const read = readCeilings({
+    const read = typedCeilings({
       ceilingUnit: 'million',
       ceilings: { 'TH-50': '12.5', 'TH-51': '500,000 บาท', 'TH-52': '', 'TH-53': 'มาก', 'TH-54': '-1' },
     });

@@ -68,12 +68,12 @@ export function requestOf(draft: WorkshopDraft, form: Pick<FormTemplate, 'id' | 
     ...rest,
     fiscalYear: Number(fiscalYear),
     formVersion: `${form.id}@${form.version}`,
-    ceilings: readCeilings(draft).amounts,
+    ceilings: typedCeilings(draft).amounts,
   };
 }
 
 /** The ceilings in satang, their sum, and the areas whose amount cannot be read. */
-export function readCeilings(draft: Pick<WorkshopDraft, 'ceilings' | 'ceilingUnit'>): {
+export function typedCeilings(draft: Pick<WorkshopDraft, 'ceilings' | 'ceilingUnit'>): {
   amounts: Record<string, number>;
   total: number;
   unreadable: string[];
@@ -105,6 +105,6 @@ export function draftFaults(draft: WorkshopDraft): DraftFault[] {
   if (draft.startsOn && draft.endsOn && draft.endsOn < draft.startsOn) faults.push('order');
   if (draft.groups.length === 0) faults.push('groups');
   if (draft.groups.some((group) => !group.nameTh.trim())) faults.push('groupName');
-  if (readCeilings(draft).unreadable.length > 0) faults.push('ceilings');
+  if (typedCeilings(draft).unreadable.length > 0) faults.push('ceilings');
   return faults;
 }
