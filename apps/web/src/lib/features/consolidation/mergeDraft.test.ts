@@ -59,12 +59,13 @@ describe('mergeInput', () => {
     const draft = startMergeDraft(pair);
     const keys = Object.keys(draft.amounts);
     draft.rule = 'byHand';
+    draft.title = ' ก่อสร้างฝาย\nห้วยแม่ลาย ';
     draft.amounts = { [keys[0] as string]: 90_000_000, [keys[1] as string]: 0 };
     draft.reason = ' ลดขอบเขต ';
     draft.reasonKind = 'scopeCut';
     expect(mergeInput(mergeDraftView(pair, draft), draft)).toEqual({
       sources: ['p1', 'p4'],
-      title: 'ก่อสร้างฝายห้วยแม่ลาย',
+      title: 'ก่อสร้างฝาย ห้วยแม่ลาย',
       rule: 'byHand',
       keep: null,
       amounts: [

@@ -111,7 +111,8 @@ export function mergeInput(view: MergeDraftView, draft: MergeDraft) {
   const standing = amounts.filter((line) => line.amount !== 0);
   return {
     sources: draft.sources,
-    title: draft.title.trim(),
+    // One line: what was pasted with breaks or doubled blanks is still one title.
+    title: draft.title.replace(/\s+/g, ' ').trim(),
     rule: draft.rule,
     keep: draft.rule === 'keepOne' ? draft.keep : null,
     amounts: draft.rule === 'byHand' ? (standing.length > 0 ? standing : amounts.slice(0, 1)) : [],
