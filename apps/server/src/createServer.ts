@@ -92,7 +92,6 @@ export async function createServer(options: ServerOptions): Promise<RunningServe
     log,
   };
   const server = createHttpServer(createApp(services, await loadPages(log)));
-  server.requestTimeout = 120_000;
 
   const boards = createBoards({
     workshops,
@@ -108,6 +107,14 @@ export async function createServer(options: ServerOptions): Promise<RunningServe
   });
   const sync = acceptSync({ identify, visitors, accountOf, workshops, rooms, log });
   acceptUpgrades(server, { ...config, paths: { [SYNC_PATH]: sync.onUpgrade }, elsewhere: ['/socket.io/'] });
+
+  const forgetting = setInterval(forgetExpired, 86_400_000);
+  forgetExpired();
+  function forgetExpired(): void {
+    storage.sessions
+      .deleteExpired(now())
+      .catch((error) => log.warn({ error }, 'expired sessions could not be deleted'));
+  }
 
   const stopSeeding = workshops.onEvents(({ workshop, events }) => {
     if (!events.some((event) => event.type === 'groupAdded')) return;
@@ -132,6 +139,7 @@ export async function createServer(options: ServerOptions): Promise<RunningServe
       const closed = new Promise<void>((resolve) => server.close(() => resolve()));
       server.closeIdleConnections();
       stopSeeding();
+      clearInterval(forgetting);
       unsent.stop();
       boards.stop();
       const stored = await rooms.close();

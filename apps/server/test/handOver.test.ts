@@ -1,6 +1,7 @@
 import { addProposal, readGroup } from '@ruam/group-doc';
 import { emptyProposal, type Proposal } from '@ruam/planning';
 import { eventually } from '@ruam/testkit';
+import { actorId } from '@ruam/workshop';
 import { describe, expect, it } from 'vitest';
 import { SERVER_IDENTITY } from '../src/sync/roomPolicy.ts';
 import type { LivePage } from './support/Browser.ts';
@@ -268,6 +269,27 @@ describe('commands', () => {
       Array.from({ length: 150 }, (_, index) => code(page.send('announce', { text: `ข้อความ ${index}` }))),
     );
     expect(answers.filter((answer) => answer === 'http.tooManyTries').length).toBeGreaterThanOrEqual(50);
+  });
+
+  it('a page that comes back gets what it missed, or everything when it is somebody else now', async () => {
+    const { server, host, workshop, page } = await workshopAtWork();
+    const version = server.services.workshops.get(workshop.id)?.version ?? 0;
+    await page.send('announce', { text: 'ระหว่างที่ไม่อยู่' });
+    const as = actorId(page.me);
+    const missed = await host.live(workshop.id, { auth: { version, as } });
+    expect([missed.eventMessages, missed.workshop]).toEqual([1, null]);
+    const another = await host.live(workshop.id, { auth: { version, as: 'somebody' } });
+    expect([another.eventMessages, another.workshop?.version]).toEqual([0, version + 1]);
+    const ahead = await host.live(workshop.id, { auth: { version: version + 99, as } });
+    expect(ahead.workshop?.version).toBe(version + 1);
+
+    const { browser, memberId } = await join(server, workshop);
+    const member = await browser.live(workshop.id);
+    const before = member.workshop?.version ?? 0;
+    member.socket.disconnect();
+    await page.send('changeMemberRole', { member: memberId, role: 'observer' });
+    const back = await browser.live(workshop.id, { auth: { version: before, as: memberId } });
+    expect(back.me).toMatchObject({ member: { role: 'observer' } });
   });
 
   it('goes on where it was after a restart', async () => {

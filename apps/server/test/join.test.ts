@@ -123,6 +123,18 @@ describe('joining with the code', () => {
     expect(link.headers.get('location')).toBe('/?link=unknown');
   });
 
+  it('lets nobody answer for an agency that does not exist', async () => {
+    const server = await testServer();
+    const workshop = await makeWorkshop(await organiser(server));
+    const agencyOf = async (organisationId: string) => {
+      const { memberId } = await join(server, workshop, { kind: 'agency', organisationId });
+      return server.services.workshops.get(workshop.id)?.members[memberId]?.agency;
+    };
+    expect(await agencyOf('moac-03')).toBe('moac-03');
+    expect(await agencyOf('TH-50')).toBeNull();
+    expect(await agencyOf('nothing')).toBeNull();
+  });
+
   it('takes nothing that was not asked for', async () => {
     const server = await testServer();
     const workshop = await makeWorkshop(await organiser(server));

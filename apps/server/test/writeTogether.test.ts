@@ -6,6 +6,7 @@ import { eventually } from '@ruam/testkit';
 import { describe, expect, it } from 'vitest';
 import type { WebSocket } from 'ws';
 import * as Y from 'yjs';
+import { SERVER_IDENTITY } from '../src/sync/roomPolicy.ts';
 import type { Browser, OpenRoom } from './support/Browser.ts';
 import { temporaryFolder, testServer } from './support/testServer.ts';
 import { join, type MadeWorkshop, makeWorkshop, organiser, seat } from './support/workshop.ts';
@@ -132,6 +133,23 @@ describe('writing together', () => {
     await eventually(() => seen() !== undefined);
     expect(seen()).toMatchObject({ personId: a.memberId, name: 'ผู้แทนจริง', role: 'participant' });
     expect(seen().colour).toMatch(/^#[0-9a-f]{6}$/);
+  });
+
+  it('shows the whole board to everybody who asks at once', async () => {
+    const server = await testServer();
+    const host = await organiser(server);
+    const workshop = await makeWorkshop(host);
+    await server.services.rooms.edit(
+      workshop.room('agriculture'),
+      (doc) => void add(doc, 'p1', 'แหล่งน้ำ'),
+      SERVER_IDENTITY,
+    );
+    const pages = await Promise.all([1, 2, 3].map(() => host.live(workshop.id)));
+    await Promise.all(pages.map((page) => page.socket.emitWithAck('watchBoards', true)));
+    await eventually(() => pages.every((page) => page.boards.length === 5));
+    for (const page of pages) {
+      expect(page.boards.find(({ group }) => group === 'agriculture')?.proposals).toHaveLength(1);
+    }
   });
 
   it('shows boards to those who watch, with sums and who is there', async () => {

@@ -1,11 +1,13 @@
 /** Socket.IO: decisions and the roster. The handshake's `auth` is `LiveAuth`; the person is known by the cookie. */
-import type { AreaCode, AgencyId, ProposalId, Satang } from '@ruam/planning';
+import type { AgencyId, AreaCode, ProposalId, Satang } from '@ruam/planning';
 import type { Actor, GroupId, MemberId, Outcome, Refusal, Workshop, WorkshopEvent } from '@ruam/workshop';
 
 export interface LiveAuth {
   workshop: string;
   /** Last version the page holds: the server answers with the events after it, or with the whole state. */
   version?: number;
+  /** `actorId` of whom the page takes itself for. Without it, or when the server sees another, the whole state comes. */
+  as?: string;
 }
 
 /** A command as it crosses the wire; `id` makes a retry find the first try. */

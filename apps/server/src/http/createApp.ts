@@ -1,3 +1,4 @@
+import compression from 'compression';
 import express, { type Express, type RequestHandler } from 'express';
 import helmet, { contentSecurityPolicy } from 'helmet';
 import { loggedPath } from '../observe/log.ts';
@@ -25,17 +26,19 @@ export function createApp(services: Services, pages: RequestHandler): Express {
   app.set('query parser', 'simple');
   app.use(securityHeaders(services), logged(services));
 
+  // Only what holds no secret beside what somebody else chose: a compressed length can give a secret away.
+  const squeezed = compression();
   const api = express.Router();
   api.use(onlyFromOurPages(services), express.json({ limit: '100kb', strict: true }));
   api.use('/health', healthRoutes(services));
   api.use('/session', sessionRoutes(services));
   api.use('/account', accountRoutes(services));
-  api.use('/templates', templateRoutes());
-  api.use('/reference', referenceRoutes());
+  api.use('/templates', squeezed, templateRoutes());
+  api.use('/reference', squeezed, referenceRoutes());
   api.use('/join', joinRoutes(services));
   api.use('/workshops', workshopRoutes(services));
   api.use('/workshops/:id/members', memberRoutes(services));
-  api.use('/workshops/:id/snapshots', snapshotRoutes(services));
+  api.use('/workshops/:id/snapshots', squeezed, snapshotRoutes(services));
   api.use('/workshops/:id/imports', importRoutes(services));
   api.use('/workshops/:id', exportRoutes(services));
   api.use(onNotFound);

@@ -3,13 +3,14 @@ import type { Duplex } from 'node:stream';
 import { closeCodes, parseRoomName, roomName } from '@ruam/protocol';
 import type { Account, Session } from '@ruam/storage';
 import { defaultLimits, type Rooms } from '@ruam/sync';
-import { type Actor, actorId } from '@ruam/workshop';
+import { type Actor, actorId, type Workshop } from '@ruam/workshop';
 import { type WebSocket, WebSocketServer } from 'ws';
 import type { Visitors } from '../accounts/Visitors.ts';
 import type { Identify } from '../http/identify.ts';
 import { refuse } from '../http/upgrade.ts';
 import type { Log } from '../observe/log.ts';
 import { actorFor } from '../workshops/actorFor.ts';
+import { seedRooms } from '../workshops/seedRooms.ts';
 import type { Happened, Workshops } from '../workshops/Workshops.ts';
 import { identityOf } from './roomPolicy.ts';
 
@@ -50,6 +51,7 @@ export function acceptSync(options: AcceptSyncOptions): AcceptSync {
     maxPayload: defaultLimits.frameBytes,
   });
   const connections = new Set<Connected>();
+  const seeded = new Set<string>();
 
   function onUpgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void {
     socket.on('error', () => socket.destroy());
@@ -69,6 +71,7 @@ export function acceptSync(options: AcceptSyncOptions): AcceptSync {
           if (!session || !actor || actor.kind === 'stranger')
             return ws.close(closeCodes.notJoined, 'not joined');
           if (!workshop || !isRoom) return ws.close(closeCodes.unknownRoom, 'unknown room');
+          seed(name, workshop);
           connect(ws, name, workshop.id, actor, session.device);
         });
       })
@@ -76,6 +79,16 @@ export function acceptSync(options: AcceptSyncOptions): AcceptSync {
         log.error({ error }, 'a sync connection could not be identified');
         refuse(socket, '500 Internal Server Error');
       });
+  }
+
+  /** Once for each room while this server runs: the server may have been killed before a new room was seeded. */
+  function seed(room: string, workshop: Workshop): void {
+    if (seeded.has(room)) return;
+    seeded.add(room);
+    seedRooms(rooms, workshop).catch((error: unknown) => {
+      seeded.delete(room);
+      log.error({ error, room }, 'a room was not seeded');
+    });
   }
 
   function connect(ws: WebSocket, room: string, workshopId: string, actor: Actor, device: string): void {

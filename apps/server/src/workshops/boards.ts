@@ -25,40 +25,46 @@ export interface BoardsOptions {
   changed(workshopId: WorkshopId, boards: GroupBoard[]): void;
 }
 
+interface Known {
+  /** As of the last reading; null when an edit came since. */
+  cards: Promise<ProposalCard[]> | null;
+  lastEditAt: number | null;
+}
+
 /**
  * What each group has on the table, for the pages that show groups from outside. Reading a document costs, so a board
  * is computed only while somebody watches, and at most once a second a room.
  */
 export function createBoards(options: BoardsOptions): Boards {
   const { workshops, rooms, now, log } = options;
-  /** By room: the cards as of the last read, and whether an edit came since. */
-  const known = new Map<string, { cards: ProposalCard[]; stale: boolean; lastEditAt: number | null }>();
+  const known = new Map<string, Known>();
   const timers = new Map<string, ReturnType<typeof setTimeout>>();
 
   async function board(workshop: Workshop, group: GroupId): Promise<GroupBoard> {
     const room = roomName(workshop.id, group);
-    let entry = known.get(room);
-    if (!entry || entry.stale) {
-      const lastEditAt = entry?.lastEditAt ?? null;
-      // Marked fresh before the read: an edit that comes meanwhile marks it stale again.
-      entry = { cards: entry?.cards ?? [], stale: false, lastEditAt };
-      known.set(room, entry);
-      try {
-        const doc = await rooms.read(room);
-        entry.cards = readGroup(doc).map((proposal) => cardOf(proposal, group, workshop));
-        doc.destroy();
-      } catch (error) {
-        entry.stale = true;
-        throw error;
-      }
-    }
+    const entry = known.get(room) ?? { cards: null, lastEditAt: null };
+    known.set(room, entry);
+    // Kept before it is read, so that all who ask meanwhile wait for the same reading.
+    entry.cards ??= cardsOf(workshop, group);
+    const reading = entry.cards;
+    const cards = await reading.catch((error: unknown) => {
+      if (entry.cards === reading) entry.cards = null;
+      throw error;
+    });
     return {
       group,
-      proposals: entry.cards,
-      total: sumSatang(entry.cards.map((card) => card.total)),
+      proposals: cards,
+      total: sumSatang(cards.map((card) => card.total)),
       lastEditAt: entry.lastEditAt,
       active: activeIn(rooms, room),
     };
+  }
+
+  async function cardsOf(workshop: Workshop, group: GroupId): Promise<ProposalCard[]> {
+    const doc = await rooms.read(roomName(workshop.id, group));
+    const cards = readGroup(doc).map((proposal) => cardOf(proposal, group, workshop));
+    doc.destroy();
+    return cards;
   }
 
   async function send(room: string): Promise<void> {
@@ -74,13 +80,8 @@ export function createBoards(options: BoardsOptions): Boards {
   }
 
   const stop = rooms.onChange((room) => {
-    const entry = known.get(room);
-    if (entry) {
-      entry.stale = true;
-      entry.lastEditAt = now();
-    } else {
-      known.set(room, { cards: [], stale: true, lastEditAt: now() });
-    }
+    // A reading that is under way may have missed this edit: the next one starts anew.
+    known.set(room, { cards: null, lastEditAt: now() });
     if (!timers.has(room))
       timers.set(
         room,

@@ -63,18 +63,22 @@ export class Browser {
     this.ask<T>('POST', path, body, headers);
 
   /** The live link of a workshop, as its pages open it. */
-  async live(workshop: string, headers: Record<string, string> = {}): Promise<LivePage> {
+  async live(
+    workshop: string,
+    { auth = {} }: { auth?: { version?: number; as?: string } } = {},
+  ): Promise<LivePage> {
     const socket: Socket<ServerToClient, ClientToServer> = io(this.#url, {
       transports: ['websocket'],
       forceNew: true,
       reconnection: false,
-      auth: { workshop },
-      extraHeaders: { origin: this.#url, cookie: this.cookie, ...headers },
+      auth: { workshop, ...auth },
+      extraHeaders: { origin: this.#url, cookie: this.cookie },
     });
     onTestFinished(() => void socket.disconnect());
     const page = new LivePage(socket);
     await new Promise<void>((resolve, reject) => {
       socket.once('welcome', () => resolve());
+      socket.once('events', () => resolve());
       socket.once('connect_error', (error) => reject(error));
     });
     return page;

@@ -1,3 +1,4 @@
+import { agencyById, areaByCode } from '@ruam/planning/reference';
 import { MEMBER_KINDS, type MemberKind, type Workshop } from '@ruam/workshop';
 import { Router } from 'express';
 import { z } from 'zod';
@@ -66,7 +67,8 @@ export function joinRoutes(services: Services): Router {
 
   routes.post('/:code', async (request, response) => {
     const workshop = await workshopOf(request.params.code, addressOf(request));
-    const { groupId: group, ...input } = bodyOf(request, Join);
+    const { groupId: group, ...told } = bodyOf(request, Join);
+    const input = { ...told, organisationId: knownOrganisation(told) };
     const seat = (await identify.visit(request))?.session.seats[workshop.id];
     const known = seat === undefined ? undefined : workshops.get(workshop.id)?.members[seat];
     if (known && !known.removed) {
@@ -96,6 +98,16 @@ export function joinRoutes(services: Services): Router {
   });
 
   return routes;
+}
+
+/** Whoever answers for an agency answers for one that there is; anything else is a name typed by hand. */
+function knownOrganisation({
+  kind,
+  organisationId,
+}: Pick<z.infer<typeof Join>, 'kind' | 'organisationId'>): string | null {
+  if (organisationId === null) return null;
+  const isKnown = agencyById(organisationId) ?? (kind === 'agency' ? undefined : areaByCode(organisationId));
+  return isKnown ? organisationId : null;
 }
 
 /** As typed on a phone: small letters, spaces and hyphens do not matter. */

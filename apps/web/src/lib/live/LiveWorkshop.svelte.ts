@@ -6,6 +6,7 @@ import type { GroupSnapshot, IntegratedList } from '@ruam/consolidation';
 import type { ClientToServer, GroupBoard, LiveAuth, RosterMessage, ServerToClient } from '@ruam/protocol';
 import {
   type Actor,
+  actorId,
   type CommandName,
   can,
   evolve,
@@ -63,7 +64,10 @@ export class LiveWorkshop {
     this.id = id;
     this.#socket = io({
       auth: (give) =>
-        give({ workshop: id, ...(this.workshop && { version: this.workshop.version }) } satisfies LiveAuth),
+        give({
+          workshop: id,
+          ...(this.workshop && { version: this.workshop.version, as: actorId(this.me) }),
+        } satisfies LiveAuth),
       reconnectionDelay: 500,
       reconnectionDelayMax: 5_000,
     });
