@@ -40,7 +40,7 @@ export function navigation(live: LiveWorkshop) {
       icon: CloudUpload,
     },
     live.can('changeDetails') && { href: `${base}/setup`, label: m.workshop_nav_setup(), icon: Settings },
-    live.can('setSpotlight') && {
+    (live.can('setSpotlight') || member?.role === 'observer') && {
       href: `${base}/present`,
       label: m.workshop_nav_present(),
       icon: Presentation,
