@@ -27,6 +27,8 @@ import { Unsaved } from './unsaved.ts';
 const MARK_AFTER = 150;
 /** ms that the device's own store may take before the page connects without it. */
 const STORE_WITHIN = 3_000;
+/** ms without a word from the server, while edits wait for its answer, after which the link counts as dead. */
+const SILENT_FOR = 10_000;
 /** ms between two messages that say where this person is. */
 const PLACE_EVERY = 120;
 
@@ -92,6 +94,8 @@ export class GroupRoom {
   #answered = false;
   #markTimer: ReturnType<typeof setTimeout> | undefined;
   #placeTimer: ReturnType<typeof setTimeout> | undefined;
+  readonly #watching: ReturnType<typeof setInterval>;
+  #askedAt = 0;
   #place: Place | null = null;
   #caret: Caret | null = null;
 
@@ -124,6 +128,7 @@ export class GroupRoom {
     });
     this.#listen();
     this.proposals = new ProposalsOf(this.doc);
+    this.#watching = setInterval(() => this.#leaveDeadLink(), 2_000);
     void this.#openStoredThenConnect();
   }
 
@@ -172,6 +177,9 @@ export class GroupRoom {
   close(): void {
     clearTimeout(this.#markTimer);
     clearTimeout(this.#placeTimer);
+    clearInterval(this.#watching);
+    removeEventListener('offline', this.#onOffline);
+    removeEventListener('online', this.#onOnline);
     removeEventListener('pagehide', this.flush);
     document.removeEventListener('visibilitychange', this.flush);
     removeEventListener('beforeunload', this.#warn);
@@ -207,7 +215,9 @@ export class GroupRoom {
     provider.messageHandlers[messageType.accessChanged] = (_encoder, decoder) => {
       this.access = decodeAccessChanged(decoder.arr).access;
       // What was refused while it was read-only is sent again by syncing anew.
-      if (this.access === 'write' && this.notice?.code === 'readOnly') this.#syncAgain();
+      if (this.access !== 'write' || this.notice?.code !== 'readOnly') return;
+      this.notice = null;
+      this.#connectAnew();
     };
     const onSync = provider.messageHandlers[messageType.sync];
     provider.messageHandlers[messageType.sync] = (...message) => {
@@ -221,6 +231,7 @@ export class GroupRoom {
     provider.on('status', ({ status }) => {
       this.#connected = false;
       this.#answered = false;
+      this.#askedAt = 0;
       this.#unsaved.connectionLost();
       if (status === 'connected')
         provider.ws?.send(encodeHello({ version: syncVersion }) as Uint8Array<ArrayBuffer>);
@@ -249,6 +260,8 @@ export class GroupRoom {
     for (const event of ['stack-item-added', 'stack-item-popped', 'stack-cleared'] as const) {
       undoManager.on(event, onStack);
     }
+    addEventListener('offline', this.#onOffline);
+    addEventListener('online', this.#onOnline);
     addEventListener('pagehide', this.flush);
     document.addEventListener('visibilitychange', this.flush);
     addEventListener('beforeunload', this.#warn);
@@ -259,6 +272,18 @@ export class GroupRoom {
     if (this.#pending > 0 && (!this.#connected || !this.keeps || this.notice)) event.preventDefault();
   };
 
+  /** The browser knows at once; the socket only after half a minute of silence. */
+  #onOffline = () => this.#provider.disconnect();
+  #onOnline = () => {
+    if (this.closedWith === null) this.#provider.connect();
+  };
+
+  #leaveDeadLink(): void {
+    if (!this.#connected || this.#askedAt === 0) return;
+    const heard = Math.max(this.#askedAt, this.#provider.wsLastMessageReceived);
+    if (Date.now() - heard > SILENT_FOR) this.#connectAnew();
+  }
+
   #markSoon(): void {
     this.#markTimer ??= setTimeout(() => this.#sendMark(), MARK_AFTER);
   }
@@ -268,18 +293,22 @@ export class GroupRoom {
     this.#markTimer = undefined;
     const socket = this.#provider.ws;
     if (!this.#answered || socket?.readyState !== WebSocket.OPEN) return;
+    // From the first that is not answered: more typing does not make a dead link younger.
+    if (this.#pending > 0 && this.#askedAt === 0) this.#askedAt = Date.now();
     socket.send(encodeMark(this.#unsaved.nextMark()) as Uint8Array<ArrayBuffer>);
   }
 
-  #syncAgain(): void {
-    this.notice = null;
+  #connectAnew(): void {
     this.#provider.disconnect();
     this.#provider.connect();
   }
 
   #count(): void {
     const pending = this.#unsaved.pending;
-    if (pending === 0) this.notice = null;
+    if (pending === 0) {
+      this.notice = null;
+      this.#askedAt = 0;
+    }
     if (pending === this.#pending) return;
     this.#pending = pending;
     this.#placeTimer ??= setTimeout(() => this.#tellPlace(), PLACE_EVERY);
