@@ -14,6 +14,9 @@ if (!read.ok || problems.length > 0) {
 const { config } = read;
 const log = createLog(config.logLevel);
 
+// A promise that nobody waited for is a mistake of ours; five hundred people go on working meanwhile.
+process.on('unhandledRejection', (error) => log.error({ error }, 'a promise was rejected and not handled'));
+
 const storage = await openStorage(config.store).catch((error: unknown) => {
   const isAsked = error instanceof UnsupportedStorage;
   console.error(
