@@ -1,6 +1,7 @@
 import { randomInt } from 'node:crypto';
 import { createServer as createHttpServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { ROOTS } from '@ruam/group-doc';
 import type { Session, Storage } from '@ruam/storage';
 import { Rooms, systemClock } from '@ruam/sync';
 import { SetupLink } from './accounts/SetupLink.ts';
@@ -56,6 +57,7 @@ export async function createServer(options: ServerOptions): Promise<RunningServe
     clientIds: storage.clientIds,
     policy: createRoomPolicy(workshops, closedRooms),
     clock: { ...systemClock, now },
+    roots: ROOTS,
     newClientId: () => randomInt(1, 2 ** 32 - 1),
     observe: (event) => logSyncEvent(log, event),
   });

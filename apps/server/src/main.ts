@@ -25,6 +25,7 @@ const storage = await openStorage(config.store).catch((error: unknown) => {
   if (!isAsked) console.error(error);
   process.exit(1);
 });
+for (const { code, en } of storage.warnings) log.warn({ code }, en);
 const server = await createServer({ config, storage, log }).catch((error: unknown) => {
   const code = (error as NodeJS.ErrnoException).code;
   if (code === 'EADDRINUSE')

@@ -4,6 +4,7 @@ import { openStorage, type Storage } from '@ruam/storage';
 import { eventually, seededRandom } from '@ruam/testkit';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { WebSocket } from 'ws';
+import * as Y from 'yjs';
 import { createLog } from '../src/observe/log.ts';
 import type { Browser } from './support/Browser.ts';
 import { testServer } from './support/testServer.ts';
@@ -126,6 +127,12 @@ describe('a hostile page', () => {
       ws.close();
       await closed;
     }
+    // A root type of its own would live in the group's document for ever.
+    const bloat = new Y.Doc();
+    bloat.getMap('stowaway').set('x', 'y');
+    const stowaway = browser.room(workshop.room('agriculture'), bloat);
+    await eventually(() => stowaway.provider.synced);
+
     const text = await frames(browser, server.url, workshop);
     const textClosed = closeCode(text);
     text.send('not binary');
@@ -135,6 +142,8 @@ describe('a hostile page', () => {
     large.send(Buffer.alloc(5 * 1024 * 1024));
     expect(await largeClosed).toBe(1009);
     expect(honest.provider.wsconnected).toBe(true);
+    const stored = await server.services.rooms.read(workshop.room('agriculture'));
+    expect([...stored.share.keys()]).toEqual(['meta']);
     expect((await server.browser().get('/api/health')).status).toBe(200);
   });
 });

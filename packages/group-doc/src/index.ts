@@ -33,6 +33,7 @@ export {
   type ListName,
   type ProposalValues,
   type RichTextName,
+  ROOTS,
   SCHEMA_VERSION,
   SEED_CLIENT_ID,
   type SetName,

@@ -36,6 +36,9 @@ import {
 
 export const SCHEMA_VERSION = 1;
 
+/** The root types; the host refuses edits that make others. */
+export const ROOTS = ['meta', 'proposals', 'imports'] as const;
+
 /**
  * The clientID under which the server seeds a room. Two nodes that seed at once write the same structs, which
  * merge to one. No page may write under it.
