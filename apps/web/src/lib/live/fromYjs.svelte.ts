@@ -60,10 +60,33 @@ export class ProposalsOf {
     for (const id of ids) {
       if (this.#byId.has(id) && !this.#changed.has(id)) continue;
       const proposal = readProposal(this.#doc, id);
-      if (proposal) this.#byId.set(id, proposal);
+      if (proposal) this.#byId.set(id, keepEqual(this.#byId.get(id), proposal));
     }
     this.ids = ids;
     this.#changed.clear();
     this.#rootChanged = false;
   }
+}
+
+/**
+ * `after`, with every part that equals its counterpart in `before` replaced by it: rows that did not change keep
+ * their identity, so that a keystroke redraws one row and not all.
+ */
+export function keepEqual<T>(before: unknown, after: T): T {
+  if (before === after || typeof before !== 'object' || typeof after !== 'object' || !before || !after)
+    return after;
+  if (Array.isArray(before) !== Array.isArray(after)) return after;
+  const old = before as Record<string, unknown>;
+  const now = after as Record<string, unknown>;
+  // Items move within their list: they are told by their id, not by their place.
+  const byId = Array.isArray(before)
+    ? new Map(before.map((item) => [(item as { id?: unknown })?.id, item]))
+    : null;
+  let same = Object.keys(old).length === Object.keys(now).length;
+  for (const key of Object.keys(now)) {
+    const id = (now[key] as { id?: unknown } | null)?.id;
+    now[key] = keepEqual(id === undefined ? old[key] : byId ? byId.get(id) : old[key], now[key]);
+    if (now[key] !== old[key]) same = false;
+  }
+  return same ? (before as T) : after;
 }
