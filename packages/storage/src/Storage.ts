@@ -1,8 +1,17 @@
 import type { ClientIdRegistry, EditLog } from '@ruam/sync';
 import type { DecisionLog } from '@ruam/workshop';
 import type { Accounts } from './Accounts.ts';
+import type { Contents } from './Contents.ts';
 import type { Files } from './Files.ts';
 import type { Sessions } from './Sessions.ts';
+
+/** What the operator should know of this store while it serves. */
+export interface StorageWarning {
+  /** Stable, for programs: `standalone`, `damaged`. */
+  code: string;
+  th: string;
+  en: string;
+}
 
 /** Everything that is kept. All writes are on disk when their promise resolves (but of `memory:`). */
 export interface Storage {
@@ -13,6 +22,9 @@ export interface Storage {
   accounts: Accounts;
   sessions: Sessions;
   files: Files;
+  contents: Contents;
+  /** Grows when something is found later. */
+  readonly warnings: readonly StorageWarning[];
   /** Finishes what was begun. Afterwards every call rejects. */
   close(): Promise<void>;
 }

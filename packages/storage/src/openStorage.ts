@@ -2,7 +2,7 @@ import { openMemory } from './memory/openMemory.ts';
 import type { Storage } from './Storage.ts';
 import { openSqlite } from './sqlite/openSqlite.ts';
 
-export const supportedSchemes = ['memory:', 'file:'] as const;
+export const supportedSchemes = ['memory:', 'file:', 'mongodb:'] as const;
 
 /** The URL names no store that this version has. */
 export class UnsupportedStorage extends Error {
@@ -11,8 +11,9 @@ export class UnsupportedStorage extends Error {
 
 /**
  * `memory:` forgets everything with the process. `file:./data` keeps everything in `ruam.sqlite` in that folder,
- * which is made if missing; relative to the working directory. Rejects with `UnsupportedStorage` for another scheme,
- * and with the reason when the store cannot be opened, was made by a newer version, or is damaged.
+ * which is made if missing; relative to the working directory. `mongodb://…/name` (or `mongodb+srv:`) keeps it in that
+ * database; its driver is loaded only then. Rejects with `UnsupportedStorage` for another scheme, and with the reason
+ * when the store cannot be opened, was made by a newer version, or is damaged.
  */
 export async function openStorage(url: string): Promise<Storage> {
   if (url === 'memory:') return openMemory();
@@ -21,9 +22,13 @@ export async function openStorage(url: string): Promise<Storage> {
     if (folder === '') throw new UnsupportedStorage('file: needs a folder, such as file:./data');
     return openSqlite(folder);
   }
+  if (/^mongodb(\+srv)?:\/\//.test(url)) {
+    const { openMongo } = await import('./mongodb/openMongo.ts');
+    return openMongo(url);
+  }
   const scheme = /^[a-z][a-z0-9+.-]*:/i.exec(url)?.[0] ?? 'no scheme';
   throw new UnsupportedStorage(
-    `This version stores in ${supportedSchemes.join(' or ')} (such as file:./data), not in ${scheme}`,
+    `This version stores in ${supportedSchemes.join(', ')} (such as file:./data), not in ${scheme}`,
   );
 }
 

@@ -1,13 +1,11 @@
 import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { clientIdRegistryContract, editLogContract } from '@ruam/sync/testing';
-import { decisionLogContract } from '@ruam/workshop/testing';
 import { openStorage, type Storage } from '../src/index.ts';
-import { accountsContract, filesContract, sessionsContract } from '../testing/index.ts';
+import { durableStorageContract, storageContract } from '../testing/index.ts';
 
 const stores = {
-  'memory:': async () => ({ storage: await openStorage('memory:'), reopen: null, close: async () => {} }),
+  'memory:': async () => ({ storage: await openStorage('memory:'), close: async () => {} }),
   'file:': async () => {
     const parent = mkdtempSync(join(tmpdir(), 'ruam-storage-'));
     const opened: Storage[] = [];
@@ -33,21 +31,7 @@ const stores = {
   },
 };
 
-for (const [name, open] of Object.entries(stores)) {
-  editLogContract(name, async () => {
-    const { storage, reopen, close } = await open();
-    return { log: storage.editLog, reopen: reopen && (async () => (await reopen()).editLog), close };
-  });
-  decisionLogContract(name, async () => {
-    const { storage, reopen, close } = await open();
-    return { log: storage.decisionLog, reopen: reopen && (async () => (await reopen()).decisionLog), close };
-  });
-  const opened = async () => {
-    const { storage, close } = await open();
-    return { ...storage, close };
-  };
-  clientIdRegistryContract(name, opened);
-  accountsContract(name, opened);
-  sessionsContract(name, opened);
-  filesContract(name, opened);
-}
+const { 'memory:': openMemory, 'file:': openFile } = stores;
+storageContract('memory:', openMemory);
+storageContract('file:', openFile);
+durableStorageContract('file:', openFile);

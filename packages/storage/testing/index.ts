@@ -1,3 +1,18 @@
 export { accountsContract } from './accountsContract.ts';
+export { FaultyProxy } from './FaultyProxy.ts';
 export { filesContract } from './filesContract.ts';
+export {
+  databaseUrl,
+  type MongoServer,
+  NO_MONGO_SERVER,
+  startMongoServer,
+  urlThrough,
+} from './mongoServer.ts';
 export { sessionsContract } from './sessionsContract.ts';
+export {
+  type DurableStorageFixture,
+  durableStorageContract,
+  type StorageFixture,
+  sharedStorageContract,
+  storageContract,
+} from './storageContract.ts';

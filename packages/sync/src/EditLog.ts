@@ -17,7 +17,11 @@ export interface StoredEdit {
 }
 
 export interface EditLog {
-  /** Appends all entries or none, of any number of rooms. They are on disk (fsync, or majority) when it resolves. */
+  /**
+   * Appends all entries, of any number of rooms: they are on disk (fsync, or majority) when it resolves. When it
+   * rejects, of each room some first entries may be there, or all: nobody was told that they are, and the same update
+   * twice is the same content, so the caller appends them again. Entries of one room are never stored out of order.
+   */
   append(batch: readonly EditEntry[]): Promise<void>;
   /** Every update of the room. An unknown room is an empty list. Rejects when the store cannot tell. */
   load(room: string): Promise<StoredEdit[]>;

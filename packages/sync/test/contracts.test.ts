@@ -1,5 +1,5 @@
 import { memoryClientIds, memoryEditLog } from '../src/index.ts';
 import { clientIdRegistryContract, editLogContract } from '../testing/index.ts';
 
-editLogContract('memory', async () => ({ log: memoryEditLog(), reopen: null, async close() {} }));
+editLogContract('memory', async () => ({ log: memoryEditLog(), async close() {} }));
 clientIdRegistryContract('memory', async () => ({ clientIds: memoryClientIds(), async close() {} }));

@@ -1,15 +1,21 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { EditLog } from '../src/EditLog.ts';
 
-/** A store under test. `reopen` gives the log as another process would find it, or null if it dies with its process. */
+/** A store under test. */
 export interface EditLogFixture {
   log: EditLog;
-  reopen: (() => Promise<EditLog>) | null;
   close(): Promise<void>;
 }
 
-/** What every EditLog does. An adapter's whole test is a call of this. */
-export function editLogContract(name: string, open: () => Promise<EditLogFixture>): void {
+/**
+ * What every EditLog does. An adapter's whole test is a call of this, and of `durableEditLogContract` and
+ * `sharedEditLogContract` where it outlives its process, or serves several. `rows` is how many it must page over.
+ */
+export function editLogContract(
+  name: string,
+  open: () => Promise<EditLogFixture>,
+  { rows: manyRows = 100_000 } = {},
+): void {
   describe(`edit log: ${name}`, () => {
     let fixture: EditLogFixture;
     let log: EditLog;
@@ -106,12 +112,93 @@ export function editLogContract(name: string, open: () => Promise<EditLogFixture
       for (const row of await log.load('a')) expect(first).not.toContain(row.id);
     });
 
-    test('[E13] all of it is there when the store is opened again', async (context) => {
-      if (!fixture.reopen) return context.skip('this store lives as long as its process');
-      await log.append([entry('a', 1), entry('b', 2)]);
-      const again = await fixture.reopen();
-      expect(await contents(again, 'a')).toEqual(['1']);
-      expect(await contents(again, 'b')).toEqual(['2']);
+    test('[E14] names that look alike are different rooms', async () => {
+      const names = [
+        'ก\u0e33',
+        'ก\u0e4d\u0e32',
+        'é',
+        'e\u0301',
+        '👩‍👩‍👧',
+        '𝒢',
+        ' a',
+        'a ',
+        'a',
+        'ก'.repeat(500),
+        '$gt',
+        'a.b',
+      ];
+      await log.append(names.map((room, index) => entry(room, index)));
+      for (const [index, room] of names.entries()) expect(await contents(log, room)).toEqual([`${index}`]);
+    });
+
+    test('[E15] a compaction that was interrupted after its first half is made good by the next', async () => {
+      await log.append([entry('a', 1), entry('a', 2)]);
+      // What such a crash leaves: the merged row beside the rows.
+      await log.append([entry('a', 1, 2)]);
+      const all = (await log.load('a')).map((row) => row.id);
+      await log.compact('a', all, { update: bytes(1, 2), at: 3_000 });
+      expect(await contents(log, 'a')).toEqual(['1,2']);
+    });
+
+    test('[E16] loading and appending beside compactions misses nothing that was there before', async () => {
+      await log.append(Array.from({ length: 50 }, (_, index) => entry('a', index)));
+      let appended = 50;
+      let compacted = false;
+      const compacting = (async () => {
+        for (let round = 0; round < 10; round++) {
+          const rows = await log.load('a');
+          const values = rows.flatMap((row) => [...row.update]);
+          const update = Uint8Array.from(new Set(values));
+          await log.compact(
+            'a',
+            rows.map((row) => row.id),
+            { update, at: 0 },
+          );
+        }
+        compacted = true;
+      })();
+      while (!compacted) {
+        const atLeast = appended;
+        const seen = new Set((await log.load('a')).flatMap((row) => [...row.update]));
+        for (let value = 0; value < atLeast; value++) expect(seen, `${value} of ${atLeast}`).toContain(value);
+        if (appended < 250) await log.append([entry('a', appended++)]);
+      }
+      await compacting;
+    });
+
+    test('[E17] a room of 12 MB in one row, as compaction writes it, comes back whole', async () => {
+      const update = new Uint8Array(12 * 1024 * 1024).map((_, index) => index % 253);
+      await log.append([{ room: 'a', update, at: 0 }, entry('b', 1)]);
+      const [row] = await log.load('a');
+      expect(row?.update.length).toBe(update.length);
+      expect(Buffer.compare(row?.update ?? bytes(), update)).toBe(0);
+    });
+
+    test('[E18] an update beyond 16 MB is stored whole or refused whole, and others go on', async () => {
+      const update = new Uint8Array(17 * 1024 * 1024).fill(7);
+      const isStored = await log.append([{ room: 'a', update, at: 0 }]).then(
+        () => true,
+        () => false,
+      );
+      const rows = await log.load('a');
+      expect(rows.map((row) => row.update.length)).toEqual(isStored ? [update.length] : []);
+      await log.append([entry('a', 1)]);
+      expect(await log.load('a')).toHaveLength(rows.length + 1);
+    });
+
+    test(`[E19] a room of ${manyRows} rows is loaded whole, each once`, { timeout: 60_000 }, async () => {
+      const step = Math.min(5_000, manyRows);
+      for (let at = 0; at < manyRows; at += step) {
+        const batch = Array.from({ length: step }, (_, index) => ({
+          room: 'a',
+          update: bytes(1),
+          at: at + index,
+        }));
+        await log.append(batch);
+      }
+      const rows = await log.load('a');
+      expect(rows).toHaveLength(manyRows);
+      expect(new Set(rows.map((row) => row.at)).size).toBe(manyRows);
     });
   });
 }

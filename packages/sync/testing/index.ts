@@ -1,2 +1,4 @@
 export { type ClientIdRegistryFixture, clientIdRegistryContract } from './clientIdRegistryContract.ts';
+export { type DurableEditLogFixture, durableEditLogContract } from './durableEditLogContract.ts';
 export { type EditLogFixture, editLogContract } from './editLogContract.ts';
+export { sharedEditLogContract } from './sharedEditLogContract.ts';

@@ -1,1 +1,3 @@
 export { type DecisionLogFixture, decisionLogContract } from './decisionLogContract.ts';
+export { type DurableDecisionLogFixture, durableDecisionLogContract } from './durableDecisionLogContract.ts';
+export { sharedDecisionLogContract } from './sharedDecisionLogContract.ts';

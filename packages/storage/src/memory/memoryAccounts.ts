@@ -1,6 +1,7 @@
 import { type Account, type Accounts, emailKey } from '../Accounts.ts';
+import type { Contents } from '../Contents.ts';
 
-export function memoryAccounts(): Accounts {
+export function memoryAccounts(): Accounts & Pick<Contents, 'accounts'> {
   const accounts = new Map<string, Account>();
   const find = (email: string) =>
     [...accounts.values()].find((account) => emailKey(account.email) === emailKey(email));
@@ -25,6 +26,9 @@ export function memoryAccounts(): Accounts {
       const account = accounts.get(id);
       if (account) accounts.set(id, { ...account, passwordHash });
       return account !== undefined;
+    },
+    async accounts() {
+      return [...accounts.values()].map((account) => ({ ...account }));
     },
   };
 }

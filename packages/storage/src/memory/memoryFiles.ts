@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
+import type { Contents } from '../Contents.ts';
 import type { FileMeta, Files } from '../Files.ts';
 
-export function memoryFiles(): Files {
+export function memoryFiles(): Files & Pick<Contents, 'files'> {
   const blobs = new Map<string, Uint8Array>();
   const metas: FileMeta[] = [];
   return {
@@ -26,6 +27,9 @@ export function memoryFiles(): Files {
       return metas
         .filter((meta) => meta.workshopId === workshopId && meta.kind === kind)
         .map((meta) => ({ ...meta }));
+    },
+    async files() {
+      return metas.map((meta) => ({ ...meta }));
     },
   };
 }

@@ -1,6 +1,7 @@
+import type { Contents } from '../Contents.ts';
 import type { PersonalLink, Session, Sessions } from '../Sessions.ts';
 
-export function memorySessions(): Sessions {
+export function memorySessions(): Sessions & Pick<Contents, 'sessions' | 'links' | 'setupTokens'> {
   const sessions = new Map<string, Session>();
   const links = new Map<string, PersonalLink>();
   const setupTokens = new Map<string, number>();
@@ -48,6 +49,15 @@ export function memorySessions(): Sessions {
       const expiresAt = setupTokens.get(hash);
       setupTokens.delete(hash);
       return expiresAt !== undefined && expiresAt >= now;
+    },
+    async sessions() {
+      return structuredClone([...sessions.values()]);
+    },
+    async links() {
+      return structuredClone([...links.values()]);
+    },
+    async setupTokens() {
+      return [...setupTokens].map(([hash, expiresAt]) => ({ hash, expiresAt }));
     },
   };
 }

@@ -7,13 +7,19 @@ import { memorySessions } from './memorySessions.ts';
 
 /** For tests and trials: gone with the process. */
 export function openMemory(): Storage {
+  const [editLog, clientIds] = [memoryEditLog(), memoryClientIds()];
+  const [accounts, sessions, files] = [memoryAccounts(), memorySessions(), memoryFiles()];
   return {
-    editLog: memoryEditLog(),
+    ...{ editLog, clientIds, accounts, sessions, files },
     decisionLog: memoryDecisionLog(),
-    clientIds: memoryClientIds(),
-    accounts: memoryAccounts(),
-    sessions: memorySessions(),
-    files: memoryFiles(),
+    contents: {
+      rooms: editLog.rooms,
+      clientIdRooms: clientIds.rooms,
+      accounts: accounts.accounts,
+      ...{ sessions: sessions.sessions, links: sessions.links, setupTokens: sessions.setupTokens },
+      files: files.files,
+    },
+    warnings: [],
     async close() {},
   };
 }

@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { Schema } from 'mongoose';
 import { type Account, type Accounts, emailKey } from '../Accounts.ts';
+import type { Contents } from '../Contents.ts';
 import { isDuplicateKey } from './isPassing.ts';
 import type { MongoStore } from './MongoStore.ts';
 
@@ -23,13 +24,19 @@ const accountSchema = new Schema<AccountRow>(
 );
 accountSchema.index({ emailKey: 1 }, { unique: true });
 
-export async function mongoAccounts(
-  store: MongoStore,
-): Promise<Accounts & { all(): Promise<Account[]> }> {
+export async function mongoAccounts(store: MongoStore): Promise<Accounts & Pick<Contents, 'accounts'>> {
   const accounts = await store.collection('accounts', accountSchema);
   return {
     create({ id, email, name, passwordHash, role, createdAt }) {
-      const row: AccountRow = { _id: id, email, emailKey: emailKey(email), name, passwordHash, role, createdAt };
+      const row: AccountRow = {
+        _id: id,
+        email,
+        emailKey: emailKey(email),
+        name,
+        passwordHash,
+        role,
+        createdAt,
+      };
       return store.run(async (attempt) => {
         try {
           await accounts.insertMany([row], { lean: true });
@@ -51,18 +58,12 @@ export async function mongoAccounts(
       store.run(
         async () => (await accounts.updateOne({ _id: id }, { $set: { passwordHash } })).matchedCount === 1,
       ),
-    all: () =>
-      store.run(async () => (await accounts.find({}).sort({ _id: 1 }).lean()).map((row) => known(accountOf(row)))),
+    accounts: () => store.run(async () => (await accounts.find({}).lean()).map(accountOfRow)),
   };
 }
 
-function accountOf(row: AccountRow | null): Account | null {
-  if (!row) return null;
-  const { _id, email, name, passwordHash, role, createdAt } = row;
-  return { id: _id, email, name, passwordHash, role, createdAt };
-}
+const accountOf = (row: AccountRow | null): Account | null => row && accountOfRow(row);
 
-function known<T>(value: T | null): T {
-  if (value === null) throw new Error('a row that was found is null');
-  return value;
+function accountOfRow({ _id, email, name, passwordHash, role, createdAt }: AccountRow): Account {
+  return { id: _id, email, name, passwordHash, role, createdAt };
 }

@@ -1,9 +1,10 @@
 import { randomBytes } from 'node:crypto';
+import { isDeepStrictEqual } from 'node:util';
 import type { EditEntry, EditLog, StoredEdit } from '@ruam/sync';
 import mongoose, { Schema } from 'mongoose';
 import { bytesOf } from './bytesOf.ts';
 import { checkSize } from './documentLimit.ts';
-import { isDuplicateKey } from './isPassing.ts';
+import { insertOnce, isDuplicateKey } from './isPassing.ts';
 import { AGAIN, type MongoStore } from './MongoStore.ts';
 
 /** One update. `_id` is `<node>-<sequence>`: of which opened store, and its how-manieth row. */
@@ -21,17 +22,21 @@ const editSchema = new Schema<EditRow>(
 );
 editSchema.index({ room: 1 });
 
-/** Changes with every compaction of the room, so that a reader notices one that ran beside it. */
+/** That a compaction of the room has begun. `_id` is that of its merged row. */
+interface CompactionRow {
+  _id: string;
+  room: string;
+}
+
+const compactionSchema = new Schema<CompactionRow>({ _id: String, room: String }, { versionKey: false });
+compactionSchema.index({ room: 1 });
+
 interface RoomRow {
   _id: string;
-  compactions: number;
   loads: number;
 }
 
-const roomSchema = new Schema<RoomRow>(
-  { _id: String, compactions: Number, loads: Number },
-  { versionKey: false },
-);
+const roomSchema = new Schema<RoomRow>({ _id: String, loads: Number }, { versionKey: false });
 
 /**
  * One document for each update, written once, deleted by compaction, never changed. An append whose answer was lost is
@@ -39,6 +44,7 @@ const roomSchema = new Schema<RoomRow>(
  */
 export async function mongoEditLog(store: MongoStore): Promise<EditLog & { rooms(): Promise<string[]> }> {
   const edits = await store.collection('edits', editSchema);
+  const compactions = await store.collection('compactions', compactionSchema);
   const rooms = await store.collection('rooms', roomSchema);
   const node = randomBytes(9).toString('base64url');
   let lastSequence = 0;
@@ -70,6 +76,23 @@ export async function mongoEditLog(store: MongoStore): Promise<EditLog & { rooms
     return rows.filter((row) => !present.has(row._id));
   };
 
+  const compactionsOf = async (room: string) =>
+    (await compactions.find({ room }).lean()).map((row) => row._id).sort();
+
+  /**
+   * When a majority has this write, it has all that was acknowledged before, and reading shows it: also right after
+   * an election, when a new primary does not know yet how much of its log a majority has. False: try again.
+   */
+  const awaitMajority = async (room: string) => {
+    try {
+      await rooms.updateOne({ _id: room }, { $inc: { loads: 1 } }, { upsert: true });
+      return true;
+    } catch (reason) {
+      if (isDuplicateKey(reason)) return false;
+      throw reason;
+    }
+  };
+
   return {
     async append(batch) {
       if (batch.length === 0) return;
@@ -78,16 +101,13 @@ export async function mongoEditLog(store: MongoStore): Promise<EditLog & { rooms
 
     load(room) {
       return store.run(async () => {
-        // Written, not only read: when a majority has this, it has all that was acknowledged before, also right
-        // after an election, when a new primary does not know yet how much of its log that is.
-        const before = await rooms
-          .findOneAndUpdate({ _id: room }, { $inc: { loads: 1 } }, { upsert: true, returnDocument: 'after' })
-          .lean();
+        if (!(await awaitMajority(room))) return AGAIN;
+        const before = await compactionsOf(room);
         const rows = await edits.find({ room }).lean();
         // A compaction beside the reading: the merged row may have come behind the cursor, and the rows have gone
         // before it came to them.
-        const after = await rooms.findOne({ _id: room }).lean();
-        if ((before?.compactions ?? 0) !== (after?.compactions ?? 0)) return AGAIN;
+        const after = await compactionsOf(room);
+        if (!isDeepStrictEqual(before, after)) return AGAIN;
         return rows
           .sort((a, b) => a.at - b.at || a.sequence - b.sequence)
           .map((row): StoredEdit => ({ id: row._id, at: row.at, update: bytesOf(row.bytes) }));
@@ -96,9 +116,12 @@ export async function mongoEditLog(store: MongoStore): Promise<EditLog & { rooms
 
     // Interrupted anywhere, the room has the rows, or the merged one too, and the next compaction takes them all.
     async compact(room, replaced, merged) {
-      await insert([rowOf({ room, ...merged })]);
-      await store.run(() => rooms.updateOne({ _id: room }, { $inc: { compactions: 1 } }, { upsert: true }));
+      const row = rowOf({ room, ...merged });
+      const earlier = await store.run(() => compactionsOf(room));
+      await insert([row]);
+      await store.run(() => insertOnce(compactions.insertMany([{ _id: row._id, room }], { lean: true })));
       await store.run(() => edits.deleteMany({ room, _id: mongoose.trusted({ $in: [...replaced] }) }));
+      await store.run(() => compactions.deleteMany({ room, _id: mongoose.trusted({ $in: earlier }) }));
     },
 
     rooms: () => store.run(async () => (await edits.distinct('room')).sort()),

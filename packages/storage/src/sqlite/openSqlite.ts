@@ -2,6 +2,7 @@ import type { Storage } from '../Storage.ts';
 import { SqliteStore } from './SqliteStore.ts';
 import { sqliteAccounts } from './sqliteAccounts.ts';
 import { sqliteClientIds } from './sqliteClientIds.ts';
+import { sqliteContents } from './sqliteContents.ts';
 import { sqliteDecisionLog } from './sqliteDecisionLog.ts';
 import { sqliteEditLog } from './sqliteEditLog.ts';
 import { sqliteFiles } from './sqliteFiles.ts';
@@ -20,6 +21,8 @@ export function sqliteStorage(store: SqliteStore): Storage {
     accounts: sqliteAccounts(store),
     sessions: sqliteSessions(store),
     files: sqliteFiles(store),
+    contents: sqliteContents(store),
+    warnings: [],
     close: () => store.close(),
   };
 }

@@ -33,7 +33,7 @@ export function sqliteAccounts(store: SqliteStore): Accounts {
   };
 }
 
-function accountOf(row: Record<string, SQLOutputValue> | undefined): Account | null {
+export function accountOf(row: Record<string, SQLOutputValue> | undefined): Account | null {
   if (!row) return null;
   return {
     id: String(row.id),

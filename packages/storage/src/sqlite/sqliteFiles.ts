@@ -3,12 +3,15 @@ import type { SQLOutputValue } from 'node:sqlite';
 import type { FileMeta, Files } from '../Files.ts';
 import type { SqliteStore } from './SqliteStore.ts';
 
+/** Of `files JOIN blobs`, for `metaOf`. */
+export const fileColumns =
+  'files.id, workshop_id, kind, name, content_type, created_at, LENGTH(blobs.bytes) AS size';
+
 /**
  * The bytes live in the database: what a workshop uploads is a few megabytes, and so one file is the whole backup,
  * bytes and name are written by one fsync or not at all, and no name that a person chose reaches the file system.
  */
 export function sqliteFiles(store: SqliteStore): Files {
-  const columns = `files.id, workshop_id, kind, name, content_type, created_at, LENGTH(blobs.bytes) AS size`;
   return {
     put(bytes, { workshopId, kind, name, contentType, createdAt }) {
       const copy = bytes.slice();
@@ -25,7 +28,7 @@ export function sqliteFiles(store: SqliteStore): Files {
     get(id, workshopId) {
       return store.read((prepare) => {
         const row = prepare(
-          `SELECT ${columns}, bytes FROM files JOIN blobs ON blobs.id = files.id
+          `SELECT ${fileColumns}, bytes FROM files JOIN blobs ON blobs.id = files.id
            WHERE files.id = ?1 AND (?2 IS NULL OR workshop_id = ?2) ORDER BY position LIMIT 1`,
         ).get(id, workshopId ?? null);
         return row ? { bytes: row.bytes as Uint8Array, meta: metaOf(row) } : null;
@@ -34,7 +37,7 @@ export function sqliteFiles(store: SqliteStore): Files {
     list(workshopId, kind) {
       return store.read((prepare) =>
         prepare(
-          `SELECT ${columns} FROM files JOIN blobs ON blobs.id = files.id
+          `SELECT ${fileColumns} FROM files JOIN blobs ON blobs.id = files.id
            WHERE workshop_id = ? AND kind = ? ORDER BY position`,
         )
           .all(workshopId, kind)
@@ -44,7 +47,7 @@ export function sqliteFiles(store: SqliteStore): Files {
   };
 }
 
-function metaOf(row: Record<string, SQLOutputValue>): FileMeta {
+export function metaOf(row: Record<string, SQLOutputValue>): FileMeta {
   return {
     id: String(row.id),
     workshopId: String(row.workshop_id),

@@ -81,7 +81,7 @@ function remove(prepare: Prepare, key: string): void {
   prepare('DELETE FROM sessions WHERE key = ?').run(key);
 }
 
-function sessionOf(row: Record<string, SQLOutputValue> | undefined): Session | null {
+export function sessionOf(row: Record<string, SQLOutputValue> | undefined): Session | null {
   if (!row) return null;
   return {
     key: String(row.key),

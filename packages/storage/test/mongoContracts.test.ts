@@ -1,0 +1,68 @@
+import { randomBytes } from 'node:crypto';
+import { afterAll, describe, expect, test } from 'vitest';
+import type { Storage } from '../src/index.ts';
+import { openMongo } from '../src/mongodb/openMongo.ts';
+import {
+  databaseUrl,
+  durableStorageContract,
+  NO_MONGO_SERVER,
+  sharedStorageContract,
+  startMongoServer,
+  storageContract,
+} from '../testing/index.ts';
+
+const server = await startMongoServer();
+afterAll(() => server?.stop());
+
+if (!server) test('mongodb://', (context) => context.skip(NO_MONGO_SERVER));
+else {
+  const name = `mongodb:// (${server.kind})`;
+  const open = async () => {
+    const url = databaseUrl(server, `ruam_test_${randomBytes(6).toString('hex')}`);
+    const opened: Storage[] = [];
+    const again = async () => {
+      const storage = await openMongo(url, { heartbeat: 500 });
+      opened.push(storage);
+      return storage;
+    };
+    return {
+      storage: await again(),
+      reopen: again,
+      async close() {
+        for (const storage of opened) await storage.close();
+      },
+    };
+  };
+  // wiredb looks at every document for every question, which is quadratic where MongoDB uses an index.
+  storageContract(name, open, { rows: server.kind === 'wiredb' ? 20_000 : 100_000 });
+  durableStorageContract(name, open);
+  sharedStorageContract(name, open);
+
+  describe(name, () => {
+    test('a standalone server is accepted, with a warning for the operator', async (context) => {
+      if (server.kind !== 'wiredb') return context.skip('the server at hand is no standalone');
+      const { storage, close } = await open();
+      expect(storage.warnings.map(({ code }) => code)).toEqual(['standalone']);
+      await close();
+    });
+
+    test('an operator in place of a string finds nothing and changes nothing', async () => {
+      const { storage, close } = await open();
+      const anything = { $gt: '' } as unknown as string;
+      await storage.sessions.putSetupToken('t', 2_000);
+      await storage.sessions.putLink({ tokenHash: 'h', workshopId: 'w', memberId: 'm' });
+      await storage.editLog.append([{ room: 'a', update: Uint8Array.of(1), at: 0 }]);
+      await storage.decisionLog.append('w', 0, [{ at: 0, by: 'm', commandId: 'c', type: 't', payload: 1 }]);
+      await expect(storage.sessions.takeSetupToken(anything, 0)).rejects.toThrow(/Cast to string failed/);
+      await expect(storage.sessions.findLink(anything)).rejects.toThrow(/Cast to string failed/);
+      await expect(storage.sessions.deleteForAccount(anything)).rejects.toThrow(/Cast to string failed/);
+      await expect(storage.sessions.get(anything)).rejects.toThrow(/Cast to string failed/);
+      await expect(storage.accounts.get(anything)).rejects.toThrow(/Cast to string failed/);
+      await expect(storage.files.get(anything)).rejects.toThrow(/Cast to string failed/);
+      await expect(storage.editLog.load(anything)).rejects.toThrow(/Cast to string failed/);
+      await expect(storage.decisionLog.read(anything, 0)).rejects.toThrow(/Cast to string failed/);
+      expect(await storage.sessions.takeSetupToken('t', 0)).toBe(true);
+      await close();
+    });
+  });
+}
