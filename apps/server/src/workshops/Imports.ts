@@ -1,19 +1,15 @@
 import { importProposals, readImported } from '@ruam/group-doc';
 import {
   compareImport,
-  type ImportChange,
   type ImportedProject,
-  type IntakeFile,
-  type IntakeResult,
   intakeFileInWorker,
-  type RowNote,
   type RowReport,
   TARGET_NAMES,
   TARGETS,
   type TableMapping,
   type Target,
 } from '@ruam/intake';
-import { compactThai, proposalTotal, type Refusal, type Satang } from '@ruam/planning';
+import type { Refusal } from '@ruam/planning';
 import { roomName } from '@ruam/protocol';
 import type { Files } from '@ruam/storage';
 import type { Rooms } from '@ruam/sync';
@@ -21,8 +17,16 @@ import { type ImportRecord, type Outcome, refusalOf, type Workshop } from '@ruam
 import { refusals } from '../http/refusals.ts';
 import { SERVER_IDENTITY } from '../sync/roomPolicy.ts';
 import type { Commands, Who } from './Commands.ts';
+import {
+  groupValuesOf,
+  type ImportPreview,
+  previewOf,
+  type ReadImport,
+  shownRows,
+  suggestedGroups,
+} from './importPreview.ts';
 import { newId } from './newId.ts';
-import { type UploadedFile, UploadedFiles } from './UploadedFiles.ts';
+import { UploadedFiles } from './UploadedFiles.ts';
 
 /** How a file shall be read: as recognised, or as somebody changed it by hand. */
 export interface ImportChoice {
@@ -52,31 +56,6 @@ export interface ImportStart {
   suggestedGroups: Record<string, string>;
   /** Everything a column can mean, in the order to offer it. */
   targets: { id: Target; th: string; en: string }[];
-}
-
-export interface ImportPreview {
-  rows: { total: number; taken: number; refused: number };
-  refused: { row: number; refusal: Refusal }[];
-  warnings: { row: number; warnings: RowNote[] }[];
-  projects: PreviewedProject[];
-  groupValues: string[];
-  suggestedGroups: Record<string, string>;
-  /** Sum of what is taken. */
-  total: Satang;
-  /** As the sheet was read. */
-  mapping: TableMapping;
-  header: string[];
-  sample: string[][];
-}
-
-export interface PreviewedProject {
-  importKey: string;
-  title: string;
-  area: string | null;
-  group: string;
-  total: Satang;
-  outcome: 'added' | 'changed' | 'same';
-  changes: ImportChange[];
 }
 
 export interface ImportsOptions {
@@ -252,76 +231,4 @@ export class Imports {
     }
     return where;
   }
-}
-
-interface ReadImport {
-  upload: UploadedFile;
-  file: Extract<IntakeFile, { ok: true }>;
-  result: IntakeResult;
-  projects: (ImportedProject & Pick<PreviewedProject, 'outcome' | 'changes'>)[];
-}
-
-const SAMPLE_ROWS = 8;
-
-function previewOf(
-  workshop: Workshop,
-  { file, result, projects }: ReadImport,
-  notTaken: readonly { importKey: string; refusal: Refusal }[] = [],
-): ImportPreview {
-  const refused = result.rows.flatMap(({ row, refusal }) => (refusal ? [{ row, refusal }] : []));
-  const rowsOf = new Map(projects.map(({ importKey, rowNumbers }) => [importKey, rowNumbers]));
-  for (const { importKey, refusal } of notTaken) {
-    for (const row of rowsOf.get(importKey) ?? []) refused.push({ row, refusal });
-  }
-  refused.sort((a, b) => a.row - b.row);
-  const total = result.rows.length;
-  const groupValues = groupValuesOf(result);
-  return {
-    rows: { total, taken: total - refused.length, refused: refused.length },
-    refused,
-    warnings: result.rows.flatMap(({ row, warnings }) => (warnings.length > 0 ? [{ row, warnings }] : [])),
-    projects: projects.map(({ importKey, group, proposal, outcome, changes }) => ({
-      importKey,
-      title: proposal.title,
-      area: proposal.area,
-      group,
-      total: proposalTotal(proposal),
-      outcome,
-      changes,
-    })),
-    groupValues,
-    suggestedGroups: suggestedGroups(workshop, groupValues),
-    total: result.total,
-    mapping: file.mapping,
-    ...shownRows(file),
-  };
-}
-
-function shownRows({ sheets, sheet, mapping }: Pick<ReadImport['file'], 'sheets' | 'sheet' | 'mapping'>) {
-  const first = sheets[sheet]?.first ?? [];
-  return {
-    header: first[mapping.headerRow] ?? [],
-    sample: first.slice(mapping.headerRow + 1, mapping.headerRow + 1 + SAMPLE_ROWS),
-  };
-}
-
-function groupValuesOf({ projects }: IntakeResult): string[] {
-  return [...new Set(projects.map(({ groupKey }) => groupKey))].filter((value) => value !== '').sort();
-}
-
-/** A value suggests the group whose id or name it is, with or without ด้าน. */
-function suggestedGroups(workshop: Workshop, values: readonly string[]): Record<string, string> {
-  const plain = (name: string) =>
-    compactThai(name)
-      .replace(/^(กลุ่ม)?(ด้าน)?/, '')
-      .replaceAll('_', '');
-  const suggested: [string, string][] = [];
-  for (const value of values) {
-    const wanted = plain(value);
-    const group = workshop.groups.find(({ id, nameTh, nameEn }) =>
-      [id, nameTh, nameEn].some((name) => wanted !== '' && plain(name) === wanted),
-    );
-    if (group) suggested.push([value, group.id]);
-  }
-  return Object.fromEntries(suggested);
 }
