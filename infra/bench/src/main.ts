@@ -1,0 +1,45 @@
+import { cpus, totalmem } from 'node:os';
+import { joins, reconnects } from './scenarios/joins.ts';
+import { kill } from './scenarios/kill.ts';
+import { memory } from './scenarios/memory.ts';
+import { saturation } from './scenarios/saturation.ts';
+import { manyRooms, oneLargeRoom } from './scenarios/typing.ts';
+import { isReached, type Section, toMarkdown } from './Table.ts';
+import { writeResults } from './writeResults.ts';
+
+const scenarios: Record<string, () => Promise<Section>> = {
+  P1: oneLargeRoom,
+  P2: manyRooms,
+  P3: saturation,
+  P4: joins,
+  P5: kill,
+  P6: memory,
+  P11: reconnects,
+};
+
+const asked = process.argv.slice(2);
+const unknown = asked.filter((id) => !(id in scenarios));
+if (unknown.length > 0) {
+  console.error(
+    `No scenario is called ${unknown.join(', ')}. There are ${Object.keys(scenarios).join(', ')}.`,
+  );
+  process.exit(1);
+}
+
+const machine = `${cpus().length} × ${cpus()[0]?.model ?? 'unknown'}, ${Math.round(totalmem() / 2 ** 30)} GB`;
+const missed: string[] = [];
+const sections: { id: string; markdown: string }[] = [];
+for (const [id, run] of Object.entries(scenarios)) {
+  if (asked.length > 0 && !asked.includes(id)) continue;
+  const started = performance.now();
+  const section = await run();
+  const seconds = Math.round((performance.now() - started) / 1000);
+  const at = `${new Date().toISOString().slice(0, 16).replace('T', ' ')} UTC`;
+  const markdown = toMarkdown(section, `${at} · ${machine} · Node ${process.version} · took ${seconds} s`);
+  console.log(`\n${markdown}`);
+  sections.push({ id, markdown });
+  for (const one of section.rows) if (isReached(one) === false) missed.push(`${id}: ${one.what}`);
+}
+writeResults(sections);
+console.log(missed.length === 0 ? 'All was reached.' : `Not reached:\n  ${missed.join('\n  ')}`);
+process.exit();

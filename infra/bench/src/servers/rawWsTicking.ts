@@ -1,0 +1,4 @@
+import { answerUsage } from './answerUsage.ts';
+import { rawEcho } from './rawEcho.ts';
+
+answerUsage(rawEcho(10));
