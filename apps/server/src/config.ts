@@ -86,8 +86,7 @@ export function readConfig(environment: Record<string, string | undefined> = pro
   const read = <T>(name: keyof typeof VARIABLES, schema: z.ZodType<T>): T => {
     const text = environment[name]?.trim();
     const parsed = schema.safeParse(text === '' ? undefined : text);
-    if (!parsed.success)
-      problems.push(`${name} is ${JSON.stringify(text)}; expected: ${VARIABLES[name].expected}`);
+    if (!parsed.success) problems.push(`${name} is ${shown(text)}; expected: ${VARIABLES[name].expected}`);
     return parsed.data as T;
   };
   const config: Config = {
@@ -101,6 +100,11 @@ export function readConfig(environment: Record<string, string | undefined> = pro
     allowNoOrigin: read('RUAM_ALLOW_NO_ORIGIN', VARIABLES.RUAM_ALLOW_NO_ORIGIN.schema),
   };
   return problems.length > 0 ? { ok: false, problems } : { ok: true, config };
+}
+
+/** A value as it may be printed: a password in an address is left out. */
+export function shown(value: string | undefined): string {
+  return JSON.stringify(value?.replace(/\/\/[^/@]*@/, '//…@'));
 }
 
 /** The sentence for a Node that is too old, or null. */

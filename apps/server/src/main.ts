@@ -1,5 +1,5 @@
 import { openStorage, UnsupportedStorage } from '@ruam/storage';
-import { nodeVersionProblem, readConfig } from './config.ts';
+import { nodeVersionProblem, readConfig, shown } from './config.ts';
 import { createServer } from './createServer.ts';
 import { addressLines, setupLines } from './greeting.ts';
 import { createLog } from './observe/log.ts';
@@ -19,9 +19,7 @@ process.on('unhandledRejection', (error) => log.error({ error }, 'a promise was 
 
 const storage = await openStorage(config.store).catch((error: unknown) => {
   const isAsked = error instanceof UnsupportedStorage;
-  console.error(
-    `RUAM_STORE is ${JSON.stringify(config.store)}: ${isAsked ? error.message : 'it cannot be opened.'}`,
-  );
+  console.error(`RUAM_STORE is ${shown(config.store)}: ${isAsked ? error.message : 'it cannot be opened.'}`);
   if (!isAsked) console.error(error);
   process.exit(1);
 });

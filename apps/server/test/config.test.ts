@@ -56,6 +56,12 @@ describe('the environment', () => {
     if (!read.ok) expect(read.problems).toEqual([expect.stringMatching(`^${name} is .*; expected: .{4,}`)]);
   });
 
+  it('prints no password that stands in an address', () => {
+    const read = readConfig({ RUAM_STORE: 'mongo://user:SECRET@db.example/ruam' });
+    expect(read).toMatchObject({ ok: false, problems: [expect.not.stringContaining('SECRET')] });
+    expect(read).toMatchObject({ problems: [expect.stringContaining('//…@db.example')] });
+  });
+
   it('an empty value is the default', () => {
     expect(readConfig({ PORT: '', PUBLIC_URL: ' ' })).toMatchObject({
       ok: true,

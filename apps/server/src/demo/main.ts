@@ -46,6 +46,13 @@ const existing = services.workshops.all().find(
 );
 const workshop = existing ?? (await makeExampleWorkshop(services, account)).workshop;
 
+// The clock on the wall runs whenever the demo is opened.
+if (!workshop.timer || workshop.timer.endsAt < Date.now()) {
+  const input = { labelTh: 'เขียนข้อเสนอโครงการ', labelEn: 'Writing proposals', durationMs: 60 * 60_000 };
+  const organiser = { kind: 'organiser' as const, accountId, name: account.name };
+  await services.commands.run(workshop.id, { id: newId(), name: 'startTimer', input }, () => organiser);
+}
+
 const { local, shared } = addresses(config, server.port);
 const people = Object.values(workshop.members).filter((member) => !member.removed);
 const shown = [
