@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { type AddressInfo, connect, createServer, type Server, type Socket } from 'node:net';
+import type { Address } from './mongoServer.ts';
 
 interface Pair {
   client: Socket;
@@ -18,11 +19,15 @@ export class FaultyProxy {
   /** Writes that the server has done, and whose answer nobody got. */
   dropped = 0;
 
-  private constructor(target: { host: string; port: number }) {
-    this.#listener = createServer((client) => this.#accept(client, target));
+  /** Where connections that come from now on go. */
+  target: Address;
+
+  private constructor(target: Address) {
+    this.target = target;
+    this.#listener = createServer((client) => this.#accept(client));
   }
 
-  static async to(target: { host: string; port: number }): Promise<FaultyProxy> {
+  static async to(target: Address): Promise<FaultyProxy> {
     const proxy = new FaultyProxy(target);
     proxy.#listener.listen(0, '127.0.0.1');
     await once(proxy.#listener, 'listening');
@@ -67,9 +72,9 @@ export class FaultyProxy {
     await once(this.#listener, 'close');
   }
 
-  #accept(client: Socket, target: { host: string; port: number }): void {
+  #accept(client: Socket): void {
     if (this.#refuses) return void client.destroy();
-    const pair: Pair = { client, server: connect(target), awaitsAnswer: false };
+    const pair: Pair = { client, server: connect(this.target), awaitsAnswer: false };
     const { server } = pair;
     this.#pairs.add(pair);
     client.setNoDelay();

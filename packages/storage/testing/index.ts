@@ -1,6 +1,7 @@
 export { accountsContract } from './accountsContract.ts';
 export { FaultyProxy } from './FaultyProxy.ts';
 export { filesContract } from './filesContract.ts';
+export { FAULTS, type Fault, type FaultsReport, mongoFaults } from './mongoFaults.ts';
 export {
   databaseUrl,
   type MongoServer,

@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { accessSync, constants, existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { accessSync, constants, existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
@@ -9,11 +9,18 @@ import { fileURLToPath } from 'node:url';
 import { eventually } from '@ruam/testkit';
 import mongoose from 'mongoose';
 
+export interface Address {
+  host: string;
+  port: number;
+}
+
 /** A server that speaks MongoDB's wire, for tests. */
 export interface MongoServer {
   kind: 'RUAM_TEST_MONGODB' | 'mongod' | 'wiredb';
   /** Without a database. */
   url: string;
+  /** Where it writes now. */
+  primary(): Promise<Address>;
   /** kill -9, of the primary where there are several. Null for a server that is not ours. */
   kill: (() => Promise<void>) | null;
   /** Starts again what was killed. */
@@ -31,6 +38,7 @@ export async function startMongoServer(): Promise<MongoServer | null> {
     return {
       kind: 'RUAM_TEST_MONGODB',
       url: given,
+      primary: async () => addressOf(given),
       kill: null,
       restart: async () => {},
       stop: async () => {},
@@ -82,6 +90,7 @@ async function startWiredb(program: string): Promise<MongoServer> {
   return {
     kind: 'wiredb',
     url,
+    primary: async () => addressOf(url),
     kill,
     restart: async () => void (await start(new URL(url).host)),
     async stop() {
@@ -97,63 +106,39 @@ async function startReplicaSet(program: string): Promise<MongoServer> {
   const ports = [await freePort(), await freePort(), await freePort()];
   const members = new Map<number, ChildProcess>();
   const start = (port: number) => {
-    const folder = mkdtempSync(join(parent, 'member-'));
-    folders.set(port, folders.get(port) ?? folder);
+    const folder = join(parent, String(port));
+    mkdirSync(folder, { recursive: true });
     const options = ['--replSet', 'ruam', '--bind_ip', '127.0.0.1', '--wiredTigerCacheSizeGB', '0.25'];
-    const place = ['--port', String(port), '--dbpath', folders.get(port) ?? folder];
+    const place = ['--port', String(port), '--dbpath', folder];
     members.set(port, spawn(program, [...options, ...place], { stdio: 'ignore' }));
   };
-  const folders = new Map<number, string>();
   for (const port of ports) start(port);
   const url = `mongodb://${ports.map((port) => `127.0.0.1:${port}`).join(',')}/?replicaSet=ruam`;
-  const hello = async (port: number) => {
-    const direct = mongoose.createConnection(`mongodb://127.0.0.1:${port}/?directConnection=true`, {
-      serverSelectionTimeoutMS: 1_000,
-    });
-    try {
-      await direct.asPromise();
-      return { admin: direct.db?.admin(), answer: await direct.db?.admin().command({ hello: 1 }) };
-    } finally {
-      await direct.close();
-    }
-  };
-  const primary = () =>
+  const primary = (): Promise<number> =>
     eventually(
       async () => {
         for (const port of ports) {
-          if ((await hello(port).catch(() => null))?.answer?.isWritablePrimary) return port;
+          const answer = await direct(port, { hello: 1 }).catch(() => null);
+          if (answer?.isWritablePrimary) return port;
         }
-        return false as const;
+        throw new Error('no member is primary');
       },
       { within: 40_000, every: 200 },
     );
-  await eventually(
-    async () => {
-      const [first = 0] = ports;
-      const direct = mongoose.createConnection(`mongodb://127.0.0.1:${first}/?directConnection=true`, {
-        serverSelectionTimeoutMS: 1_000,
-      });
-      try {
-        await direct.asPromise();
-        const hosts = ports.map((port, _id) => ({ _id, host: `127.0.0.1:${port}` }));
-        const config = { _id: 'ruam', members: hosts, settings: { electionTimeoutMillis: 1_000 } };
-        await direct.db?.admin().command({ replSetInitiate: config });
-      } finally {
-        await direct.close();
-      }
-    },
-    { within: 40_000, every: 500 },
-  );
+  const hosts = ports.map((port, _id) => ({ _id, host: `127.0.0.1:${port}` }));
+  const config = { _id: 'ruam', members: hosts, settings: { electionTimeoutMillis: 1_000 } };
+  const initiate = () => direct(ports[0] ?? 0, { replSetInitiate: config });
+  await eventually(initiate, { within: 40_000, every: 500 });
   await primary();
   let killed: number | null = null;
   return {
     kind: 'mongod',
     url,
+    primary: async () => ({ host: '127.0.0.1', port: await primary() }),
     async kill() {
       const port = await primary();
-      if (port === false) throw new Error('no primary');
       const member = members.get(port);
-      if (!member) throw new Error('no primary');
+      if (!member) throw new Error(`no member has port ${port}`);
       const closed = once(member, 'close');
       member.kill('SIGKILL');
       await closed;
@@ -170,6 +155,23 @@ async function startReplicaSet(program: string): Promise<MongoServer> {
     },
   };
 }
+
+/** One admin command to one member. */
+async function direct(port: number, command: Record<string, unknown>) {
+  const url = `mongodb://127.0.0.1:${port}/?directConnection=true`;
+  const connection = mongoose.createConnection(url, { serverSelectionTimeoutMS: 1_000 });
+  try {
+    await connection.asPromise();
+    return await connection.db?.admin().command(command);
+  } finally {
+    await connection.close();
+  }
+}
+
+const addressOf = (url: string): Address => {
+  const { hostname, port } = new URL(url);
+  return { host: hostname, port: Number(port || 27_017) };
+};
 
 /** The process is killed in these tests, not the machine: memory does for a disk. */
 const memoryFolder = () => mkdtempSync(join(existsSync('/dev/shm') ? '/dev/shm' : tmpdir(), 'ruam-mongo-'));

@@ -16,7 +16,9 @@ export function isPassing(reason: unknown): boolean {
   if (reason instanceof mongo.MongoError && reason.hasErrorLabel('RetryableWriteError')) return true;
   if (PASSING.has(Number((reason as { code?: unknown }).code))) return true;
   if (reason instanceof mongo.MongoBulkWriteError && reason.result.getWriteConcernError()) return true;
-  return reason.cause !== undefined && isPassing(reason.cause);
+  // An insert of many wraps what ended it.
+  const { cause, errorResponse } = reason as { cause?: unknown; errorResponse?: unknown };
+  return [cause, errorResponse].some((inner) => inner !== reason && isPassing(inner));
 }
 
 /** Somebody has this key: another writer, or our own try whose answer was lost. */
