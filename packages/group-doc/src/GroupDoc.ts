@@ -13,6 +13,8 @@ export class GroupDoc {
     this.undoManager = new Y.UndoManager(proposalsOf(doc), {
       trackedOrigins: new Set<unknown>([OWN_EDIT, ...origins]),
       captureTimeout: 600,
+      // An editor that only tidies its own structure says so; that is no edit to take back.
+      captureTransaction: (transaction) => transaction.meta.get('addToHistory') !== false,
       // Taking back "add" must not take away what others have written into it since.
       deleteFilter: (item) => !holdsWritingOfOthers(item, doc.clientID),
     });

@@ -4,6 +4,7 @@ import StarterKit from '@tiptap/starter-kit';
 import { yCursorPlugin, ySyncPlugin, ySyncPluginKey } from '@tiptap/y-tiptap';
 import type * as Y from 'yjs';
 import type { GroupRoom } from '#lib/live/GroupRoom.svelte.ts';
+import { SAFE_LINK } from './safeLink.ts';
 
 export type RichEditor = Editor;
 
@@ -16,8 +17,6 @@ interface Wanted {
   onFocus: () => void;
   onTransaction: () => void;
 }
-
-const SAFE_LINK = /^(https?:\/\/|mailto:)/i;
 
 export function createRichEditor({
   element,
@@ -34,6 +33,8 @@ export function createRichEditor({
     extensions: [
       StarterKit.configure({
         undoRedo: false,
+        // It would write an empty paragraph back after each undo, and so empty the list of what can be redone.
+        trailingNode: false,
         heading: false,
         codeBlock: false,
         code: false,
