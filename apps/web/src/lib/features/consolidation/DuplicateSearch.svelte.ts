@@ -1,14 +1,11 @@
-import { comparables, type DuplicateCandidate, duplicates, type IntegratedList } from '@ruam/consolidation';
+import { comparables, type DuplicateCandidate, type IntegratedList } from '@ruam/consolidation';
 import { handedOverSnapshots } from '@ruam/workshop';
 import { untrack } from 'svelte';
 import type { LiveWorkshop } from '#lib/live/LiveWorkshop.svelte.ts';
 
-/** More than any morning can look at; pairs already called different are among them, so that they can come back. */
-const MOST = 400;
-
 /**
- * Looks for pairs that may be one project, after the page has drawn, and again only when what is compared changed:
- * every announcement and every answer makes a new list, and comparing takes a moment.
+ * Looks for pairs that may be one project, beside the page and again only when what is compared changed: every
+ * announcement and every answer makes a new list, and comparing takes a while.
  */
 export class DuplicateSearch {
   /** Null until the first search is done. */
@@ -16,6 +13,12 @@ export class DuplicateSearch {
 
   /** Call while a component is set up. */
   constructor(live: LiveWorkshop, list: () => IntegratedList) {
+    const worker = new Worker(new URL('./duplicates.worker.ts', import.meta.url), { type: 'module' });
+    worker.onmessage = (event: MessageEvent<DuplicateCandidate[]>) => {
+      this.candidates = event.data;
+    };
+    $effect(() => () => worker.terminate());
+
     const compared = $derived(
       list()
         .rows.map((row) => `${row.id}\n${row.title}\n${row.area}\n${row.total}`)
@@ -23,17 +26,27 @@ export class DuplicateSearch {
     );
     $effect(() => {
       void compared;
+      const { rows } = untrack(list);
       const hashes = untrack(() => (live.workshop ? handedOverSnapshots(live.workshop) : []));
       let wanted = true;
-      const waiting = setTimeout(async () => {
-        const outcomes = await Promise.all(hashes.map((hash) => live.snapshot(hash)));
-        if (!wanted) return;
+      void Promise.all(hashes.map((hash) => live.snapshot(hash))).then((outcomes) => {
         const snapshots = outcomes.flatMap((outcome) => (outcome.ok ? [outcome.value] : []));
-        this.candidates = duplicates(comparables(list().rows, snapshots), { most: MOST });
-      }, 50);
+        const things = comparables(rows, snapshots).map(
+          ({ id, title, area, region, cluster, leadAgency, total, items }) => ({
+            id,
+            title,
+            area,
+            region,
+            cluster,
+            leadAgency,
+            total,
+            items: items ?? [],
+          }),
+        );
+        if (wanted) worker.postMessage(things);
+      });
       return () => {
         wanted = false;
-        clearTimeout(waiting);
       };
     });
   }
