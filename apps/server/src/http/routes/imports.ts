@@ -1,4 +1,4 @@
-import { TARGETS } from '@ruam/intake';
+import { TARGETS, templateCsv } from '@ruam/intake';
 import { can } from '@ruam/workshop';
 import { type Request, Router } from 'express';
 import { z } from 'zod';
@@ -77,6 +77,15 @@ export function importRoutes(services: Services): Router {
     );
     if (!applied.ok) throw new Refused(applied.refusal);
     response.json(applied.value);
+  });
+
+  /** An example list to fill in. */
+  routes.get('/template.csv', async (request, response) => {
+    await importing(request);
+    response
+      .set('content-disposition', fileNameHeader('บัญชีโครงการ-ตัวอย่าง.csv'))
+      .type('text/csv; charset=utf-8')
+      .send(templateCsv());
   });
 
   routes.get('/:importId/report.csv', async (request, response) => {

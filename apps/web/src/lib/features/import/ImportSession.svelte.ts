@@ -141,6 +141,11 @@ export class ImportSession {
     this.#forget();
   }
 
+  /** An example list to fill in. */
+  get templateHref(): string {
+    return `${this.#base}/template.csv`;
+  }
+
   get reportHref(): string {
     return `${this.#base}/${this.start?.importId ?? ''}/report.csv`;
   }

@@ -1,5 +1,5 @@
-import { formTemplate } from '@ruam/planning/reference';
-import { inLocale } from '#lib/i18n/locale.svelte.ts';
+import type { FormFieldId } from '@ruam/planning';
+import { fieldName } from '#lib/features/reference/names.ts';
 import { m } from '#lib/paraglide/messages.js';
 
 /** Fields that a comparison names beside those of the form. */
@@ -20,7 +20,5 @@ const others: Record<string, () => string> = {
 /** How a changed field is called: as on the form of that year, in the reader's language. */
 export function changedField(field: string, fiscalYear: number): string {
   const other = others[field];
-  if (other) return other();
-  const asked = formTemplate(fiscalYear)?.fields.find((candidate) => candidate.id === field);
-  return asked ? inLocale(asked.th, asked.en) : field;
+  return other ? other() : fieldName(field as FormFieldId, fiscalYear);
 }

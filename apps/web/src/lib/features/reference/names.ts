@@ -1,5 +1,5 @@
-import type { AgencyId, AreaCode } from '@ruam/planning';
-import { agencyById, areaByCode, ministryOf } from '@ruam/planning/reference';
+import type { AgencyId, AreaCode, FiscalYear, FormFieldId } from '@ruam/planning';
+import { agencyById, areaByCode, formTemplate, ministryOf } from '@ruam/planning/reference';
 import { currentLocale, inLocale } from '#lib/i18n/locale.svelte.ts';
 
 /** In the reader's language; an id that the reference does not hold is shown as it is. */
@@ -20,4 +20,10 @@ export function areaFullName(code: AreaCode | null): string {
   const area = areaByCode(code);
   if (!area) return code;
   return currentLocale() === 'th' ? area.fullNameTh : area.nameEn;
+}
+
+/** A part of a proposal as the form of that year calls it. */
+export function fieldName(field: FormFieldId, fiscalYear: FiscalYear): string {
+  const asked = formTemplate(fiscalYear).fields.find((candidate) => candidate.id === field);
+  return asked ? inLocale(asked.th, asked.en) : field;
 }
