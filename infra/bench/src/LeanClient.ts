@@ -2,7 +2,7 @@ import { WebSocket } from 'ws';
 import * as Y from 'yjs';
 import type { Deliveries } from './Deliveries.ts';
 import { type Dialect, type Speech, speeches } from './dialects.ts';
-import { typedCharacter } from './typing.ts';
+import { typedEdit } from './typing.ts';
 
 const nothing = Uint8Array.of(0, 0);
 
@@ -31,6 +31,8 @@ export class LeanClient {
   readonly acknowledgedAfter: number[] = [];
   typed = 0;
   closedWith: number | null = null;
+  /** Answers to what was sent before the first edit. */
+  #acknowledgedBefore = 0;
   readonly #speech: Speech;
   readonly #room: string;
   readonly #socket: WebSocket;
@@ -73,7 +75,7 @@ export class LeanClient {
 
   type(): void {
     this.#deliveries.sent(this.clientId);
-    this.send(typedCharacter(this.clientId, this.typed++));
+    this.send(typedEdit(this.clientId, this.typed++));
   }
 
   send(update: Uint8Array): void {
@@ -88,6 +90,7 @@ export class LeanClient {
     const said = this.#speech.hear(frame);
     switch (said.is) {
       case 'question':
+        this.#acknowledgedBefore++;
         this.#socket.send(this.#speech.step2(this.#room, nothing));
         return;
       case 'whole':
@@ -102,6 +105,7 @@ export class LeanClient {
         }
         return;
       case 'acknowledged': {
+        if (!said.clocks && this.#acknowledgedBefore-- > 0) return;
         const until = said.clocks ? (said.clocks.get(this.clientId) ?? 0) : this.acknowledged + 1;
         for (let clock = this.acknowledged; clock < until && clock < this.typed; clock++) {
           const took = this.#deliveries.since(this.clientId, clock);

@@ -137,7 +137,7 @@ export class Trial {
   /** Resolves when as much was delivered as expected, or nothing more comes. Gives how much. */
   async delivered(expected: number): Promise<number> {
     let before = -1;
-    for (let still = 0; still < 10; ) {
+    for (let still = 0; still < 50; ) {
       const now = (await this.#all<number>('count')).reduce((sum, one) => sum + one, 0);
       if (now >= expected) return now;
       still = now === before ? still + 1 : 0;

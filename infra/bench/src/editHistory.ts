@@ -1,4 +1,5 @@
 import * as Y from 'yjs';
+import { writtenUnder } from './typing.ts';
 
 /**
  * What one person has written: `edits` insertions at changing places of a text of their own, about `bytes` together
@@ -11,9 +12,9 @@ export function editHistory(
 ): { updates: Uint8Array[]; state: Uint8Array; clock: number } {
   const doc = new Y.Doc();
   doc.clientID = clientId;
-  const text = doc.getText(`text ${clientId}`);
   const updates: Uint8Array[] = [];
   doc.on('update', (update: Uint8Array) => updates.push(update));
+  const text = doc.getMap(writtenUnder).set(`text ${clientId}`, new Y.Text());
   // A struct costs about 27.5 bytes beside its text; a Thai letter three.
   const letters = Math.max(1, Math.round((bytes / edits - 27.5) / 3));
   let place = clientId;
