@@ -157,6 +157,8 @@ export class GroupRoom {
 
   /** Tells the others where this person is; null when in no proposal. */
   go(place: Place | null, caret: Caret | null = null): void {
+    // What was written in one field is taken back apart from what was written in the next.
+    if (place?.field !== this.#place?.field) this.#shared.undoManager.stopCapturing();
     this.#place = place;
     this.#caret = caret;
     this.#placeTimer ??= setTimeout(() => this.#tellPlace(), PLACE_EVERY);
