@@ -1,6 +1,6 @@
 import { openMemory } from './memory/openMemory.ts';
 import type { Storage } from './Storage.ts';
-import { openSqlite } from './sqlite/openSqlite.ts';
+import { openSqlite, openSqliteForReading } from './sqlite/openSqlite.ts';
 
 export const supportedSchemes = ['memory:', 'file:', 'mongodb:'] as const;
 
@@ -31,6 +31,14 @@ export async function openStorage(url: string): Promise<Storage> {
     `This version stores in ${supportedSchemes.join(', ')} (such as file:./data), not in ${scheme}`,
   );
 }
+
+/** The same store to read from, to copy it or keep a backup, beside a server that writes. Nothing may be written. */
+export async function openForReading(url: string): Promise<Storage> {
+  return url.startsWith('file:') ? openSqliteForReading(folderOf(url)) : openStorage(url);
+}
+
+/** The address as it may be shown: without its password. */
+export const shownUrl = (url: string): string => url.replace(/^(\w[\w+.-]*:\/\/[^/@]*?):[^/]*@/, '$1:…@');
 
 /** `file:./data`, `file:data`, `file:/srv/ruam` and `file:///srv/ruam`. */
 function folderOf(url: string): string {

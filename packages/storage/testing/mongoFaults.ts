@@ -31,7 +31,7 @@ const TIMES = { patience: 20_000, answer: 400, findServer: 1_000, heartbeat: 200
  */
 export async function mongoFaults(
   server: MongoServer,
-  { rounds, seed, told }: { rounds: number; seed: string; told?: (round: number) => void },
+  { rounds, seed }: { rounds: number; seed: string },
 ): Promise<FaultsReport> {
   const random = seededRandom(seed);
   const name = `ruam_faults_${randomBytes(6).toString('hex')}`;
@@ -73,7 +73,6 @@ export async function mongoFaults(
         const before = ledger.size;
         await eventually(() => ledger.size > before + 3, { within: 30_000 });
       }
-      told?.(round + 1);
     }
   } finally {
     await writing.stop();

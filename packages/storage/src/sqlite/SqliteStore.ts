@@ -6,6 +6,13 @@ import { migrate } from './migrations.ts';
 /** The part of the database that a read or a write gets: statements are prepared once. */
 export type Prepare = (sql: string) => StatementSync;
 
+/** What the ports of a store need of its database. */
+export interface SqliteAccess {
+  write<T>(job: (prepare: Prepare) => T): Promise<T>;
+  read<T>(job: (prepare: Prepare) => T): Promise<T>;
+  close(): Promise<void>;
+}
+
 interface Job {
   run: (prepare: Prepare) => unknown;
   resolve: (value: never) => void;
@@ -16,7 +23,7 @@ interface Job {
  * One SQLite file and its only writer. Writes that are asked for in one turn of the event loop share a transaction and
  * its fsync (WAL, synchronous=FULL): a promise resolves only after that. A write that fails takes no other with it.
  */
-export class SqliteStore {
+export class SqliteStore implements SqliteAccess {
   readonly #path: string;
   readonly #openMark: string;
   /** Held as long as this process lives, however it ends. */

@@ -85,6 +85,15 @@ const migrations: readonly string[] = [
   `,
 ];
 
+/** Throws if the file is of another shape than this version writes. */
+export function checkShape(db: DatabaseSync): void {
+  const { user_version: at } = db.prepare('PRAGMA user_version').get() as { user_version: number };
+  if (at === migrations.length) return;
+  throw new Error(
+    `the store is of shape ${at}, this version has ${migrations.length}: start the server once`,
+  );
+}
+
 /** Brings the file to the newest shape. Throws if a newer version of Ruam made it. */
 export function migrate(db: DatabaseSync, steps: readonly string[] = migrations): void {
   const { user_version: at } = db.prepare('PRAGMA user_version').get() as { user_version: number };

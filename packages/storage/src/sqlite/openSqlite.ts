@@ -1,5 +1,6 @@
 import type { Storage } from '../Storage.ts';
-import { SqliteStore } from './SqliteStore.ts';
+import { SqliteReader } from './SqliteReader.ts';
+import { type SqliteAccess, SqliteStore } from './SqliteStore.ts';
 import { sqliteAccounts } from './sqliteAccounts.ts';
 import { sqliteClientIds } from './sqliteClientIds.ts';
 import { sqliteContents } from './sqliteContents.ts';
@@ -13,7 +14,12 @@ export async function openSqlite(folder: string): Promise<Storage> {
   return sqliteStorage(new SqliteStore(folder));
 }
 
-export function sqliteStorage(store: SqliteStore): Storage {
+/** As it is at the first read, while a server may go on writing. Rejects if there is no store in the folder. */
+export async function openSqliteForReading(folder: string): Promise<Storage> {
+  return sqliteStorage(new SqliteReader(folder));
+}
+
+export function sqliteStorage(store: SqliteAccess): Storage {
   return {
     editLog: sqliteEditLog(store),
     decisionLog: sqliteDecisionLog(store),

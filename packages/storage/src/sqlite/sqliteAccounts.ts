@@ -1,8 +1,8 @@
 import type { SQLOutputValue } from 'node:sqlite';
 import { type Account, type Accounts, emailKey } from '../Accounts.ts';
-import type { SqliteStore } from './SqliteStore.ts';
+import type { SqliteAccess } from './SqliteStore.ts';
 
-export function sqliteAccounts(store: SqliteStore): Accounts {
+export function sqliteAccounts(store: SqliteAccess): Accounts {
   return {
     create({ id, email, name, passwordHash, role, createdAt }) {
       return store.write((prepare) => {

@@ -1,7 +1,7 @@
 import type { ClientIdOwner, ClientIdRegistry } from '@ruam/sync';
-import type { SqliteStore } from './SqliteStore.ts';
+import type { SqliteAccess } from './SqliteStore.ts';
 
-export function sqliteClientIds(store: SqliteStore): ClientIdRegistry {
+export function sqliteClientIds(store: SqliteAccess): ClientIdRegistry {
   return {
     load(room) {
       return store.read((prepare) => {

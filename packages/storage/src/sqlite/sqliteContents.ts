@@ -1,11 +1,11 @@
 import type { SQLOutputValue } from 'node:sqlite';
 import type { Contents } from '../Contents.ts';
-import type { SqliteStore } from './SqliteStore.ts';
+import type { SqliteAccess } from './SqliteStore.ts';
 import { accountOf } from './sqliteAccounts.ts';
 import { fileColumns, metaOf } from './sqliteFiles.ts';
 import { sessionOf } from './sqliteSessions.ts';
 
-export function sqliteContents(store: Pick<SqliteStore, 'read'>): Contents {
+export function sqliteContents(store: SqliteAccess): Contents {
   const all = <T>(sql: string, of: (row: Record<string, SQLOutputValue>) => T | null) =>
     store.read((prepare) =>
       prepare(sql)

@@ -1,7 +1,7 @@
 import type { AppendOutcome, DecisionLog } from '@ruam/workshop';
-import type { SqliteStore } from './SqliteStore.ts';
+import type { SqliteAccess } from './SqliteStore.ts';
 
-export function sqliteDecisionLog(store: SqliteStore): DecisionLog {
+export function sqliteDecisionLog(store: SqliteAccess): DecisionLog {
   return {
     append(workshopId, expectedVersion, events) {
       const rows = events.map((event) => ({ ...event, payload: JSON.stringify(event.payload ?? null) }));

@@ -1,7 +1,7 @@
 import type { EditLog } from '@ruam/sync';
-import type { SqliteStore } from './SqliteStore.ts';
+import type { SqliteAccess } from './SqliteStore.ts';
 
-export function sqliteEditLog(store: SqliteStore): EditLog {
+export function sqliteEditLog(store: SqliteAccess): EditLog {
   const insert = 'INSERT INTO edits (room, at, bytes) VALUES (?, ?, ?)';
   return {
     async append(batch) {

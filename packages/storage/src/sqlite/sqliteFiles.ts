@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { SQLOutputValue } from 'node:sqlite';
 import type { FileMeta, Files } from '../Files.ts';
-import type { SqliteStore } from './SqliteStore.ts';
+import type { SqliteAccess } from './SqliteStore.ts';
 
 /** Of `files JOIN blobs`, for `metaOf`. */
 export const fileColumns =
@@ -11,7 +11,7 @@ export const fileColumns =
  * The bytes live in the database: what a workshop uploads is a few megabytes, and so one file is the whole backup,
  * bytes and name are written by one fsync or not at all, and no name that a person chose reaches the file system.
  */
-export function sqliteFiles(store: SqliteStore): Files {
+export function sqliteFiles(store: SqliteAccess): Files {
   return {
     put(bytes, { workshopId, kind, name, contentType, createdAt }) {
       const copy = bytes.slice();

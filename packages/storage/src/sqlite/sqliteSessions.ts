@@ -1,8 +1,8 @@
 import type { SQLOutputValue } from 'node:sqlite';
 import type { Session, Sessions } from '../Sessions.ts';
-import type { Prepare, SqliteStore } from './SqliteStore.ts';
+import type { Prepare, SqliteAccess } from './SqliteStore.ts';
 
-export function sqliteSessions(store: SqliteStore): Sessions {
+export function sqliteSessions(store: SqliteAccess): Sessions {
   return {
     put: (session) => store.write((prepare) => put(prepare, session)),
     get: (key) => store.read((prepare) => get(prepare, key)),
