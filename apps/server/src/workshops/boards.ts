@@ -1,6 +1,6 @@
 import { readGroup } from '@ruam/group-doc';
 import { type AgencyId, completenessOf, type Proposal, proposalTotal, sumSatang } from '@ruam/planning';
-import { formTemplate } from '@ruam/planning/reference';
+import { formOf } from '@ruam/planning/reference';
 import { type GroupBoard, type ProposalCard, parseRoomName, roomName } from '@ruam/protocol';
 import type { Rooms } from '@ruam/sync';
 import type { GroupId, Workshop, WorkshopId } from '@ruam/workshop';
@@ -117,7 +117,7 @@ function activeIn(rooms: Rooms, room: string): GroupBoard['active'] {
 }
 
 function cardOf(proposal: Proposal, group: GroupId, workshop: Workshop): ProposalCard {
-  const { filled, total: required } = completenessOf(proposal, formTemplate(workshop.fiscalYear));
+  const { filled, total: required } = completenessOf(proposal, formOf(workshop));
   const { id, kind, title, area, priority } = proposal;
   return {
     id,

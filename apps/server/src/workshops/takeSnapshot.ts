@@ -1,7 +1,7 @@
 import { canonicalJson, type GroupSnapshot } from '@ruam/consolidation';
 import { readGroup } from '@ruam/group-doc';
 import { completenessOf, proposalTotal, sumSatang } from '@ruam/planning';
-import { formTemplate } from '@ruam/planning/reference';
+import { formOf } from '@ruam/planning/reference';
 import { roomName } from '@ruam/protocol';
 import type { Files } from '@ruam/storage';
 import type { Rooms } from '@ruam/sync';
@@ -38,7 +38,7 @@ export async function takeSnapshot(
     contentType: 'application/json',
     createdAt: now(),
   });
-  const form = formTemplate(workshop.fiscalYear);
+  const form = formOf(workshop);
   const isIncomplete = (proposal: (typeof proposals)[number]) =>
     completenessOf(proposal, form).missing.length > 0;
   return {

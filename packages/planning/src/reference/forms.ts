@@ -12,6 +12,12 @@ export function formTemplate(year: FiscalYear): FormTemplate {
   return form;
 }
 
+/** The form that a workshop was made with (`projectBrief@1`); the one of its fiscal year when that edition is not held. */
+export function formOf(workshop: { formVersion: string; fiscalYear: FiscalYear }): FormTemplate {
+  const [id = '', version = ''] = workshop.formVersion.split('@');
+  return formTemplateById(id, Number(version)) ?? formTemplate(workshop.fiscalYear);
+}
+
 export function formTemplateById(id: string, version: number): FormTemplate | undefined {
   return FORMS.find((form) => form.id === id && form.version === version);
 }

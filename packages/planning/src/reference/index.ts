@@ -14,6 +14,6 @@ export {
 } from './agencies.ts';
 export { areaByCode, areaByName, areas, clusters, provinces, regionOf, regions } from './areas.ts';
 export { directory } from './directory.ts';
-export { formTemplate, formTemplateById } from './forms.ts';
+export { formOf, formTemplate, formTemplateById } from './forms.ts';
 export { planItemById, planItems, plans } from './plans.ts';
 export { stages, workshopTemplateById, workshopTemplates } from './workshops.ts';
