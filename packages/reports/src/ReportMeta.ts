@@ -20,6 +20,10 @@ export interface ReportMeta {
   names: ReportNames;
   /** The snapshots behind the list: the sheet of sources shows their budget lines. */
   snapshots: readonly GroupSnapshot[];
+  /** "ฉบับร่าง · ครั้งที่ 42 · 3fb1… · 22 พ.ย. 2569 15:04 · ชื่อ": on every page. Empty: none is printed. */
+  stamp?: string;
+  /** What the rows were chosen by, in words; empty when it is the whole list. */
+  filterText?: string;
 }
 
 export interface Report {

@@ -5,14 +5,16 @@
 export function exportFileName(
   workshopName: string,
   fiscalYear: number,
-  ending: 'xlsx' | 'csv' | 'json',
+  ending: 'xlsx' | 'csv' | 'json' | 'docx' | 'pdf' | 'zip',
+  report = 'บัญชีรวมโครงการ',
 ): string {
-  const name = workshopName
-    .normalize('NFC')
-    .replace(/[^\p{L}\p{M}\p{N} ()_-]+/gu, ' ')
-    .replace(/\s+/g, ' ')
-    .trim()
-    .slice(0, 80)
-    .trim();
-  return `บัญชีรวมโครงการ ${fiscalYear} ${name}`.trim().concat(`.${ending}`);
+  const safe = (text: string, most: number) =>
+    text
+      .normalize('NFC')
+      .replace(/[^\p{L}\p{M}\p{N} ()_-]+/gu, ' ')
+      .replace(/\s+/g, ' ')
+      .trim()
+      .slice(0, most)
+      .trim();
+  return `${safe(report, 60)} ${fiscalYear} ${safe(workshopName, 80)}`.trim().concat(`.${ending}`);
 }

@@ -1,6 +1,8 @@
 import type { IntegratedList } from '@ruam/consolidation';
-import { writeXlsx } from 'hucre/xlsx';
+import { type WriteSheet, writeXlsx } from 'hucre/xlsx';
+import { plainText } from './document/cellText.ts';
 import type { ReportMeta } from './ReportMeta.ts';
+import { cutSheets } from './sheets/cutSheet.ts';
 import { FONT } from './sheets/Grid.ts';
 import { listSheet } from './sheets/listSheet.ts';
 import { mergesSheet } from './sheets/mergesSheet.ts';
@@ -8,7 +10,8 @@ import { reconciliationSheet } from './sheets/reconciliationSheet.ts';
 import { sourcesSheet } from './sheets/sourcesSheet.ts';
 
 /**
- * The integrated list as a workbook: the list, its sources line by line, the merges, and the reconciliation.
+ * The integrated list as a workbook: the list, its cuts by group, ministry and area, its sources line by line, the
+ * merges, and the reconciliation. The stamp stands at the foot of every printed page.
  * Amounts are numbers in baht; sums are formulas with their values stored. Texts are never formulas.
  */
 export async function xlsxOf(list: IntegratedList, meta: ReportMeta): Promise<Uint8Array> {
@@ -22,8 +25,15 @@ export async function xlsxOf(list: IntegratedList, meta: ReportMeta): Promise<Ui
     included,
     administration,
   });
+  const sheets = [
+    integrated.sheet,
+    ...cutSheets(report),
+    sources.sheet,
+    ...(merges ? [merges] : []),
+    reconciliation,
+  ];
   return writeXlsx({
-    sheets: [integrated.sheet, sources.sheet, ...(merges ? [merges] : []), reconciliation],
+    sheets: sheets.map((sheet) => stamped(sheet, meta)),
     defaultFont: { name: FONT, size: 14 },
     properties: {
       title: meta.locale === 'th' ? meta.workshop.nameTh : meta.workshop.nameEn,
@@ -32,4 +42,19 @@ export async function xlsxOf(list: IntegratedList, meta: ReportMeta): Promise<Ui
       modified: new Date(meta.at),
     },
   });
+}
+
+/** A header or footer holds at most 255 characters, and `&` begins a code in it. */
+function stamped(sheet: WriteSheet, { stamp, workshop, locale }: ReportMeta): WriteSheet {
+  if (!stamp) return sheet;
+  const plain = (text: string, most: number) =>
+    plainText(text).replaceAll('\n', ' ').slice(0, most).replaceAll('&', '&&');
+  const name = locale === 'th' ? workshop.nameTh : workshop.nameEn;
+  return {
+    ...sheet,
+    headerFooter: {
+      oddHeader: `&L&A&R${plain(name, 100)}`,
+      oddFooter: `&L&9${plain(` ${stamp}`, 110)}&R&P / &N`,
+    },
+  };
 }

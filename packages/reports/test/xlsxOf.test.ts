@@ -76,7 +76,15 @@ describe('the workbook, read back', () => {
   test('speaks English', async () => {
     const { list, meta } = sample('en');
     const sheets = await sheetsOf(await xlsxOf(list, meta));
-    expect([...sheets.keys()]).toEqual(['Integrated list', 'Sources', 'Merges', 'Reconciliation']);
+    expect([...sheets.keys()]).toEqual([
+      'Integrated list',
+      'By group',
+      'By ministry',
+      'By area',
+      'Sources',
+      'Merges',
+      'Reconciliation',
+    ]);
     const words = [...sheets.values()].flatMap((rows) => rows[0] ?? []).filter((cell) => cell !== null);
     expect(words.filter((word) => /[ก-๙]/.test(String(word)))).toEqual([]);
   });

@@ -1,0 +1,72 @@
+/** One report as bytes. Runs in a worker thread (`ReportWorkers`), or anywhere else: it is a pure function. */
+import { zipSync } from 'fflate';
+import { pngOf } from './charts/pngOf.ts';
+import { csvOf } from './csvOf.ts';
+import { docxOf } from './document/docxOf.ts';
+import { htmlOf } from './document/htmlOf.ts';
+import { attendanceTable } from './documents/attendance.ts';
+import { auditTable } from './documents/auditLog.ts';
+import type { DocumentInput } from './documents/DocumentInput.ts';
+import { figuresOf } from './documents/pictures.ts';
+import { filterList, type ReportFilter } from './filterList.ts';
+import { jsonOf } from './jsonOf.ts';
+import type { ReportMeta } from './ReportMeta.ts';
+import { referenceNames } from './referenceNames.ts';
+import { reportDocument } from './reportDocument.ts';
+import { REPORT_KINDS, type ReportFormat, type ReportKind } from './reportKinds.ts';
+import { tableCsv } from './tableCsv.ts';
+import { xlsxOf } from './xlsxOf.ts';
+
+export interface ReportOrder extends Omit<DocumentInput, 'meta'> {
+  kind: ReportKind;
+  /** `html` is the preview; the PDF is printed from it. */
+  format: ReportFormat | 'html';
+  filter: ReportFilter;
+  /** Without the byte-order mark a CSV is plain UTF-8: for programs; with it Excel reads the Thai. */
+  withMark: boolean;
+  /** Without names: functions do not cross into a worker. */
+  meta: Omit<ReportMeta, 'names'>;
+}
+
+export async function makeReport(order: ReportOrder): Promise<Uint8Array> {
+  const { kind, format } = order;
+  const formats: readonly string[] = [...REPORT_KINDS[kind].formats, 'html'];
+  if (!formats.includes(format)) throw new Error(`there is no ${format} of ${kind}`);
+  const meta: ReportMeta = { ...order.meta, names: referenceNames(order.meta.locale) };
+  const list = REPORT_KINDS[kind].followsFilter ? filterList(order.list, order.filter) : order.list;
+  const input: DocumentInput = { ...order, list, meta };
+  switch (format) {
+    case 'html':
+    case 'pdf':
+      return utf8(htmlOf(reportDocument(kind, input)));
+    case 'docx':
+      return docxOf(reportDocument(kind, input));
+    case 'xlsx':
+      return xlsxOf(list, meta);
+    case 'json':
+      return utf8(jsonOf(list, meta));
+    case 'csv': {
+      const csv =
+        kind === 'attendance'
+          ? tableCsv(attendanceTable(input))
+          : kind === 'auditLog'
+            ? tableCsv(auditTable(input))
+            : csvOf(list, meta);
+      return utf8(order.withMark ? csv : csv.replace(/^\ufeff/, ''));
+    }
+    case 'svg':
+    case 'png':
+      return zipSync(
+        Object.fromEntries(
+          figuresOf(input).map(({ name, figure }) => [
+            `${name}.${format}`,
+            format === 'svg' ? utf8(figure.svg) : pngOf(figure.svg),
+          ]),
+        ),
+        // The time of day would make the same pictures other bytes.
+        { mtime: new Date('2000-01-01T00:00:00'), level: 6 },
+      );
+  }
+}
+
+const utf8 = (text: string): Uint8Array => new TextEncoder().encode(text);
