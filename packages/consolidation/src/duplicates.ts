@@ -1,148 +1,191 @@
 /**
- * Candidates for duplicates: pairs that a person should look at, each with the reasons in words. Rows are compared
- * only within blocks that share a rare word of their titles or a rare item, so 1,000 rows are not 500,000 pairs.
+ * Candidates for duplicates: pairs that a person should look at, each with the reasons in words. Titles and the items
+ * within the projects are compared; rows of the list with each other, and with reference lists (last year's result,
+ * the ministries' own projects). Only texts that share a rare word, a rare run of letters or a place are compared, so
+ * 10,000 rows are not 50,000,000 pairs.
  */
-import type { AgencyId, AreaCode, Proposal, Satang } from '@ruam/planning';
-import type { ListRow } from './listTypes.ts';
-import type { GroupSnapshot } from './snapshot.ts';
-import { bareTitle, foldTitle, titleLikeness } from './titleLikeness.ts';
-
-/** What is compared. A row of the integrated list fits; `comparables` adds its items. */
-export interface Comparable {
-  id: string;
-  title: string;
-  area: AreaCode | null;
-  region?: string | null;
-  cluster?: string | null;
-  leadAgency?: AgencyId | null;
-  total: Satang;
-  /** Names of activities and budget items, one level below the title. */
-  items?: readonly string[];
-}
-
-export interface DuplicateReason {
-  th: string;
-  en: string;
-}
-
-export interface DuplicateCandidate {
-  /** Two ids, sorted. */
-  pair: [string, string];
-  /** 0…1 */
-  score: number;
-  /** Why, most telling first. */
-  reasons: DuplicateReason[];
-}
+import { type Label, trustIn } from './duplicateLabels.ts';
+import type { Comparable, DuplicateCandidate, DuplicateReason } from './duplicateTypes.ts';
+import { likePairs } from './likePairs.ts';
+import { amountsOf, nearnessOf, placeOf } from './pairReasons.ts';
+import { type Likeness, likeness, type ReadText, readText } from './titleLikeness.ts';
+import { namesPlace } from './workFacts.ts';
 
 export interface DuplicateOptions {
   /** Pairs that a person called different, by `pairKey`. */
   notDuplicates?: Readonly<Record<string, unknown>>;
+  /** Entries of other lists, each with `list`; compared with the rows, not with each other. */
+  references?: readonly Comparable[];
+  /** What people said of earlier pairs: kinds of pairs that were called different sink. */
+  labels?: readonly Label[];
   /** Below it a pair is not worth a look. */
   atLeast?: number;
   /** The best so many. */
   most?: number;
 }
 
-/** Blocks of more rows than this are left to their smaller blocks: their word tells nothing. */
-const LARGEST_BLOCK = 40;
-/** Longer titles and items are compared by their beginning, so that a pair costs a bounded time. */
-const LONGEST = 240;
-/** An item stands for a project when at most so many rows name it. */
+/** Of one text there may be so many in the list; more is a standard item, or a heading that every province has. */
 const RARE_ITEM = 4;
-/** Items that name a place are one piece of work; "ค่าวัสดุ" and "ค่าปรับปรุงทาง … รวม 2 รายการ" are in any project. */
-const NAMES_A_PLACE = /ตำบล|อำเภอ|หมู่ที่|บ้าน|ห้วย|หนอง|คลอง|อ่างเก็บน้ำ|สาย|โรงพยาบาล|โรงเรียน|วัด/;
-/** A title of so many rows is a heading ("พัฒนาด้านการเกษตร") that every province has: it tells only within one area. */
 const HEADING = 5;
-const LIKELY = 0.75;
+/** Among fewer things every word is rare. */
+const TELLING = 20;
+/** From here on the same work is more likely than not. */
+const SAME = 0.5;
 
 /** The key of a pair in `notDuplicates`. */
 export function pairKey(a: string, b: string): string {
   return a < b ? `${a}|${b}` : `${b}|${a}`;
 }
 
-/** The rows with the activities and items of their proposals. */
-export function comparables(
-  rows: readonly ListRow[],
-  snapshots: readonly GroupSnapshot[],
-): (ListRow & Comparable)[] {
-  const proposals = new Map(snapshots.flatMap((one) => one.proposals.map((two) => [two.id, two] as const)));
-  return rows.map((row) => ({
-    ...row,
-    items: row.sources.flatMap(({ proposal }) => {
-      const found = proposals.get(proposal);
-      return found ? itemsOf(found) : [];
-    }),
-  }));
-}
-
-function itemsOf(proposal: Proposal): string[] {
-  const named = [
-    ...proposal.activities.map(({ name }) => name),
-    ...proposal.budgetLines.map(({ item }) => item),
-  ];
-  return named.filter((name) => name !== '');
-}
-
 /** Best first. Ids that stand twice, and empty titles, are left out. */
 export function duplicates(
-  things: readonly Comparable[],
-  { notDuplicates = {}, atLeast = 0.6, most = 200 }: DuplicateOptions = {},
+  rows: readonly Comparable[],
+  { notDuplicates = {}, references = [], labels = [], atLeast = 0.6, most = 200 }: DuplicateOptions = {},
 ): DuplicateCandidate[] {
-  const prepared = [...new Map(things.map((thing) => [thing.id, prepare(thing)])).values()];
-  const titles = countOf(prepared.map((one) => one.bare));
-  for (const one of prepared) one.isHeading = (titles.get(one.bare) ?? 0) >= HEADING;
-  const items = countOf(prepared.flatMap((one) => [...one.items]));
-  const found: DuplicateCandidate[] = [];
-  for (const pair of pairsToCompare(prepared, items)) {
-    const [a, b] = pair[0].id < pair[1].id ? pair : [pair[1], pair[0]];
-    if (Object.hasOwn(notDuplicates, pairKey(a.id, b.id))) continue;
-    const judged = judge(a, b, items);
-    if (judged.score >= atLeast) found.push({ pair: [a.id, b.id], ...judged });
+  const things = [...new Map([...references, ...rows].map((thing) => [thing.id, prepare(thing)])).values()];
+  const titles = countOf(things.map((one) => one.title.letters));
+  for (const one of things) one.isHeading = (titles.get(one.title.letters) ?? 0) >= HEADING;
+
+  const found = new Map<string, Pair>();
+  for (const [a, b, words] of likePairs(things, titleOf, placeOfThing)) {
+    const like = likeness(a.title, b.title);
+    if (like.score >= SAME)
+      found.set(pairKey(a.thing.id, b.thing.id), {
+        a,
+        b,
+        like,
+        words: things.length >= TELLING ? words : [],
+        items: [],
+      });
   }
-  return found
+  for (const [one, other, like] of likeItems(things)) {
+    const key = pairKey(one.of.thing.id, other.of.thing.id);
+    const known = found.get(key);
+    const pair = known ?? { a: one.of, b: other.of, like: null, words: [], items: [] };
+    if (!known) found.set(key, pair);
+    const [a, b] = pair.a === one.of ? [one, other] : [other, one];
+    pair.items.push({ a: a.text.text, b: b.text.text, score: round(like.score) });
+    pair.itemLike = pair.itemLike && pair.itemLike.score >= like.score ? pair.itemLike : like;
+  }
+
+  const trust = trustIn(labels, (pair) => {
+    const known = found.get(pairKey(...pair));
+    return known ? kindOf(known) : null;
+  });
+  const candidates: DuplicateCandidate[] = [];
+  for (const [key, pair] of found) {
+    if (Object.hasOwn(notDuplicates, key)) continue;
+    const judged = judge(pair);
+    const score = round(Math.min(1, judged.score * trust(kindOf(pair))));
+    if (score < atLeast) continue;
+    const [first, second] = pair.a.thing.id < pair.b.thing.id ? [pair.a, pair.b] : [pair.b, pair.a];
+    const items =
+      first === pair.a ? pair.items : pair.items.map(({ a, b, score: own }) => ({ a: b, b: a, score: own }));
+    candidates.push({
+      pair: [first.thing.id, second.thing.id],
+      score,
+      reasons: judged.reasons,
+      kind: pair.like ? 'title' : 'item',
+      items: items.sort((one, other) => other.score - one.score),
+      list: first.thing.list ?? second.thing.list ?? null,
+    });
+  }
+  return candidates
     .sort((one, other) => other.score - one.score || (one.pair.join() < other.pair.join() ? -1 : 1))
     .slice(0, most);
 }
 
-interface Prepared extends Omit<Comparable, 'items'> {
-  items: Set<string>;
-  /** What the title says when empty words are left out. */
-  bare: string;
+interface Prepared {
+  thing: Comparable;
+  title: ReadText;
+  items: ReadText[];
   isHeading: boolean;
-  folded: string;
-  words: Set<string>;
-  bigrams: Set<string>;
 }
 
+interface Pair {
+  a: Prepared;
+  b: Prepared;
+  /** Of the titles; null: found by an item alone. */
+  like: Likeness | null;
+  /** Rare words that both titles have. */
+  words: string[];
+  items: { a: string; b: string; score: number }[];
+  itemLike?: Likeness;
+}
+
+/** Items are mostly standard names ("ค่าวัสดุ"): what may name a place at all is worth reading. */
+const MAY_NAME_A_PLACE = /บ\s?ล|อ.{0,2}ภ|[ตอ]\.|หมู่|ม\.|กม|หมายเลข|ท[ลช]\.|\d\s*\+\s*\d/;
+
 function prepare(thing: Comparable): Prepared {
-  const folded = foldTitle(thing.title).slice(0, LONGEST);
-  const items = new Set((thing.items ?? []).map((item) => foldTitle(item).slice(0, LONGEST)));
-  for (const item of items) if (item.length < 15 || !NAMES_A_PLACE.test(item)) items.delete(item);
+  const items = [...new Set(thing.items ?? [])].filter(
+    (item) => item.length >= 15 && MAY_NAME_A_PLACE.test(item),
+  );
   return {
-    ...thing,
-    folded,
-    words: new Set(wordsOf(thing.title)),
-    bigrams: bigramsOf(folded),
-    bare: bareTitle(folded),
+    thing,
+    title: readText(thing.title, thing.owner),
+    // "ค่าปรับปรุงทาง … รวม 2 รายการ" is in any project; an item that names a place is one piece of work.
+    items: items.map((item) => readText(item)).filter(({ facts }) => namesPlace(facts)),
     isHeading: false,
-    items,
   };
 }
 
-const segmenter = new Intl.Segmenter('th', { granularity: 'word' });
+const titleOf = ({ title }: Prepared) => title;
+const placeOfThing = ({ thing }: Prepared) => thing.cluster ?? thing.area ?? '';
 
-function wordsOf(title: string): string[] {
-  const words: string[] = [];
-  for (const { segment, isWordLike } of segmenter.segment(title.slice(0, LONGEST))) {
-    if (isWordLike) words.push(foldTitle(segment));
+function* likeItems(
+  things: readonly Prepared[],
+): Iterable<[{ of: Prepared; text: ReadText }, { of: Prepared; text: ReadText }, Likeness]> {
+  const items = things.flatMap((of) => of.items.map((text) => ({ thing: of.thing, of, text })));
+  const counts = countOf(items.map(({ text }) => text.letters));
+  const rare = items.filter(({ text }) => (counts.get(text.letters) ?? 0) <= RARE_ITEM);
+  for (const [one, other] of likePairs(rare, ({ text }) => text, null)) {
+    if (one.of === other.of) continue;
+    const like = likeness(one.text, other.text);
+    if (like.score >= SAME) yield [one, other, like];
   }
-  return words.filter((word) => word.length > 1);
 }
 
-function bigramsOf(folded: string): Set<string> {
-  const bigrams = new Set<string>();
-  for (let at = 0; at + 1 < folded.length; at++) bigrams.add(folded.slice(at, at + 2));
-  return bigrams;
+function judge(pair: Pair): { score: number; reasons: DuplicateReason[] } {
+  const { a, b, like, items } = pair;
+  const reasons: DuplicateReason[] = [];
+  if (like) {
+    if (a.title.folded === b.title.folded) {
+      reasons.push({ th: 'ชื่อโครงการเหมือนกัน', en: 'The titles are the same.' });
+    } else if (like.features.otherWord + like.features.moreWords === 0) {
+      reasons.push({
+        th: 'ชื่อโครงการต่างกันเพียงการสะกดหรือคำประกอบ',
+        en: 'The titles differ only in spelling or in words that any project has.',
+      });
+    } else reasons.push({ th: 'ชื่อโครงการคล้ายกัน', en: 'The titles are alike.' });
+    const rarest = pair.words[0];
+    if (rarest)
+      reasons.push({
+        th: `มีคำที่โครงการอื่นแทบไม่ใช้: “${rarest}”`,
+        en: `Both say “${rarest}”, as hardly any other project.`,
+      });
+  }
+  if (items.length > 0) {
+    reasons.push({
+      th: `มีกิจกรรมหรือรายการเดียวกัน ${items.length} รายการ ซึ่งโครงการอื่นไม่มี`,
+      en: `${items.length} ${items.length === 1 ? 'item is' : 'items are'} the same, and found in hardly any other project.`,
+    });
+  }
+  reasons.push(...nearnessOf(pair.itemLike ?? like));
+  const place = placeOf(a.thing, b.thing);
+  reasons.push(...place.reasons);
+  const heading = a.isHeading && b.isHeading && a.thing.area !== b.thing.area;
+  const byTitle = (like?.score ?? 0) * (heading ? 0.5 : 1);
+  // The same work in the same place is the same wherever the asking unit is.
+  const byItem = pair.itemLike ? Math.max(0.85, pair.itemLike.score * 0.95) * Math.max(0.8, place.factor) : 0;
+  const money = amountsOf(a.thing, b.thing);
+  reasons.push(...money.reasons);
+  return { score: Math.max(byTitle * place.factor, byItem) + money.more, reasons };
+}
+
+/** What a label is remembered for: pairs of one kind are judged alike in one workshop. */
+function kindOf({ like, items, a, b }: Pair): string {
+  const by = items.length > 0 ? 'item' : like && like.score > 0.95 ? 'sameTitle' : 'likeTitle';
+  return `${by} ${a.thing.area === b.thing.area ? 'here' : 'elsewhere'}`;
 }
 
 function countOf(names: readonly string[]): Map<string, number> {
@@ -151,106 +194,6 @@ function countOf(names: readonly string[]): Map<string, number> {
   return counts;
 }
 
-function pairsToCompare(
-  things: readonly Prepared[],
-  items: Map<string, number>,
-): Iterable<[Prepared, Prepared]> {
-  const blocks = new Map<string, Prepared[]>();
-  const put = (key: string, thing: Prepared) => {
-    const block = blocks.get(key);
-    if (block) block.push(thing);
-    else blocks.set(key, [thing]);
-  };
-  for (const thing of things) {
-    // A word that every project has still tells something among the projects of one area.
-    const place = thing.cluster ?? thing.area ?? '';
-    for (const word of thing.words) {
-      put(`word ${word}`, thing);
-      put(`word ${word} in ${place}`, thing);
-    }
-    for (const item of thing.items) {
-      const count = items.get(item) ?? 0;
-      if (count > 1 && count <= RARE_ITEM) put(`item ${item}`, thing);
-    }
-    if (thing.folded !== '') put(`title ${thing.folded} in ${place}`, thing);
-  }
-  const pairs = new Map<string, [Prepared, Prepared]>();
-  for (const [key, block] of blocks) {
-    if (block.length > LARGEST_BLOCK) continue;
-    const byItem = key.startsWith('item ');
-    for (const [index, a] of block.entries()) {
-      for (const b of block.slice(index + 1)) {
-        // Titles that share little cannot be alike enough: the cheap question first.
-        if (byItem || overlap(a.bigrams, b.bigrams) >= 0.4) pairs.set(pairKey(a.id, b.id), [a, b]);
-      }
-    }
-  }
-  return pairs.values();
-}
-
-/** Of the smaller set. */
-function overlap(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
-  const [few, many] = a.size <= b.size ? [a, b] : [b, a];
-  let common = 0;
-  for (const one of few) if (many.has(one)) common += 1;
-  return few.size === 0 ? 0 : common / few.size;
-}
-
-function judge(
-  a: Prepared,
-  b: Prepared,
-  items: Map<string, number>,
-): { score: number; reasons: DuplicateReason[] } {
-  const reasons: DuplicateReason[] = [];
-  const title = titleLikeness(a.folded, b.folded);
-  if (title === 1) reasons.push({ th: 'ชื่อโครงการเหมือนกัน', en: 'The titles are the same.' });
-  else if (title >= LIKELY) {
-    reasons.push({
-      th: 'ชื่อโครงการต่างกันเพียงการสะกดหรือคำประกอบ',
-      en: 'The titles differ only in spelling or in words that any project has.',
-    });
-  } else if (title >= 0.5) {
-    reasons.push({ th: 'ชื่อโครงการคล้ายกัน', en: 'The titles are alike.' });
-  }
-
-  const common = [...a.items].filter((item) => b.items.has(item) && (items.get(item) ?? 0) <= RARE_ITEM);
-  if (common.length > 0) {
-    reasons.push({
-      th: `มีกิจกรรมหรือรายการเดียวกัน ${common.length} รายการ ซึ่งโครงการอื่นไม่มี`,
-      en: `${common.length} ${common.length === 1 ? 'item is' : 'items are'} the same, and found in hardly any other project.`,
-    });
-  }
-  const place = placeOf(a, b);
-  reasons.push(...place.reasons);
-  const heading = a.isHeading && b.isHeading && a.area !== b.area;
-  const byTitle = heading ? title * 0.5 : title;
-  let score = Math.max(byTitle, common.length > 0 ? 0.85 : 0) * place.factor;
-  if (a.total > 0 && a.total === b.total) {
-    score += 0.1;
-    reasons.push({ th: 'ยอดเงินเท่ากัน', en: 'The amounts are equal.' });
-  } else if (a.total > 0 && b.total > 0 && Math.abs(a.total - b.total) <= 0.05 * Math.max(a.total, b.total)) {
-    score += 0.03;
-    reasons.push({ th: 'ยอดเงินใกล้เคียงกัน', en: 'The amounts are close.' });
-  }
-  return { score: Math.round(Math.min(1, score) * 100) / 100, reasons };
-}
-
-/** Every province has its "พัฒนาการท่องเที่ยว": the same title far away is another project. */
-function placeOf(a: Prepared, b: Prepared): { factor: number; reasons: DuplicateReason[] } {
-  if (a.area === null || b.area === null) return { factor: 0.85, reasons: [] };
-  if (a.area === b.area) {
-    return { factor: 1, reasons: [{ th: 'พื้นที่เดียวกัน', en: 'The same area asks.' }] };
-  }
-  if (a.cluster && a.cluster === b.cluster) {
-    const within = a.area === a.cluster || b.area === b.cluster;
-    return {
-      factor: within ? 0.95 : 0.8,
-      reasons: [
-        within
-          ? { th: 'กลุ่มจังหวัดและจังหวัดในกลุ่มเดียวกัน', en: 'A cluster and a province of it ask.' }
-          : { th: 'อยู่ในกลุ่มจังหวัดเดียวกัน', en: 'Both are in the same cluster.' },
-      ],
-    };
-  }
-  return { factor: a.region && a.region === b.region ? 0.5 : 0.35, reasons: [] };
+function round(score: number): number {
+  return Math.round(score * 100) / 100;
 }

@@ -1,9 +1,12 @@
 export * from './ceiling.ts';
+export * from './comparables.ts';
 export * from './decisions.ts';
+export type { Label } from './duplicateLabels.ts';
 export * from './duplicates.ts';
+export * from './duplicateTypes.ts';
 export * from './integratedList.ts';
 export * from './listTypes.ts';
 export * from './mergeAmounts.ts';
 export * from './pivot.ts';
 export * from './snapshot.ts';
-export * from './titleLikeness.ts';
+export { titleLikeness } from './titleLikeness.ts';

@@ -1,122 +1,192 @@
 /**
- * How alike two titles are, as somebody reads them who asks "is this the same project?". Thai titles of different
- * projects share most of their letters, so it is not the common part that decides but what remains different: a
- * letter lost in copying, a space, a function word or a verb that any project has count for nothing; another object,
- * place or number counts for all.
+ * How alike two titles, or two items, are, as somebody reads them who asks "is this the same work?". Thai titles of
+ * different projects share most of their letters, so it is not the common part that decides but what remains
+ * different: a letter lost in copying, a space, a function word or a verb that any project has count for little;
+ * another object, place or number counts for all.
  */
-import { compactThai } from '@ruam/planning';
+import { normaliseThai } from '@ruam/planning';
+import { withoutAbbreviations } from './abbreviations.ts';
+import { LIKENESS_WEIGHTS } from './likenessWeights.ts';
+import {
+  type Difference,
+  differencesOf,
+  editDistance,
+  foldNormalised,
+  foldTitle,
+  skeleton,
+} from './thaiLetters.ts';
+import { isShortWord, withoutEmptyWords } from './wordsThatTell.ts';
+import { compareFacts, type FactComparison, type WorkFacts, workFacts } from './workFacts.ts';
 
-/** Words that tell nothing about what is done, or where: longest first, so that a part does not hide the whole. */
-const TELLS_NOTHING = [
-  'อันเนื่องมาจาก',
-  'เพิ่มประสิทธิภาพ',
-  'เพิ่มศักยภาพ',
-  'เสริมสร้าง',
-  'การดำเนินงาน',
-  'ดำเนินงาน',
-  'สนับสนุน',
-  'ส่งเสริม',
-  'ยกระดับ',
-  'โครงการ',
-  'ผลผลิต',
-  'ศักยภาพ',
-  'ตามแนว',
-  'พัฒนา',
-  'ผลงาน',
-  'สร้าง',
-  'ด้าน',
-  'ภาค',
-  'การ',
-  'เพื่อ',
-  'ของ',
-  'และ',
-  'แบบ',
-  'ตาม',
-  'ใน',
-  'ให้',
-].sort((a, b) => b.length - a.length);
+/** Longer texts are compared by their beginning, so that a pair costs a bounded time. */
+const LONGEST = 260;
 
-/** As compared: one form of Thai, no spaces or signs, without "โครงการ" in front. */
-export function foldTitle(title: string): string {
-  return compactThai(title)
-    .replace(/[^\p{L}\p{M}\p{N}]/gu, '')
-    .replace(/^(โครงการ|ผลผลิต|ผลงาน|แผนงาน)+/u, '');
+/** A text as it is compared: read once, compared often. */
+export interface ReadText {
+  text: string;
+  folded: string;
+  /** Folded, with one sign for each word that tells nothing. */
+  bare: string;
+  /** Consonants of what tells something. */
+  letters: string;
+  facts: WorkFacts;
 }
 
-/** Letters that carry the word: consonants, Latin, digits. Copying Thai out of a PDF scrambles only the others. */
-export function skeleton(folded: string): string {
-  return folded.replace(/[^ก-ฮa-z0-9]/g, '');
+/** `owner`: the unit's own name says nothing about the work ("… ของจังหวัดน่าน" asked by จังหวัดน่าน). */
+export function readText(text: string, owner = ''): ReadText {
+  // "1 แห่ง" at the end only counts; one has it, the other leaves it out.
+  const full = withoutAbbreviations(normaliseThai(text)).replace(/\s1\s*[ก-๎]{2,10}\s*$/, '');
+  let folded = foldNormalised(full).slice(0, LONGEST);
+  const name = foldTitle(owner);
+  if (name.length >= 6) folded = folded.replaceAll(name, '') || folded;
+  const bare = withoutEmptyWords(folded);
+  return { text, folded, bare, letters: skeleton(bare), facts: workFacts(full) };
 }
 
-/** 0…1 of two folded titles; 1: the same but for spelling and empty words. */
+/** What remains different, in letters; the weights turn it into a likeness. */
+export interface LikenessFeatures {
+  /** Slips: letters that differ within a word, per letter of the shorter text. */
+  slips: number;
+  /** The largest word that stands in one where another word stands in the other (letters, at most 8). */
+  otherWord: number;
+  /** The largest word that one has more than the other (letters, at most 8). */
+  moreWords: number;
+  /** All such words together, per letter of the shorter text. */
+  wordsShare: number;
+  /** A number that one has more than the other: 0 or 1. */
+  moreNumbers: number;
+}
+
+export interface Likeness extends FactComparison {
+  /** 0…1; 1: the same but for spelling and empty words. At 0.5 it is as likely as not. */
+  score: number;
+  features: LikenessFeatures;
+}
+
+const NOTHING: LikenessFeatures = { slips: 0, otherWord: 0, moreWords: 0, wordsShare: 0, moreNumbers: 0 };
+/** Texts that differ in so many places are read again by their consonants alone. */
+const SCRAMBLED = 4;
+/** Different kilometre, phase, village, section, place or size: never the same work. */
+const CONFLICT = 0.1;
+
+export function likeness(a: ReadText, b: ReadText): Likeness {
+  const facts = compareFacts(a.facts, b.facts);
+  const shorter = Math.min(a.letters.length, b.letters.length);
+  if (shorter < 3)
+    return { ...facts, score: a.folded === b.folded && shorter > 0 ? 1 : 0, features: NOTHING };
+  if (facts.conflicts.length > 0 || facts.numbers === 'different') {
+    return { ...facts, score: CONFLICT, features: NOTHING };
+  }
+  if (a.folded === b.folded) return { ...facts, score: 1, features: NOTHING };
+  const features = featuresOf(a, b, shorter, facts);
+  return { ...facts, score: scoreOf(features), features };
+}
+
+/** 0…1 of two titles or items. */
 export function titleLikeness(a: string, b: string): number {
-  if (a === b) return a === '' ? 0 : 1;
-  const [bareA, bareB] = [skeleton(a), skeleton(b)];
-  if (bareA === bareB) return bareA === '' ? 0 : 0.98;
-  const shorter = Math.min(bareA.length, bareB.length);
-  if (shorter < 4) return 0;
-  if (numbersOf(a) !== numbersOf(b)) return 0.3;
-  let lost = 0;
-  for (const [left, right] of differences(a, b)) {
-    const size = Math.max(substance(left), substance(right));
-    // One or two letters are a slip. More are a word, and one other word makes another project.
-    lost += size <= 2 ? size * 0.5 : size * 2;
-  }
-  return Math.max(0, 1 - lost / shorter);
+  return likeness(readText(a), readText(b)).score;
 }
 
-/** A folded title, or a part of one, without the words that tell nothing. */
-export function bareTitle(folded: string): string {
-  let rest = folded;
-  for (const word of TELLS_NOTHING) rest = rest.replaceAll(word, '');
-  return skeleton(rest);
+export function scoreOf(
+  features: LikenessFeatures,
+  weights: typeof LIKENESS_WEIGHTS = LIKENESS_WEIGHTS,
+): number {
+  let sum = weights.start;
+  for (const [name, value] of Object.entries(features))
+    sum -= weights[name as keyof LikenessFeatures] * value;
+  return 1 / (1 + Math.exp(-sum));
 }
 
-function substance(part: string): number {
-  return bareTitle(part).length;
-}
-
-/** "2,400 ซีซี 12 ที่นั่ง" → "12 2400": other numbers are another kilometre, another village or another model. */
-function numbersOf(folded: string): string {
-  return (folded.match(/\d+/g) ?? []).sort().join(' ');
-}
-
-/** What stands in one and not in the other, side by side; a common part of one or two letters is chance. */
-function differences(a: string, b: string): [string, string][] {
-  const runs = commonRuns(a, b).filter((run) => run.length >= 4);
-  const parts: [string, string][] = [];
-  let [fromA, fromB] = [0, 0];
-  for (const run of [...runs, { a: a.length, b: b.length, length: 0 }]) {
-    if (run.a > fromA || run.b > fromB) parts.push([a.slice(fromA, run.a), b.slice(fromB, run.b)]);
-    fromA = run.a + run.length;
-    fromB = run.b + run.length;
-  }
-  return parts;
-}
-
-/** Runs of the longest common subsequence. */
-function commonRuns(a: string, b: string): { a: number; b: number; length: number }[] {
-  const width = b.length + 1;
-  const best = new Uint16Array((a.length + 1) * width);
-  for (let i = a.length - 1; i >= 0; i--) {
-    for (let j = b.length - 1; j >= 0; j--) {
-      best[i * width + j] =
-        a.charCodeAt(i) === b.charCodeAt(j)
-          ? (best[(i + 1) * width + j + 1] as number) + 1
-          : Math.max(best[(i + 1) * width + j] as number, best[i * width + j + 1] as number);
+export function featuresOf(
+  a: ReadText,
+  b: ReadText,
+  shorter: number,
+  facts: FactComparison,
+): LikenessFeatures {
+  const features = { ...NOTHING, moreNumbers: facts.numbers === 'more' ? 1 : 0 };
+  if (a.letters === b.letters) return features;
+  const differences = differencesOf(a.bare, b.bare);
+  const scrambled = differences.length >= SCRAMBLED ? slipsOfScrambled(a, b) : null;
+  if (scrambled !== null) return { ...features, slips: scrambled / shorter };
+  let [slips, words] = [0, 0];
+  for (const difference of differences) {
+    const judged = judge(difference, a, b);
+    if (judged.kind === 'slip') slips += judged.letters;
+    else {
+      words += judged.letters;
+      features[judged.kind] = Math.max(features[judged.kind], Math.min(8, judged.letters));
     }
   }
-  const runs: { a: number; b: number; length: number }[] = [];
-  let [i, j] = [0, 0];
-  while (i < a.length && j < b.length) {
-    if (a.charCodeAt(i) === b.charCodeAt(j)) {
-      const last = runs.at(-1);
-      if (last && last.a + last.length === i && last.b + last.length === j) last.length += 1;
-      else runs.push({ a: i, b: j, length: 1 });
-      i += 1;
-      j += 1;
-    } else if ((best[(i + 1) * width + j] as number) >= (best[i * width + j + 1] as number)) i += 1;
-    else j += 1;
+  features.slips = slips / shorter;
+  features.wordsShare = words / shorter;
+  return features;
+}
+
+interface Judged {
+  kind: 'slip' | 'otherWord' | 'moreWords';
+  letters: number;
+}
+
+function judge(difference: Difference, a: ReadText, b: ReadText): Judged {
+  const [left, right] = [difference.left.replaceAll('·', ''), difference.right.replaceAll('·', '')];
+  const [one, other] = withoutCommonEnds(skeleton(left), skeleton(right));
+  const letters = Math.max(one.length, other.length);
+  if (letters === 0) return { kind: 'slip', letters: 0 };
+  if (one !== '' && other !== '') {
+    const distance = editDistance(one, other);
+    const whole = Math.max(skeleton(left).length, skeleton(right).length);
+    if (/^[a-z]+$/.test(one + other) && isLatinSlip(difference, a, b))
+      return { kind: 'slip', letters: distance };
+    if (whole > 2 ? distance <= whole * 0.5 : distance === 1 && !(isShortWord(left) && isShortWord(right))) {
+      return { kind: 'slip', letters: distance };
+    }
+    return { kind: 'otherWord', letters: Math.max(4, letters) };
   }
-  return runs;
+  if (isShortWord(left) || isShortWord(right)) return { kind: 'moreWords', letters: 4 };
+  // A letter or two; dirt of a scan; a part that a scan printed twice.
+  const [text, part, at] =
+    one === '' ? [b, difference.right, difference.b] : [a, difference.left, difference.a];
+  const only = one === '' ? other : one;
+  if (letters <= 2 || /^[a-z]{1,5}\d{0,4}$/.test(only) || isEcho(only, part.length, text, at)) {
+    return { kind: 'slip', letters: Math.min(2, letters) };
+  }
+  return { kind: 'moreWords', letters };
+}
+
+function withoutCommonEnds(a: string, b: string): [string, string] {
+  let start = 0;
+  while (start < a.length && start < b.length && a[start] === b[start]) start += 1;
+  let end = 0;
+  const shorter = Math.min(a.length, b.length) - start;
+  while (end < shorter && a[a.length - 1 - end] === b[b.length - 1 - end]) end += 1;
+  return [a.slice(start, a.length - end), b.slice(start, b.length - end)];
+}
+
+/** Text copied out of a PDF differs from its original in many places, but hardly in its consonants. */
+function slipsOfScrambled(a: ReadText, b: ReadText): number | null {
+  const [one, other] = [skeleton(a.folded), skeleton(b.folded)];
+  const allowed = 2 + Math.floor(Math.min(one.length, other.length) * 0.03);
+  if (Math.abs(one.length - other.length) > allowed) return null;
+  const slips = editDistance(one, other);
+  return slips <= allowed ? slips : null;
+}
+
+/** "sleet" and "street": the whole Latin words are compared, as a scan reads them badly. */
+function isLatinSlip(difference: Difference, a: ReadText, b: ReadText): boolean {
+  const word = ({ bare }: ReadText, from: number, length: number) =>
+    (/[a-z]*$/.exec(bare.slice(0, from))?.[0] ?? '') +
+    (/^[^a-z]*([a-z]*)/.exec(bare.slice(from, from + length + 20))?.[1] ?? '');
+  const [one, other] = [
+    word(a, difference.a, difference.left.length),
+    word(b, difference.b, difference.right.length),
+  ];
+  const longer = Math.max(one.length, other.length);
+  return longer >= 5 && editDistance(one, other) <= longer / 3;
+}
+
+/** A scan that loses its line prints the same letters again: "ความ วามมั่นคง", "ท้องถิ่น เทองถิ่น". */
+function isEcho(letters: string, length: number, { bare }: ReadText, at: number): boolean {
+  if (letters.length > 10) return false;
+  const rest = skeleton(bare.slice(0, at)) + skeleton(bare.slice(at + length));
+  return rest.includes(letters);
 }

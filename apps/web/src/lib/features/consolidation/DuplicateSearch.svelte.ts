@@ -32,7 +32,7 @@ export class DuplicateSearch {
       void Promise.all(hashes.map((hash) => live.snapshot(hash))).then((outcomes) => {
         const snapshots = outcomes.flatMap((outcome) => (outcome.ok ? [outcome.value] : []));
         const things = comparables(rows, snapshots).map(
-          ({ id, title, area, region, cluster, leadAgency, total, items }) => ({
+          ({ id, title, area, region, cluster, leadAgency, total, items, points }) => ({
             id,
             title,
             area,
@@ -41,6 +41,7 @@ export class DuplicateSearch {
             leadAgency,
             total,
             items: items ?? [],
+            points: points ?? [],
           }),
         );
         if (wanted) worker.postMessage(things);
