@@ -9,7 +9,7 @@ import {
   type TableMapping,
   type Target,
 } from '@ruam/intake';
-import type { Refusal } from '@ruam/planning';
+import type { AreaCode, Refusal } from '@ruam/planning';
 import { roomName } from '@ruam/protocol';
 import type { Files } from '@ruam/storage';
 import type { Rooms } from '@ruam/sync';
@@ -38,6 +38,8 @@ export interface ImportChoice {
   groupOf: Record<string, string>;
   /** For rows that name no year. */
   fiscalYear: number;
+  /** For lists without a column of areas. */
+  defaultArea?: AreaCode;
 }
 
 export interface ImportStart {
@@ -198,7 +200,12 @@ export class Imports {
       name: upload.fileName,
       sheet: choice.sheet,
       ...(choice.mapping ? { mapping: choice.mapping } : {}),
-      intake: { fiscalYear: choice.fiscalYear, defaultGroup, groupOfTheme },
+      intake: {
+        fiscalYear: choice.fiscalYear,
+        defaultGroup,
+        groupOfTheme,
+        ...(choice.defaultArea === undefined ? {} : { defaultArea: choice.defaultArea }),
+      },
     });
     if (!file.ok) return file;
     upload.report = file.result.rows;

@@ -1,4 +1,5 @@
 import { TARGETS, templateCsv } from '@ruam/intake';
+import { areaByCode } from '@ruam/planning/reference';
 import { can } from '@ruam/workshop';
 import { type Request, Router } from 'express';
 import { z } from 'zod';
@@ -28,6 +29,10 @@ const Choice = z.object({
     .optional(),
   groupOf: z.record(z.string().max(500), z.string().max(64)),
   fiscalYear: z.number().int().min(2400).max(2800),
+  defaultArea: z
+    .string()
+    .refine((code) => areaByCode(code) !== undefined)
+    .optional(),
 });
 
 /** Upload → look → apply. */
@@ -43,7 +48,8 @@ export function importRoutes(services: Services): Router {
   }
 
   function choiceOf(request: Request, { workshop }: Asking) {
-    const { mapping, ...choice } = bodyOf(request, Choice);
+    const { mapping, defaultArea, ...rest } = bodyOf(request, Choice);
+    const choice = { ...rest, ...(defaultArea === undefined ? {} : { defaultArea }) };
     const known = new Set(workshop.groups.map(({ id }) => id));
     if (Object.values(choice.groupOf).some((group) => !known.has(group)))
       throw new Refused(refusals.badInput);

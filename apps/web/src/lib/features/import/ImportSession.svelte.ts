@@ -18,6 +18,7 @@ interface Kept {
   mapping: TableMapping;
   groupOf: Record<string, string>;
   fiscalYear: number;
+  defaultArea: string | null;
 }
 
 /**
@@ -41,6 +42,8 @@ export class ImportSession {
   groupValues = $state.raw<string[]>([]);
   groupOf = $state<Record<string, string>>({});
   fiscalYear = $state(0);
+  /** The area of everything in a list that has no column for it. */
+  defaultArea = $state<string | null>(null);
 
   preview = $state.raw<ImportPreview | null>(null);
   applied = $state.raw<ImportApplied | null>(null);
@@ -85,6 +88,7 @@ export class ImportSession {
     this.preview = null;
     this.applied = null;
     this.groupOf = {};
+    this.defaultArea = null;
     this.#show(start);
     this.step = 'columns';
   }
@@ -173,6 +177,7 @@ export class ImportSession {
       mapping: this.mapping,
       groupOf: $state.snapshot(this.groupOf),
       fiscalYear: this.fiscalYear,
+      defaultArea: this.defaultArea,
     };
     try {
       sessionStorage.setItem(this.#key, JSON.stringify(kept));
@@ -187,6 +192,7 @@ export class ImportSession {
       mapping: this.mapping,
       groupOf: $state.snapshot(this.groupOf),
       fiscalYear: this.fiscalYear,
+      ...(this.defaultArea === null ? {} : { defaultArea: this.defaultArea }),
     };
   }
 
@@ -228,6 +234,7 @@ export class ImportSession {
       this.groupValues = kept.start.groupValues;
       this.groupOf = kept.groupOf;
       this.fiscalYear = kept.fiscalYear;
+      this.defaultArea = kept.defaultArea ?? null;
       this.step = 'columns';
     } catch {
       // Storage is switched off or holds something else: begin with a file.

@@ -40,6 +40,8 @@ export interface ImportChoice {
   groupOf: Record<string, GroupId>;
   /** For rows that name no year. */
   fiscalYear: FiscalYear;
+  /** For lists without a column of areas: the province or cluster that all of it is of. */
+  defaultArea?: AreaCode;
 }
 
 export interface ImportChange {
