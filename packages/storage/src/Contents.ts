@@ -13,6 +13,8 @@ export interface Contents {
   links(): Promise<PersonalLink[]>;
   /** Those that nobody has taken. */
   setupTokens(): Promise<{ hash: string; expiresAt: number }[]>;
+  /** What the store's own check finds wrong with it, a sentence each. May take long. */
+  damage(): Promise<string[]>;
   /** Of every workshop, in the order in which they came. */
   files(): Promise<FileMeta[]>;
 }

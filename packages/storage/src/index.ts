@@ -5,10 +5,10 @@ export { backupStore, restoreStore, verifyBackup } from './moving/backup.ts';
 export { copyStore, MovingFailed, type Progress, tallyStore } from './moving/copyStore.ts';
 export type { RecordKind, Sections, StoreRecord } from './moving/StoreRecord.ts';
 export { differences } from './moving/Tally.ts';
+export { type Verified, verifyStore } from './moving/verifyStore.ts';
 export {
   openForReading,
   openStorage,
-  shownUrl,
   supportedSchemes,
   UnsupportedStorage,
 } from './openStorage.ts';

@@ -37,9 +37,6 @@ export async function openForReading(url: string): Promise<Storage> {
   return url.startsWith('file:') ? openSqliteForReading(folderOf(url)) : openStorage(url);
 }
 
-/** The address as it may be shown: without its password. */
-export const shownUrl = (url: string): string => url.replace(/^(\w[\w+.-]*:\/\/[^/@]*?):[^/]*@/, '$1:…@');
-
 /** `file:./data`, `file:data`, `file:/srv/ruam` and `file:///srv/ruam`. */
 function folderOf(url: string): string {
   const path = url.slice('file:'.length);

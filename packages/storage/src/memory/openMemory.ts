@@ -18,6 +18,7 @@ export function openMemory(): Storage {
       accounts: accounts.accounts,
       ...{ sessions: sessions.sessions, links: sessions.links, setupTokens: sessions.setupTokens },
       files: files.files,
+      damage: async () => [],
     },
     warnings: [],
     async close() {},

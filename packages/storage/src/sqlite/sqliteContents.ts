@@ -1,5 +1,6 @@
 import type { SQLOutputValue } from 'node:sqlite';
 import type { Contents } from '../Contents.ts';
+import { findings } from './integrity.ts';
 import type { SqliteAccess } from './SqliteStore.ts';
 import { accountOf } from './sqliteAccounts.ts';
 import { fileColumns, metaOf } from './sqliteFiles.ts';
@@ -13,6 +14,7 @@ export function sqliteContents(store: SqliteAccess): Contents {
         .map((row) => of(row) as T),
     );
   return {
+    damage: () => store.read((prepare) => findings(prepare, 'integrity_check')),
     rooms: () => all('SELECT DISTINCT room FROM edits ORDER BY room', (row) => String(row.room)),
     clientIdRooms: () => all('SELECT DISTINCT room FROM client_ids ORDER BY room', (row) => String(row.room)),
     accounts: () => all('SELECT * FROM accounts', accountOf),
