@@ -1,15 +1,9 @@
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { describe, expect, it, onTestFinished, type TestContext } from 'vitest';
 import { axeFaults } from './axe.ts';
 import { launchBrowser } from './browser.ts';
+import { laptop, person, phone } from './person.ts';
 import { type StartedServer, startServer } from './startServer.ts';
-
-const phone: BrowserContextOptions = {
-  viewport: { width: 360, height: 740 },
-  hasTouch: true,
-  isMobile: true,
-};
-const laptop: BrowserContextOptions = { viewport: { width: 1280, height: 800 } };
 
 async function house(ctx: TestContext): Promise<{ server: StartedServer; browser: Browser }> {
   const browser = await launchBrowser(ctx);
@@ -17,22 +11,6 @@ async function house(ctx: TestContext): Promise<{ server: StartedServer; browser
   const server = await startServer(ctx);
   onTestFinished(() => server.stop());
   return { server, browser };
-}
-
-/** A person at a device of their own; whatever their page throws fails the test. */
-async function person(browser: Browser, server: StartedServer, device: BrowserContextOptions): Promise<Page> {
-  const context = await browser.newContext({ baseURL: server.url, ...device });
-  const page = await context.newPage();
-  page.setDefaultTimeout(15_000);
-  page.on('pageerror', (error) => {
-    throw error;
-  });
-  page.on('request', (request) => {
-    const { protocol, origin } = new URL(request.url());
-    if (protocol.startsWith('http') && origin !== server.url)
-      throw new Error(`A page asked another host: ${request.url()}`);
-  });
-  return page;
 }
 
 async function signUp(page: Page, server: StartedServer): Promise<void> {
@@ -141,6 +119,14 @@ describe('the open pages', { timeout: 120_000 }, () => {
     await page.getByRole('textbox', { name: 'รหัสผ่าน' }).fill('ม้าขาวลงน้ำ 4 ตัว');
     await page.getByRole('button', { name: 'เข้าสู่ระบบ' }).click();
     await page.getByRole('heading', { name: 'สมหญิง ใจดี' }).waitFor();
+  });
+
+  it('says why a personal link that is dead led to the first page', async (ctx) => {
+    const { server, browser } = await house(ctx);
+    const page = await person(browser, server, phone);
+    await page.goto(`/p/${'x'.repeat(43)}`);
+    await page.locator('[data-refusal="link.unknown"]').waitFor();
+    await page.getByLabel('รหัสประชุม').waitFor();
   });
 
   it('lets a phone join with the code, keeps the personal link, and finds its place again', async (ctx) => {
