@@ -15,7 +15,7 @@ async function typeTogether(trial: Trial, rooms: number, perRoom: number, ms: nu
   await trial.start(rooms);
   const seats = trial.rooms.flatMap((room) => Array.from({ length: perRoom }, () => room));
   await trial.connect('all', seats, 1_000_000_000, { atOnce: 50 });
-  await trial.type({ group: 'all', rate: 1, ms: 2_500 });
+  await trial.type({ group: 'all', rate: 1, ms: 1_500 });
   const warm = (await trial.counted('all')).typed * (perRoom - 1);
   await trial.delivered(warm);
   const typedBefore = (await trial.counted('all')).typed;
@@ -52,7 +52,7 @@ const rows = (measured: ReadonlyMap<never, Typed>, reach: NonNullable<Row['reach
 ];
 
 export async function oneLargeRoom(): Promise<Section> {
-  const measured = await onEach(subjectKeys, (trial) => typeTogether(trial, 1, 500, 6_000));
+  const measured = await onEach(subjectKeys, (trial) => typeTogether(trial, 1, 500, 4_000));
   const reach = { is: 'atMost', value: 1.4, timesHocuspocus: 0.45 } as const;
   return {
     id: 'P1',
