@@ -5,6 +5,7 @@ export { type ImportedProposal, type ImportOutcome, importProposals } from './ed
 export { addListItem, moveListItem, removeListItem, setItemField } from './edits/items.ts';
 export { moveProposal } from './edits/moveProposal.ts';
 export { removeProposal } from './edits/removeProposal.ts';
+export { repairProposal } from './edits/repairProposal.ts';
 export { restoreProposal } from './edits/restoreProposal.ts';
 export { setField } from './edits/setField.ts';
 export { setReadiness } from './edits/setReadiness.ts';

@@ -6,6 +6,7 @@ import {
   addListItem,
   addProposal,
   importProposals,
+  itemTextOf,
   LIMITS,
   moveListItem,
   moveProposal,
@@ -14,6 +15,7 @@ import {
   readImported,
   readProposal,
   removeProposal,
+  repairProposal,
   richTextOf,
   setField,
   setReadiness,
@@ -162,6 +164,8 @@ describe('a document in which a peer wrote anything', () => {
           addProposal(doc, emptyProposal('p2'), 'm1');
           const target = doc.getMap('proposals').get('p1') as Y.Map<unknown>;
           for (const [name, thing] of fields) target.set(name, made(thing));
+          repairProposal(doc, 'p1');
+          expect(repairProposal(doc, 'p1')).toBe(0);
           setText(textOf(doc, 'p1', 'title') as Y.Text, 'ใหม่');
           addListItem(doc, 'p1', 'outputs', { id: 'x', text: 'ผล' }, 0);
           moveListItem(doc, 'p1', 'outputs', 'x', 9);
@@ -179,6 +183,24 @@ describe('a document in which a peer wrote anything', () => {
         },
       ),
     );
+  });
+
+  it('is not written to by reading it, not even to mend it', () => {
+    const doc = new Y.Doc();
+    addProposal(doc, { ...emptyProposal('p1'), outputs: [{ id: 'o', text: 'ก' }] }, 'm1');
+    expect(repairProposal(doc, 'p1')).toBe(0);
+    const target = doc.getMap('proposals').get('p1') as Y.Map<unknown>;
+    target.set('title', 5);
+    target.set('rationale', 'x');
+    (target.get('outputs') as Y.Map<Y.Map<unknown>>).get('o')?.set('text', null);
+    const before = Y.encodeStateAsUpdate(doc);
+    expect(textOf(doc, 'p1', 'title')).toBeNull();
+    expect(richTextOf(doc, 'p1', 'rationale')).toBeNull();
+    expect(itemTextOf(doc, 'p1', 'outputs', 'o', 'text')).toBeNull();
+    readGroup(doc);
+    expect(Y.encodeStateAsUpdate(doc)).toEqual(before);
+    expect(repairProposal(doc, 'p1')).toBe(3);
+    expect(textOf(doc, 'p1', 'title')?.toString()).toBe('');
   });
 
   it('shows a rich text nested 3,000 deep as far as the limit', () => {

@@ -60,8 +60,8 @@ export function nestedMap(parent: Y.Map<unknown>, name: string): Y.Map<unknown> 
 
 /** As `nestedMap`, for a text. */
 export function nestedText(parent: Y.Map<unknown>, name: string): Y.Text {
-  const stored = parent.get(name);
-  if (stored instanceof Y.Text && !(stored instanceof Y.XmlText)) return stored;
+  const stored = asText(parent.get(name));
+  if (stored) return stored;
   const made = new Y.Text();
   parent.set(name, made);
   return made;
@@ -69,9 +69,17 @@ export function nestedText(parent: Y.Map<unknown>, name: string): Y.Text {
 
 /** As `nestedMap`, for a rich text. */
 export function nestedRichText(parent: Y.Map<unknown>, name: string): Y.XmlFragment {
-  const stored = parent.get(name);
-  if (stored instanceof Y.XmlFragment && !(stored instanceof Y.XmlElement)) return stored;
+  const stored = asRichText(parent.get(name));
+  if (stored) return stored;
   const made = new Y.XmlFragment();
   parent.set(name, made);
   return made;
+}
+
+export function asText(stored: unknown): Y.Text | null {
+  return stored instanceof Y.Text && !(stored instanceof Y.XmlText) ? stored : null;
+}
+
+export function asRichText(stored: unknown): Y.XmlFragment | null {
+  return stored instanceof Y.XmlFragment && !(stored instanceof Y.XmlElement) ? stored : null;
 }

@@ -1,23 +1,26 @@
 import type { ProposalId } from '@ruam/planning';
-import type * as Y from 'yjs';
+import * as Y from 'yjs';
 import type { ItemTextName, ListName, RichTextName, TextName } from '../schema.ts';
-import { DONE, edit, nestedMap, nestedRichText, nestedText, storedProposal } from './edit.ts';
+import { asRichText, asText, DONE, edit, storedProposal } from './edit.ts';
 import { itemOf } from './items.ts';
 import { type Splice, spliceBetween } from './spliceBetween.ts';
 
-/** The shared text of a field, for binding a control to it. Null when the proposal is gone. */
+/**
+ * The shared text of a field, for binding a control to it. Null when the proposal is gone, or when a peer wrote
+ * something else in its place (see `repairProposal`). Reads only, so that a page may ask while it is drawn.
+ */
 export function textOf(doc: Y.Doc, id: ProposalId, field: TextName): Y.Text | null {
   const stored = storedProposal(doc, id);
-  return stored ? nestedText(stored, field) : null;
+  return asText(stored?.get(field));
 }
 
-/** The shared rich text of a field, for the editor. Null when the proposal is gone. */
+/** The shared rich text of a field, for the editor; null as for `textOf`. */
 export function richTextOf(doc: Y.Doc, id: ProposalId, field: RichTextName): Y.XmlFragment | null {
   const stored = storedProposal(doc, id);
-  return stored ? nestedRichText(stored, field) : null;
+  return asRichText(stored?.get(field));
 }
 
-/** The shared text of an item of a list. Null when the item is gone. */
+/** The shared text of an item of a list; null as for `textOf`. */
 export function itemTextOf<L extends ListName>(
   doc: Y.Doc,
   id: ProposalId,
@@ -26,8 +29,9 @@ export function itemTextOf<L extends ListName>(
   field: ItemTextName<L>,
 ): Y.Text | null {
   const stored = storedProposal(doc, id);
-  const item = stored ? itemOf(nestedMap(stored, list), itemId) : null;
-  return item ? nestedText(item, field) : null;
+  const items = stored?.get(list);
+  const item = items instanceof Y.Map ? itemOf(items, itemId) : null;
+  return asText(item?.get(field));
 }
 
 /**

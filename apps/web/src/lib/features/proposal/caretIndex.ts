@@ -2,16 +2,22 @@ import * as Y from 'yjs';
 
 /** Where somebody's caret stands in a shared text; null when it is in another one, or is no caret at all. */
 export function caretIndex(raw: unknown, text: Y.Text): number | null {
-  if (typeof raw !== 'object' || raw === null || !text.doc) return null;
+  const position = text.doc ? absolute(raw, text.doc) : null;
+  return position?.type === text ? position.index : null;
+}
+
+/** Whether it can be read as a position; one in a text that is not here yet can, too. */
+export function isPosition(raw: unknown, doc: Y.Doc): boolean {
+  return absolute(raw, doc) !== undefined;
+}
+
+/** Undefined for what is no position: awareness is another person's word. */
+function absolute(raw: unknown, doc: Y.Doc): Y.AbsolutePosition | null | undefined {
+  if (typeof raw !== 'object' || raw === null) return undefined;
   try {
-    const position = Y.createAbsolutePositionFromRelativePosition(
-      Y.createRelativePositionFromJSON(raw),
-      text.doc,
-    );
-    return position?.type === text ? position.index : null;
+    return Y.createAbsolutePositionFromRelativePosition(Y.createRelativePositionFromJSON(raw), doc);
   } catch {
-    // Awareness is another person's word: what is no position is no caret.
-    return null;
+    return undefined;
   }
 }
 

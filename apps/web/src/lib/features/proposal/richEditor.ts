@@ -4,6 +4,7 @@ import StarterKit from '@tiptap/starter-kit';
 import { yCursorPlugin, ySyncPlugin, ySyncPluginKey } from '@tiptap/y-tiptap';
 import type * as Y from 'yjs';
 import type { GroupRoom } from '#lib/live/GroupRoom.svelte.ts';
+import { isPosition } from './caretIndex.ts';
 import { SAFE_LINK } from './safeLink.ts';
 
 export type RichEditor = Editor;
@@ -78,9 +79,33 @@ function sharedIn(fragment: Y.XmlFragment, room: GroupRoom) {
     addKeyboardShortcuts: () => ({ 'Mod-z': undo, 'Mod-y': redo, 'Shift-Mod-z': redo }),
     addProseMirrorPlugins: () => [
       ySyncPlugin(fragment),
-      yCursorPlugin(room.awareness, { cursorBuilder: namedCaret }),
+      yCursorPlugin(withTrustedCursors(room.awareness), { cursorBuilder: namedCaret }),
     ],
   });
+}
+
+/**
+ * The awareness as the caret plugin may see it: where another person's cursor is no position, it is left out.
+ * The plugin throws on it, at each transaction, for as long as that person is here.
+ */
+function withTrustedCursors(awareness: GroupRoom['awareness']): GroupRoom['awareness'] {
+  return new Proxy(awareness, {
+    get(target, name) {
+      if (name === 'getStates') return () => trusted(target);
+      const value: unknown = Reflect.get(target, name, target);
+      return typeof value === 'function' ? value.bind(target) : value;
+    },
+  });
+}
+
+function trusted(awareness: GroupRoom['awareness']): Map<number, Record<string, unknown>> {
+  const states = new Map<number, Record<string, unknown>>();
+  for (const [client, state] of awareness.getStates()) {
+    const { cursor, ...rest } = state as { cursor?: { anchor?: unknown; head?: unknown } | null };
+    const isOne = isPosition(cursor?.anchor, awareness.doc) && isPosition(cursor?.head, awareness.doc);
+    states.set(client, isOne ? state : rest);
+  }
+  return states;
 }
 
 function namedCaret(user: { name?: unknown; colour?: unknown }): HTMLElement {
