@@ -1,3 +1,4 @@
+import { setTimeout as after } from 'node:timers/promises';
 import { canonicalJson, type GroupSnapshot } from '@ruam/consolidation';
 import { readGroup } from '@ruam/group-doc';
 import { completenessOf, proposalTotal, sumSatang } from '@ruam/planning';
@@ -23,7 +24,8 @@ export async function takeSnapshot(
   now: () => number,
 ): Promise<SnapshotFacts> {
   const room = roomName(workshop.id, group.id);
-  await drained(rooms, room, now);
+  // Also what people sent who have just left; a store that fails does not hold the hand-over for ever.
+  await Promise.race([rooms.settled(room), after(DRAIN_WITHIN, undefined, { ref: false })]);
   const unsent = devicesWithUnsent(rooms, room);
   const doc = await rooms.read(room);
   const proposals = readGroup(doc);
@@ -55,11 +57,4 @@ export async function takeSnapshot(
 export function devicesWithUnsent(rooms: Rooms, room: string): number {
   const sessions = rooms.sessions(room).filter((session) => session.unacknowledged);
   return new Set(sessions.map(({ identity }) => identity.device)).size;
-}
-
-async function drained(rooms: Rooms, room: string, now: () => number): Promise<void> {
-  const until = now() + DRAIN_WITHIN;
-  while (devicesWithUnsent(rooms, room) > 0 && now() < until) {
-    await new Promise((resolve) => setTimeout(resolve, 20));
-  }
 }
