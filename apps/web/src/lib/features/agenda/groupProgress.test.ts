@@ -42,9 +42,9 @@ describe('groupProgress', () => {
     expect(progress.state).toBe('writing');
   });
 
-  it('counts only people of this group who are here, and the edits still on their devices', () => {
+  it('counts only people of this group who are here, and the devices with edits still on them', () => {
     const present = new Map([
-      ['m1', { group: 'g1', devices: 2, unsent: 12 }],
+      ['m1', { group: 'g1', devices: 2, unsent: 2 }],
       ['m2', { group: 'g1', devices: 1, unsent: 0 }],
       ['m3', { group: 'g2', devices: 1, unsent: 5 }],
       ['m4', { group: 'g1', devices: 0, unsent: 9 }],
@@ -52,7 +52,7 @@ describe('groupProgress', () => {
     expect(groupProgress(group, board, present, 0)).toMatchObject({
       online: 2,
       unsentMembers: ['m1'],
-      unsentEdits: 12,
+      unsentDevices: 2,
     });
   });
 

@@ -19,9 +19,9 @@ export interface GroupProgress {
   complete: number;
   /** Members of the group with a page open anywhere in the workshop. */
   online: number;
-  /** Members whose device holds edits that the server does not have. */
+  /** Members with a device that holds edits which the server does not have. */
   unsentMembers: MemberId[];
-  unsentEdits: number;
+  unsentDevices: number;
   /** Nobody has edited for a quarter of an hour although the group is still writing. */
   quiet: boolean;
 }
@@ -54,7 +54,7 @@ export function groupProgress(
     complete: cards.filter((card) => card.required > 0 && card.filled >= card.required).length,
     online: inGroup.length,
     unsentMembers: unsent.map(([member]) => member),
-    unsentEdits: unsent.reduce((sum, [, where]) => sum + where.unsent, 0),
+    unsentDevices: unsent.reduce((sum, [, where]) => sum + where.unsent, 0),
     quiet: !group.handOver && lastEditAt !== null && now - lastEditAt > QUIET_AFTER,
   };
 }
