@@ -4,7 +4,7 @@
  */
 import type { AgencyId, AreaCode, FiscalYear, ProposalId, Satang } from '@ruam/planning';
 
-export type MergeRule = 'sum' | 'largest' | 'keepOne' | 'byHand';
+export type MergeRule = 'sum' | 'largest' | 'keepOne' | 'byHand' | 'shares';
 
 /** Why the total of a merge differs from what its sources asked. */
 export type MergeReasonKind = 'overlapRemoved' | 'scopeCut' | 'repriced';
@@ -28,8 +28,60 @@ export interface MergeDecision {
   keep: string | null;
   /** With `byHand`. */
   amounts: readonly HandAmount[];
+  /** With `shares`: how much of each source stands, in basis points (10,000 is all). Absent source: all. */
+  shares?: Readonly<Record<string, number>>;
+  /** By field: the source whose value stands. Absent: of the source that leads. */
+  picks?: Readonly<Partial<Record<PickedField, string>>>;
   reason: string;
   reasonKind: MergeReasonKind | null;
+  /** ms since the epoch; decides before or after a split. */
+  at?: number;
+  /** What the sources said when they were merged, for drift. */
+  basis?: readonly SourceBasis[];
+  /** What was decided since where a source had changed. */
+  settled?: readonly DriftSettled[];
+  undone: unknown;
+}
+
+/** Fields of a merged row that may come from any of its sources. */
+export const PICKED_FIELDS = ['area', 'leadAgency', 'priority'] as const;
+export type PickedField = (typeof PICKED_FIELDS)[number];
+
+/** Fields of a source that can change after it was merged. */
+export const DRIFT_FIELDS = ['title', 'area', 'leadAgency', 'priority', 'lines'] as const;
+export type DriftField = (typeof DRIFT_FIELDS)[number];
+
+/** A source as it stood when it was merged. */
+export interface SourceBasis {
+  source: string;
+  /** Its proposals with the edition that was handed over. */
+  editions: readonly { proposal: ProposalId; edition: number }[];
+  title: string;
+  area: AreaCode | null;
+  leadAgency: AgencyId | null;
+  priority: number | null;
+  lines: readonly HandAmount[];
+}
+
+/** A person looked at what changed: it is the new basis, and the fields in `left` stay as they were. */
+export interface DriftSettled {
+  source: string;
+  basis: SourceBasis;
+  /** What stays, with the values that stay. */
+  left: Partial<Pick<SourceBasis, 'title' | 'area' | 'leadAgency' | 'priority' | 'lines'>>;
+  reason: string;
+  /** Needed when money stays as it was. */
+  reasonKind: MergeReasonKind | null;
+}
+
+/** One proposal (or merged row) becomes several rows. Their amounts add up to what is divided. */
+export interface SplitDecision {
+  id: string;
+  /** The row that is divided: a proposal, a merge, or a part of an earlier split. */
+  source: string;
+  parts: readonly { id: string; title: string; area: AreaCode | null; amounts: readonly HandAmount[] }[];
+  reason: string;
+  at?: number;
   undone: unknown;
 }
 
@@ -42,6 +94,7 @@ export interface AgencyResponse {
 
 export interface Decisions {
   merges: readonly MergeDecision[];
+  splits?: readonly SplitDecision[];
   /** By row id. */
   inclusion: Readonly<Record<string, { inside: boolean; reason: string }>>;
   /** By area; absent: no ceiling was given. */

@@ -1,6 +1,9 @@
+export * from './areaAgencyMatrix.ts';
 export * from './ceiling.ts';
+export * from './collisions.ts';
 export * from './comparables.ts';
 export * from './decisions.ts';
+export * from './drift.ts';
 export type { Label } from './duplicateLabels.ts';
 export * from './duplicates.ts';
 export * from './duplicateTypes.ts';
@@ -10,3 +13,4 @@ export * from './mergeAmounts.ts';
 export * from './pivot.ts';
 export * from './snapshot.ts';
 export { titleLikeness } from './titleLikeness.ts';
+export * from './waterfall.ts';

@@ -1,9 +1,10 @@
 import { type FiscalYear, proposalTotal, type Satang, sumSatang } from '@ruam/planning';
+import { applyDecisions } from './applyDecisions.ts';
 import { ceilingLines, drawCeilings } from './ceiling.ts';
-import type { Decisions, MergeDecision } from './decisions.ts';
+import type { Decisions } from './decisions.ts';
 import type { IntegratedList, ListDirectory, ListRow, ListTotals } from './listTypes.ts';
 import { pivotGroups, pivotLines, pivotRows } from './pivot.ts';
-import { mergedRow, type RowContext, rowsOfSnapshot } from './rowsOf.ts';
+import { type RowContext, rowsOfSnapshot } from './rowsOf.ts';
 import type { GroupSnapshot } from './snapshot.ts';
 
 export interface IntegratedListInput extends Decisions {
@@ -40,7 +41,7 @@ export function integratedList(input: IntegratedListInput): IntegratedList {
     }
   }
 
-  const { merged, waiting } = applyMerges(rows, input.merges, context);
+  const { merged, waitingMerges, waitingSplits, drift } = applyDecisions(rows, input, context);
   merged.forEach((row, index) => {
     row.number = index + 1;
   });
@@ -70,7 +71,9 @@ export function integratedList(input: IntegratedListInput): IntegratedList {
     byCategory: pivotLines(merged, (line) => line.category),
     byYear: pivotLines(merged, (line) => line.fiscalYear),
     ceilings: ceilingLines(merged, administration, input.ceilings),
-    waitingMerges: waiting,
+    waitingMerges,
+    waitingSplits,
+    drift,
     unexplainedMerges,
   };
   return { ...list, reconciles: reconciles(list) };
@@ -80,32 +83,6 @@ function latestOf(group: string, snapshots: readonly GroupSnapshot[]): GroupSnap
   return snapshots
     .filter((snapshot) => snapshot.group === group)
     .reduce<GroupSnapshot | undefined>((a, b) => (a && a.edition >= b.edition ? a : b), undefined);
-}
-
-/** Merges in the order in which they were decided; a merge may take earlier merges as its sources. */
-function applyMerges(
-  rows: readonly ListRow[],
-  merges: readonly MergeDecision[],
-  context: RowContext,
-): { merged: ListRow[]; waiting: string[] } {
-  const current = new Map(rows.map((row) => [row.id, row]));
-  const order = new Map(rows.map((row, index) => [row.id, index]));
-  const waiting: string[] = [];
-  for (const merge of merges) {
-    if (merge.undone) continue;
-    const sources = [...new Set(merge.sources)].map((id) => current.get(id));
-    if (sources.length < 2 || sources.some((row) => !row) || current.has(merge.id)) {
-      waiting.push(merge.id);
-      continue;
-    }
-    const found = sources as ListRow[];
-    // A merge stands where its first source stood.
-    order.set(merge.id, Math.min(...found.map((row) => order.get(row.id) as number)));
-    for (const row of found) current.delete(row.id);
-    current.set(merge.id, mergedRow(merge, found, context));
-  }
-  const merged = [...current.values()].sort((a, b) => (order.get(a.id) ?? 0) - (order.get(b.id) ?? 0));
-  return { merged, waiting };
 }
 
 function totalsOf(rows: readonly ListRow[], administration: readonly ListRow[]): ListTotals {

@@ -9,6 +9,7 @@ import type {
   Satang,
 } from '@ruam/planning';
 import type { MergeReasonKind, MergeRule } from './decisions.ts';
+import type { SourceDrift } from './drift.ts';
 
 /** One amount of a row, per fund source × fiscal year × category × funding agency. `null`: not filled in. */
 export interface ListLine {
@@ -80,6 +81,8 @@ export interface ListRow {
   /** Why, when it was decided by hand. */
   insideReason: string;
   stances: RowStance[];
+  /** The row is a part of another. */
+  split?: { id: string; of: string; part: number; parts: number } | null;
   merge: { id: string; rule: MergeRule; reason: string; reasonKind: MergeReasonKind | null } | null;
   /** What this merge and the merges inside it added to (or took from) the total. total − totalBefore is their sum. */
   changes: { merge: string; reasonKind: MergeReasonKind | null; difference: Satang }[];
@@ -154,6 +157,10 @@ export interface IntegratedList {
   ceilings: CeilingLine[];
   /** Living merges that cannot apply now, because a source is not handed over (any more). */
   waitingMerges: string[];
+  /** Living splits that cannot apply now. */
+  waitingSplits: string[];
+  /** Sources that are not as they were when they were merged; a person takes or leaves each change. */
+  drift: SourceDrift[];
   /** Merges whose difference has no reason: somebody has to look. */
   unexplainedMerges: { merge: string; difference: Satang }[];
   /** The identities above hold, and nothing is unexplained. */

@@ -16,17 +16,21 @@ export interface MergeMoney {
   keep?: string | null;
   /** With `byHand`: the lines as they shall be. */
   amounts?: readonly HandAmount[];
+  /** With `shares`: basis points by row id; a row without one stands whole. */
+  shares?: Readonly<Record<string, number>>;
 }
+
+export const WHOLE_SHARE = 10_000;
 
 /**
  * The money of several rows as one, per fund source × fiscal year × category × funding agency:
  * `sum` adds, `largest` takes the row that asks most of that key, `keepOne` takes one row's lines,
- * `byHand` takes the amounts given.
+ * `byHand` takes the amounts given, `shares` takes of each row its share of every amount.
  */
 export function mergeAmounts(
   rows: readonly MoneyRow[],
   rule: MergeRule,
-  { keep = null, amounts = [] }: MergeMoney = {},
+  { keep = null, amounts = [], shares: given = {} }: MergeMoney = {},
 ): ListLine[] {
   switch (rule) {
     case 'sum':
@@ -37,6 +41,16 @@ export function mergeAmounts(
       return largestOf(rows);
     case 'byHand':
       return handLines(rows, amounts);
+    case 'shares':
+      return [
+        ...byKey(
+          rows.flatMap((row) =>
+            row.lines.map((line) =>
+              shareOf(line, Object.hasOwn(given, row.id) ? (given[row.id] ?? 0) : WHOLE_SHARE),
+            ),
+          ),
+        ).values(),
+      ];
   }
 }
 
@@ -102,19 +116,35 @@ function handLines(rows: readonly MoneyRow[], amounts: readonly HandAmount[]): L
   return [...byKey(lines).values()];
 }
 
-/** Splits to the satang by what each proposal asked; what rounding leaves goes to the one that asked most. */
-function shares(amount: Satang, asked: Map<ProposalId, Satang>): { proposal: ProposalId; amount: Satang }[] {
-  const whole = sumSatang(asked.values());
-  let most = { proposal: '', amount: 0 };
-  let largest = -1;
-  const parts = [...asked].map(([proposal, own]) => {
-    const part = { proposal, amount: whole > 0 ? Math.floor(amount * (own / whole)) : 0 };
-    if (own > largest) {
-      largest = own;
-      most = part;
-    }
-    return part;
-  });
-  most.amount += amount - sumSatang(parts.map((part) => part.amount));
+/** Rounded to the satang, half up; its parts add up to it. */
+function shareOf(line: ListLine, share: number): ListLine {
+  if (share === WHOLE_SHARE) return line;
+  return scaledLine(line, Math.round((line.amount * share) / WHOLE_SHARE));
+}
+
+/** The line with another amount; its parts keep their proportion and add up to it. */
+export function scaledLine(line: ListLine, amount: Satang): ListLine {
+  const amounts = apportion(
+    amount,
+    line.parts.map((part) => part.amount),
+  );
+  const parts = line.parts.map((part, at) => ({ ...part, amount: amounts[at] as Satang }));
+  return { ...line, amount, parts };
+}
+
+/** Divides to the satang in proportion to the weights; what rounding leaves goes to the heaviest. Adds up to `amount`. */
+export function apportion(amount: Satang, weights: readonly number[]): Satang[] {
+  const whole = sumSatang(weights);
+  // Nothing is rounded when nothing changes.
+  if (whole === amount) return [...weights];
+  const parts = weights.map((weight) => (whole > 0 ? Math.floor(amount * (weight / whole)) : 0));
+  const heaviest = weights.reduce((best, weight, at) => (weight > (weights[best] as number) ? at : best), 0);
+  if (parts.length > 0) parts[heaviest] = (parts[heaviest] as number) + amount - sumSatang(parts);
   return parts;
+}
+
+/** By what each proposal asked. */
+function shares(amount: Satang, asked: Map<ProposalId, Satang>): { proposal: ProposalId; amount: Satang }[] {
+  const amounts = apportion(amount, [...asked.values()]);
+  return [...asked.keys()].map((proposal, at) => ({ proposal, amount: amounts[at] as Satang }));
 }

@@ -8,7 +8,7 @@ import {
   sumSatang,
 } from '@ruam/planning';
 import { fundsAgainstCeiling } from './ceiling.ts';
-import type { AgencyResponse, Decisions, MergeDecision } from './decisions.ts';
+import type { AgencyResponse, Decisions, MergeDecision, PickedField } from './decisions.ts';
 import type { ListDirectory, ListLine, ListRow, RowStance } from './listTypes.ts';
 import { byKey, mergeAmounts } from './mergeAmounts.ts';
 import type { GroupSnapshot } from './snapshot.ts';
@@ -84,6 +84,11 @@ export function mergedRow(merge: MergeDecision, rows: readonly ListRow[], contex
   const first = rows[0] as ListRow;
   const leading = (merge.rule === 'keepOne' && rows.find((row) => row.id === merge.keep)) || first;
   const inOrder = [leading, ...rows.filter((row) => row !== leading)];
+  const picked = <Field extends PickedField>(field: Field, otherwise: ListRow[Field]): ListRow[Field] => {
+    const source = merge.picks?.[field];
+    const row = source === undefined ? undefined : rows.find((one) => one.id === source);
+    return row ? row[field] : otherwise;
+  };
   const priorities = rows.map((row) => row.priority).filter((priority) => priority !== null);
   const lines = mergeAmounts(rows, merge.rule, merge);
   const difference = sumSatang(lines.map((line) => line.amount)) - sumSatang(rows.map((row) => row.total));
@@ -93,10 +98,16 @@ export function mergedRow(merge: MergeDecision, rows: readonly ListRow[], contex
       kind: 'project',
       title: merge.title || leading.title,
       groups: unique(inOrder.flatMap((row) => row.groups)),
-      area: leading.area,
+      area: picked('area', leading.area),
       areas: unique(inOrder.flatMap((row) => row.areas)),
-      leadAgency: leading.leadAgency ?? inOrder.find((row) => row.leadAgency)?.leadAgency ?? null,
-      priority: leading.priority ?? (priorities.length > 0 ? Math.min(...priorities) : null),
+      leadAgency: picked(
+        'leadAgency',
+        leading.leadAgency ?? inOrder.find((row) => row.leadAgency)?.leadAgency ?? null,
+      ),
+      priority: picked(
+        'priority',
+        leading.priority ?? (priorities.length > 0 ? Math.min(...priorities) : null),
+      ),
       sources: rows.flatMap((row) => row.sources),
       lines,
       merge: { id: merge.id, rule: merge.rule, reason: merge.reason, reasonKind: merge.reasonKind },
@@ -109,7 +120,7 @@ export function mergedRow(merge: MergeDecision, rows: readonly ListRow[], contex
   );
 }
 
-type Told = Pick<
+export type Told = Pick<
   ListRow,
   | 'id'
   | 'kind'
@@ -125,7 +136,7 @@ type Told = Pick<
   | 'changes'
 >;
 
-function finished(row: Told, { fiscalYear, directory, responses }: RowContext): ListRow {
+export function finished(row: Told, { fiscalYear, directory, responses }: RowContext): ListRow {
   const place = row.area === null ? null : directory.areaOf(row.area);
   return {
     ...row,
@@ -178,6 +189,6 @@ function isLater(answer: AgencyResponse, earlier: { at: number }): boolean {
   return answer.at >= earlier.at;
 }
 
-function unique<T>(items: readonly T[]): T[] {
+export function unique<T>(items: readonly T[]): T[] {
   return [...new Set(items)];
 }

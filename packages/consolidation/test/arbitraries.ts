@@ -6,7 +6,7 @@ import {
   type Proposal,
 } from '@ruam/planning';
 import fc from 'fast-check';
-import type { IntegratedListInput, ListDirectory, MergeDecision } from '../src/index.ts';
+import type { IntegratedListInput, ListDirectory, MergeDecision, SplitDecision } from '../src/index.ts';
 
 export const FISCAL_YEAR = 2570;
 export const GROUPS = ['g1', 'g2', 'g3', 'g4'];
@@ -50,8 +50,15 @@ const asked = fc.record({
 /** A merge of what the two numbers point at, so that it can take proposals, merges or nothing that exists. */
 const merging = fc.record({
   picks: fc.array(fc.nat(40), { minLength: 2, maxLength: 4 }),
-  rule: fc.constantFrom('sum' as const, 'largest' as const, 'keepOne' as const, 'byHand' as const),
+  rule: fc.constantFrom(
+    'sum' as const,
+    'largest' as const,
+    'keepOne' as const,
+    'byHand' as const,
+    'shares' as const,
+  ),
   hand: fc.array(fc.record({ ...budgetLineOf(), amount: fc.nat(900_000_000_00) }), { maxLength: 3 }),
+  share: fc.integer({ min: 0, max: 10_000 }),
   undone: fc.boolean(),
   reasonKind: fc.constantFrom(null, 'overlapRemoved' as const, 'scopeCut' as const, 'repriced' as const),
 });
@@ -65,12 +72,27 @@ function budgetLineOf() {
   };
 }
 
+/** Divides what the number points at: proposals, merges, parts of earlier splits, or nothing that exists. */
+const splitting = fc.record({
+  pick: fc.nat(40),
+  parts: fc.array(
+    fc.array(fc.record({ ...budgetLineOf(), amount: fc.nat(900_000_000_00) }), { maxLength: 3 }),
+    {
+      minLength: 2,
+      maxLength: 4,
+    },
+  ),
+  undone: fc.boolean(),
+  at: fc.nat(12),
+});
+
 /** A workshop's worth of snapshots and decisions, of which some do not fit. */
 export const listInput: fc.Arbitrary<IntegratedListInput> = fc
   .record({
     asked: fc.array(asked, { maxLength: 30 }),
     handedOver: fc.array(fc.boolean(), { minLength: GROUPS.length, maxLength: GROUPS.length }),
     merging: fc.array(merging, { maxLength: 6 }),
+    splitting: fc.array(splitting, { maxLength: 3 }),
     inclusion: fc.dictionary(fc.nat(40).map(String), fc.boolean(), { maxKeys: 5 }),
     ceilings: fc.dictionary(fc.constantFrom(...AREAS), fc.nat(2_000_000_000_00)),
   })
@@ -90,8 +112,31 @@ export const listInput: fc.Arbitrary<IntegratedListInput> = fc
         rule: told.rule,
         keep: sources[0] ?? null,
         amounts: told.hand,
+        shares: { [sources[0] as string]: told.share },
+        at: index * 2,
         reason: 'เหตุผล',
         reasonKind: told.reasonKind,
+        undone: told.undone ? { at: 1 } : null,
+      };
+    });
+    const splits = drawn.splitting.map((told, index): SplitDecision => {
+      const known = [
+        ...ids,
+        ...merges.map(({ id }) => id),
+        ...(index > 0 ? [`s${index - 1}-1`] : []),
+        'nobody',
+      ];
+      return {
+        id: `s${index}`,
+        source: known[told.pick % known.length] as string,
+        parts: told.parts.map((amounts, at) => ({
+          id: `s${index}-${at + 1}`,
+          title: `ส่วน ${at}`,
+          area: null,
+          amounts,
+        })),
+        reason: 'แยก',
+        at: told.at,
         undone: told.undone ? { at: 1 } : null,
       };
     });
@@ -112,6 +157,7 @@ export const listInput: fc.Arbitrary<IntegratedListInput> = fc
         proposals: proposals.filter((one) => one.group === group).map((one) => one.proposal),
       })),
       merges,
+      splits,
       inclusion: Object.fromEntries(
         Object.entries(drawn.inclusion).map(([pick, inside]) => [
           rows[Number(pick) % Math.max(1, rows.length)] ?? 'nobody',

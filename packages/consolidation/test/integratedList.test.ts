@@ -6,6 +6,10 @@ import {
   integratedList,
   type MergeDecision,
   type PivotEntry,
+  WATERFALL_STEPS,
+  type WaterfallScope,
+  type WaterfallStepId,
+  waterfall,
 } from '../src/index.ts';
 import { directory, FISCAL_YEAR, listInput, proposalOf } from './arbitraries.ts';
 
@@ -78,9 +82,65 @@ describe('whatever was handed over and decided', () => {
         const handedOver = input.snapshots
           .filter((snapshot) => input.groups.find(({ id }) => id === snapshot.group)?.handedOver)
           .flatMap(({ proposals }) => proposals.map(({ id }) => id));
-        expect(all.flatMap((row) => row.sources.map(({ proposal }) => proposal)).sort()).toEqual(
-          handedOver.sort(),
+        const told = all.flatMap((row) => row.sources.map(({ proposal }) => proposal));
+        // A divided proposal stands in each of its parts; any other in one row.
+        expect([...new Set(told)].sort()).toEqual(handedOver.sort());
+        const whole = all
+          .filter((row) => !row.split)
+          .flatMap((row) => row.sources.map(({ proposal }) => proposal));
+        expect(new Set(whole).size).toBe(whole.length);
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  test('steps of the waterfall add up to the satang, in all, per group and per area, and open their rows', () => {
+    fc.assert(
+      fc.property(listInput, (input) => {
+        const list = integratedList(input);
+        const areas = new Set(
+          list.rows.concat(list.administration).flatMap(({ sources }) => sources.map(({ area }) => area)),
         );
+        const scopes: WaterfallScope[] = [
+          {},
+          ...list.groups.map(({ id }) => ({ group: id })),
+          ...[...areas].map((area) => ({ area })),
+        ];
+        const amounts = scopes.map((scope) => {
+          const steps = waterfall(list, scope);
+          const of = Object.fromEntries(steps.map(({ id, amount }) => [id, amount])) as Record<
+            WaterfallStepId,
+            number
+          >;
+          for (const { amount, rows } of steps) expect(sumSatang(rows.map((row) => row.amount))).toBe(amount);
+          expect(
+            of.handedOver +
+              of.duplicatesRemoved +
+              of.scopeCut +
+              of.repriced +
+              of.unexplained +
+              of.administration,
+          ).toBe(of.included);
+          expect(of.inside + of.beyond).toBe(of.included);
+          return of;
+        });
+        const all = amounts[0] as Record<WaterfallStepId, number>;
+        expect(all).toMatchObject({
+          handedOver: list.totals.handedOver,
+          duplicatesRemoved: 0 - list.totals.duplicatesRemoved,
+          scopeCut: 0 - list.totals.scopeCut,
+          repriced: list.totals.repriced,
+          unexplained: list.totals.unexplained,
+          included: list.totals.included,
+          inside: list.totals.inside,
+          beyond: list.totals.beyond,
+        });
+        const byGroup = amounts.slice(1, 1 + list.groups.length);
+        const byArea = amounts.slice(1 + list.groups.length);
+        for (const step of WATERFALL_STEPS) {
+          expect(sumSatang(byGroup.map((of) => of[step]))).toBe(all[step]);
+          expect(sumSatang(byArea.map((of) => of[step]))).toBe(all[step]);
+        }
       }),
       { numRuns: 300 },
     );
@@ -90,6 +150,8 @@ describe('whatever was handed over and decided', () => {
     fc.assert(
       fc.property(listInput, (input) => {
         const last = input.merges.at(-1);
+        // Later splits may stand on it.
+        fc.pre((input.splits ?? []).length === 0);
         fc.pre(last !== undefined);
         const before = integratedList({ ...input, merges: input.merges.slice(0, -1) });
         const undone = { ...(last as MergeDecision), undone: { at: 2 } };

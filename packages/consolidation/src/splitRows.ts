@@ -1,0 +1,89 @@
+import { type Satang, sumSatang } from '@ruam/planning';
+import type { SplitDecision } from './decisions.ts';
+import type { ListLine, ListRow } from './listTypes.ts';
+import { apportion, lineKey, scaledLine } from './mergeAmounts.ts';
+import { finished, type RowContext } from './rowsOf.ts';
+
+/**
+ * The parts of a divided row. Every line is divided as the decision says; when the group handed over another amount
+ * since, in the same proportion. What the row had before, its changes and what agencies offered are divided with it, so
+ * that the parts add up to the row to the satang.
+ */
+export function splitRows(split: SplitDecision, row: ListRow, context: RowContext): ListRow[] {
+  const given = split.parts.map((part) => {
+    const amounts = new Map<string, Satang>();
+    for (const amount of part.amounts) {
+      const key = lineKey({
+        source: (amount.source || null) as ListLine['source'],
+        fiscalYear: amount.fiscalYear || null,
+        category: (amount.category || null) as ListLine['category'],
+        fundingAgency: amount.fundingAgency,
+      });
+      amounts.set(key, (amounts.get(key) ?? 0) + amount.amount);
+    }
+    return amounts;
+  });
+  const whole = given.map((amounts) => sumSatang(amounts.values()));
+  const lines: ListLine[][] = split.parts.map(() => []);
+  for (const line of row.lines) {
+    const own = given.map((amounts) => amounts.get(lineKey(line)) ?? 0);
+    // A line that came later is divided as the rest is.
+    const weights = own.some((amount) => amount > 0) ? own : whole;
+    const amounts = apportion(line.amount, weights);
+    for (const [at, amount] of amounts.entries()) {
+      if (amount !== 0) lines[at]?.push(scaledLine(line, amount));
+    }
+  }
+  const totals = lines.map((own) => sumSatang(own.map((line) => line.amount)));
+  const sources = row.sources.map((source) => ({ source, totals: apportion(source.total, totals) }));
+  const before = totals.map((_, at) => sumSatang(sources.map((one) => one.totals[at] as Satang)));
+  const changes = dividedChanges(
+    row,
+    totals.map((total, at) => total - (before[at] as Satang)),
+  );
+  const offered = row.stances.map((stance) => apportion(stance.offered, totals));
+
+  return split.parts.map((part, at) => {
+    const made = finished(
+      {
+        id: part.id,
+        kind: row.kind,
+        title: part.title || row.title,
+        groups: row.groups,
+        area: part.area ?? row.area,
+        areas: part.area === null || row.areas.includes(part.area) ? row.areas : [part.area, ...row.areas],
+        leadAgency: row.leadAgency,
+        priority: row.priority,
+        sources: sources.map(({ source, totals: own }) => ({ ...source, total: own[at] as Satang })),
+        lines: lines[at] ?? [],
+        merge: row.merge,
+        changes: changes[at] ?? [],
+      },
+      context,
+    );
+    const stances = made.stances.map((stance, index) => ({ ...stance, offered: offered[index]?.[at] ?? 0 }));
+    return { ...made, stances, split: { id: split.id, of: row.id, part: at + 1, parts: split.parts.length } };
+  });
+}
+
+/** The changes of the row over its parts, so that each part's changes add up to its own difference. */
+function dividedChanges(row: ListRow, differences: readonly Satang[]): ListRow['changes'][] {
+  const left = [...differences];
+  const divided: ListRow['changes'][] = differences.map(() => []);
+  for (const [index, change] of row.changes.entries()) {
+    const isLast = index === row.changes.length - 1;
+    let rest = change.difference;
+    for (const [at, own] of left.entries()) {
+      // The last kind takes what is left of each part, so the rows and the kinds both add up.
+      const part = isLast
+        ? own
+        : at === left.length - 1
+          ? rest
+          : Math.sign(rest) * Math.min(Math.abs(rest), Math.abs(own));
+      rest -= part;
+      left[at] = own - part;
+      if (part !== 0) divided[at]?.push({ ...change, difference: part });
+    }
+  }
+  return divided;
+}
