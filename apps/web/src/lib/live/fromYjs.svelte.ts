@@ -1,7 +1,7 @@
 import { proposalIds, proposalsOf, type Removed, readBin, readProposal } from '@ruam/group-doc';
 import type { Proposal, ProposalId } from '@ruam/planning';
 import { SvelteMap } from 'svelte/reactivity';
-import type * as Y from 'yjs';
+import * as Y from 'yjs';
 
 /**
  * A group's proposals as runes: each is read again only when it changed, so that a keystroke in one does not
@@ -11,10 +11,13 @@ export class ProposalsOf {
   /** In the group's order, without the bin. */
   ids = $state.raw<ProposalId[]>([]);
   bin = $state.raw<Removed[]>([]);
+  /** Moves when a shared type was put in a place: whoever holds one asks for it again. */
+  shape = $state(0);
   readonly #doc: Y.Doc;
   readonly #byId = new SvelteMap<ProposalId, Proposal>();
   readonly #changed = new Set<ProposalId>();
   #rootChanged = true;
+  #reshaped = false;
   #frame = 0;
 
   constructor(doc: Y.Doc) {
@@ -43,6 +46,9 @@ export class ProposalsOf {
       const [id] = event.path;
       if (typeof id === 'string') this.#changed.add(id);
       if (event.path.length <= 1) this.#rootChanged = true;
+      for (const key of event.keys.keys()) {
+        if ((event.target as Y.Map<unknown>).get(key) instanceof Y.AbstractType) this.#reshaped = true;
+      }
       if (event.path.length === 0) for (const key of event.keys.keys()) this.#changed.add(key);
     }
     // A hidden page gets no frames, but its title and its lists shall be right when it is looked at.
@@ -63,6 +69,8 @@ export class ProposalsOf {
       if (proposal) this.#byId.set(id, keepEqual(this.#byId.get(id), proposal));
     }
     this.ids = ids;
+    if (this.#reshaped) this.shape++;
+    this.#reshaped = false;
     this.#changed.clear();
     this.#rootChanged = false;
   }

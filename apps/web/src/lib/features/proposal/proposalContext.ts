@@ -1,5 +1,7 @@
+import type { ItemTextName, ListName, RichTextName, TextName } from '@ruam/group-doc';
 import type { FormFieldId, FormTemplate, Proposal } from '@ruam/planning';
 import { createContext } from 'svelte';
+import type * as Y from 'yjs';
 import type { GroupRoom } from '#lib/live/GroupRoom.svelte.ts';
 
 /** The proposal that a page shows, as its fields need it. */
@@ -13,6 +15,10 @@ export interface OpenProposal {
   readonly years: number[];
   /** Whether this person may read the contact's personal data. */
   readonly seesContact: boolean;
+  /** The shared texts, asked for reactively: null while there is none (see `repairProposal`). */
+  text(field: TextName): Y.Text | null;
+  richText(field: RichTextName): Y.XmlFragment | null;
+  itemText<L extends ListName>(list: L, itemId: string, field: ItemTextName<L>): Y.Text | null;
   label(field: FormFieldId): string;
   hint(field: FormFieldId): string;
   /** Marked as asked for: counts for completeness. */
