@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { z } from 'zod';
 
 /** What the environment may set. The only reader of `process.env` in the house. */
@@ -14,10 +15,13 @@ export interface Config {
   logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace' | 'silent';
   /** Days until a browser that does not come back is forgotten. */
   sessionDays: number;
+  /** The browser that prints PDFs; null: there is none. */
+  chromium: string | null;
   /** Sockets without an Origin header are refused, since every browser sends one. Tests and load tools may set this. */
   allowNoOrigin: boolean;
 }
 
+const DEBIANS_CHROMIUM = '/usr/bin/chromium';
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 
 /** One variable: how its text is read, and the sentence that says what is expected. */
@@ -69,6 +73,18 @@ const VARIABLES = {
     expected: 'a whole number of days from 1 to 400',
     schema: wholeNumber(1, 400, 60),
   },
+  CHROMIUM_PATH: {
+    expected: 'the path of a Chromium or Chrome that is there, such as /usr/bin/chromium',
+    schema: z
+      .string()
+      .optional()
+      .transform((path, context) => {
+        if (path === undefined) return existsSync(DEBIANS_CHROMIUM) ? DEBIANS_CHROMIUM : null;
+        if (existsSync(path)) return path;
+        context.addIssue('not there');
+        return z.NEVER;
+      }),
+  },
   RUAM_ALLOW_NO_ORIGIN: {
     expected: '0 or 1',
     schema: z
@@ -97,6 +113,7 @@ export function readConfig(environment: Record<string, string | undefined> = pro
     trustProxy: read('TRUST_PROXY', VARIABLES.TRUST_PROXY.schema),
     logLevel: read('LOG_LEVEL', VARIABLES.LOG_LEVEL.schema),
     sessionDays: read('RUAM_SESSION_DAYS', VARIABLES.RUAM_SESSION_DAYS.schema),
+    chromium: read('CHROMIUM_PATH', VARIABLES.CHROMIUM_PATH.schema),
     allowNoOrigin: read('RUAM_ALLOW_NO_ORIGIN', VARIABLES.RUAM_ALLOW_NO_ORIGIN.schema),
   };
   return problems.length > 0 ? { ok: false, problems } : { ok: true, config };

@@ -17,9 +17,11 @@ import { createLive } from './live/createLive.ts';
 import { watchUnsent } from './live/unsent.ts';
 import { createLog, type Log } from './observe/log.ts';
 import { logSyncEvent } from './observe/logSyncEvent.ts';
+import { ReportJobs } from './reports/ReportJobs.ts';
 import { acceptSync, SYNC_PATH } from './sync/acceptSync.ts';
 import { ClosedRooms } from './sync/ClosedRooms.ts';
 import { createRoomPolicy } from './sync/roomPolicy.ts';
+import { BallotBoxes } from './workshops/BallotBoxes.ts';
 import { createBoards } from './workshops/boards.ts';
 import { Commands } from './workshops/Commands.ts';
 import { Imports } from './workshops/Imports.ts';
@@ -62,8 +64,10 @@ export async function createServer(options: ServerOptions): Promise<RunningServe
     observe: (event) => logSyncEvent(log, event),
   });
   const integratedLists = new IntegratedLists(storage.files);
+  const ballotBoxes = new BallotBoxes();
   const commands = new Commands({
     workshops,
+    ballotBoxes,
     rooms,
     files: storage.files,
     integratedLists,
@@ -76,6 +80,8 @@ export async function createServer(options: ServerOptions): Promise<RunningServe
   const accountOf = async (session: Session | null) =>
     session?.accountId ? storage.accounts.get(session.accountId) : null;
   const throttle = createThrottle(throttleLimits);
+
+  const reports = new ReportJobs({ workshops, rooms, storage, integratedLists, config, now, log });
 
   const services: Services = {
     config,
@@ -90,6 +96,7 @@ export async function createServer(options: ServerOptions): Promise<RunningServe
     rooms,
     imports,
     integratedLists,
+    reports,
     now,
     log,
   };
@@ -104,7 +111,20 @@ export async function createServer(options: ServerOptions): Promise<RunningServe
     changed: (id, changed) => live.boardsChanged(id, changed),
   });
   const live = createLive({
-    ...{ server, config, identify, visitors, accountOf, workshops, commands, boards, throttle, now, log },
+    ...{
+      server,
+      config,
+      identify,
+      visitors,
+      accountOf,
+      workshops,
+      commands,
+      ballotBoxes,
+      boards,
+      throttle,
+      now,
+      log,
+    },
     unsent: (id, member) => unsent.of(id, member),
   });
   const sync = acceptSync({ identify, visitors, accountOf, workshops, rooms, log });
@@ -143,6 +163,7 @@ export async function createServer(options: ServerOptions): Promise<RunningServe
       stopSeeding();
       clearInterval(forgetting);
       unsent.stop();
+      await reports.close();
       boards.stop();
       const stored = await rooms.close();
       if (!stored)

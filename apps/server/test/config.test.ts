@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { Writable } from 'node:stream';
 import { describe, expect, it } from 'vitest';
 import { nodeVersionProblem, readConfig } from '../src/config.ts';
@@ -16,6 +17,8 @@ describe('the environment', () => {
         logLevel: 'info',
         sessionDays: 60,
         allowNoOrigin: false,
+        // Debian's, where it is installed.
+        chromium: existsSync('/usr/bin/chromium') ? '/usr/bin/chromium' : null,
       },
     });
   });

@@ -3,6 +3,7 @@ import { zipSync } from 'fflate';
 import { pngOf } from './charts/pngOf.ts';
 import { csvOf } from './csvOf.ts';
 import { docxOf } from './document/docxOf.ts';
+import { firstPart } from './document/firstPart.ts';
 import { htmlOf } from './document/htmlOf.ts';
 import { attendanceTable } from './documents/attendance.ts';
 import { auditTable } from './documents/auditLog.ts';
@@ -19,7 +20,7 @@ import { xlsxOf } from './xlsxOf.ts';
 
 export interface ReportOrder extends Omit<DocumentInput, 'meta'> {
   kind: ReportKind;
-  /** `html` is the preview; the PDF is printed from it. */
+  /** `html` is the preview, the beginning of a long report; `pdf` is the whole page that is printed to PDF. */
   format: ReportFormat | 'html';
   filter: ReportFilter;
   /** Without the byte-order mark a CSV is plain UTF-8: for programs; with it Excel reads the Thai. */
@@ -37,6 +38,7 @@ export async function makeReport(order: ReportOrder): Promise<Uint8Array> {
   const input: DocumentInput = { ...order, list, meta };
   switch (format) {
     case 'html':
+      return utf8(htmlOf(firstPart(reportDocument(kind, input))));
     case 'pdf':
       return utf8(htmlOf(reportDocument(kind, input)));
     case 'docx':

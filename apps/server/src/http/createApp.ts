@@ -12,6 +12,7 @@ import { joinRoutes } from './routes/join.ts';
 import { memberRoutes } from './routes/members.ts';
 import { personalLinkRoutes } from './routes/personalLinks.ts';
 import { referenceRoutes, templateRoutes } from './routes/reference.ts';
+import { reportRoutes } from './routes/reports.ts';
 import { sessionRoutes } from './routes/session.ts';
 import { snapshotRoutes } from './routes/snapshots.ts';
 import { workshopRoutes } from './routes/workshops.ts';
@@ -40,6 +41,7 @@ export function createApp(services: Services, pages: RequestHandler): Express {
   api.use('/workshops/:id/members', memberRoutes(services));
   api.use('/workshops/:id/snapshots', squeezed, snapshotRoutes(services));
   api.use('/workshops/:id/imports', importRoutes(services));
+  api.use('/workshops/:id/reports', reportRoutes(services));
   api.use('/workshops/:id', exportRoutes(services));
   api.use(onNotFound);
 

@@ -6,6 +6,7 @@ import type { SetupLink } from '../accounts/SetupLink.ts';
 import type { Visitors } from '../accounts/Visitors.ts';
 import type { Config } from '../config.ts';
 import type { Log } from '../observe/log.ts';
+import type { ReportJobs } from '../reports/ReportJobs.ts';
 import { actorFor } from '../workshops/actorFor.ts';
 import type { Commands } from '../workshops/Commands.ts';
 import type { Imports } from '../workshops/Imports.ts';
@@ -30,6 +31,7 @@ export interface Services {
   rooms: Rooms;
   imports: Imports;
   integratedLists: IntegratedLists;
+  reports: ReportJobs;
   now: () => number;
   log: Log;
 }

@@ -75,7 +75,7 @@ export class Chromium {
     const flags = [...FLAGS, `--user-data-dir=${folder}`, ...(isRoot ? ['--no-sandbox'] : [])];
     const child = spawn(path, [...flags, 'about:blank'], {
       stdio: ['ignore', 'ignore', 'ignore', 'pipe', 'pipe'],
-      env: { PATH: process.env.PATH, HOME: folder, LANG: 'C.UTF-8', TMPDIR: tmpdir() },
+      env: { PATH: '/usr/bin:/bin', HOME: folder, LANG: 'C.UTF-8', TMPDIR: tmpdir() },
       detached: true,
     });
     const browser = new Chromium(child, folder);

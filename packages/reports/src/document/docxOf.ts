@@ -27,6 +27,7 @@ import {
 import { pngOf } from '../charts/pngOf.ts';
 import { qrSvg } from '../charts/qrSvg.ts';
 import { alignOf, cellText, plainText } from './cellText.ts';
+import { inDigits } from './htmlOf.ts';
 import type { Block, Card, Cell, ReportDocument, Table as ReportTable } from './ReportDocument.ts';
 
 /** The government's font; LibreOffice and Word take what stands next when it is not installed. */
@@ -35,6 +36,7 @@ const FONT = { ascii: NAME, hAnsi: NAME, cs: NAME, eastAsia: NAME };
 /** Half-points. */
 const BODY = 32;
 const SMALL = 28;
+const NARROW = 24;
 const STAMP = 22;
 /** Twentieths of a point: A4, and the margins of official letters (3 cm left, 2 cm right). */
 const PAGE = { width: 11_906, height: 16_838 };
@@ -130,7 +132,9 @@ function blockOf(block: Block, writer: Writer): (Paragraph | Table)[] {
         new Paragraph({
           alignment: AlignmentType.CENTER,
           keepNext: true,
-          children: [picture(block.svg, block.width, block.height, writer.width, block.alt)],
+          children: [
+            picture(inDigits(block.svg, writer.report), block.width, block.height, writer.width, block.alt),
+          ],
         }),
         paragraph(words(block.caption), 'note'),
       ];
@@ -145,11 +149,13 @@ function tableOf(table: ReportTable, { report, words, width }: Writer): (Paragra
   const sum = table.columns.reduce((all, column) => all + column.width, 0);
   const widths = table.columns.map((column) => Math.floor((column.width / sum) * width));
   const hasHeader = table.columns.some((column) => column.header !== '');
+  // Amounts have no place where they may break: many columns get smaller letters.
+  const size = table.columns.length > 4 ? NARROW : SMALL;
   const cell = (text: string, index: number, look: { bold?: boolean; fill?: string; align?: string }) =>
     new TableCell({
       width: { size: widths[index] ?? 0, type: WidthType.DXA },
       verticalAlign: look.fill === HEAD ? VerticalAlignTable.CENTER : VerticalAlignTable.TOP,
-      margins: { left: 80, right: 80 },
+      margins: { left: 60, right: 60 },
       ...(look.fill ? { shading: { type: ShadingType.CLEAR, fill: look.fill, color: 'auto' } } : {}),
       children: [
         new Paragraph({
@@ -159,7 +165,7 @@ function tableOf(table: ReportTable, { report, words, width }: Writer): (Paragra
               : look.align === 'centre'
                 ? AlignmentType.CENTER
                 : AlignmentType.START,
-          children: runs(text, { size: SMALL, bold: look.bold === true }),
+          children: runs(text, { size, bold: look.bold === true }),
         }),
       ],
     });

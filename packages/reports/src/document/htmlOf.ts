@@ -42,7 +42,7 @@ function blockHtml(block: Block, document: ReportDocument, words: (text: string)
     case 'table':
       return tableHtml(block, document, words);
     case 'figure':
-      return `<figure><div role="img" aria-label="${words(block.alt)}" style="max-width:${block.width}px">${block.svg}</div><figcaption>${words(block.caption)}</figcaption></figure>`;
+      return `<figure><div role="img" aria-label="${words(block.alt)}" style="max-width:${block.width}px">${inDigits(block.svg, document)}</div><figcaption>${words(block.caption)}</figcaption></figure>`;
     case 'cards':
       return `<div class="cards of-${block.columns}">${block.cards.map((card) => cardHtml(card, document, words)).join('')}</div>`;
     case 'pageBreak':
@@ -88,6 +88,14 @@ function cardHtml(card: Card, document: ReportDocument, words: (text: string) =>
   return `<section class="card"><div><h3>${words(card.title)}</h3>${rest.join('')}</div>${code}</section>`;
 }
 
+/** The texts of a drawing with the document's digits. Character references keep theirs. */
+export function inDigits(svg: string, { thaiDigits }: Pick<ReportDocument, 'thaiDigits'>): string {
+  if (!thaiDigits) return svg;
+  return svg.replace(/(<text[^>]*>)([^<]*)/g, (_, tag: string, text: string) => {
+    return tag + text.replace(/&[^;]+;|[0-9]/g, (part) => (part.length > 1 ? part : toThaiDigits(part)));
+  });
+}
+
 const strong = (cell: Cell) => typeof cell === 'object' && 'strong' in cell;
 const lines = (html: string) => html.replaceAll('\n', '<br>');
 
@@ -113,8 +121,9 @@ function pageStyle({ orientation, stamp, thaiDigits }: ReportDocument): string {
 
 const STYLE = `
 *{box-sizing:border-box}
-body{font:11.5pt/1.55 Sarabun,sans-serif;color:#111;margin:0;overflow-wrap:anywhere;word-break:normal;line-break:strict}
-h1,h2,h3,h4{line-height:1.4;break-after:avoid;margin:1em 0 .35em}
+body{font:11.5pt/1.65 Sarabun,sans-serif;color:#111;margin:0;overflow-wrap:anywhere;word-break:normal;line-break:strict}
+/* The room above is inside the box: marks over tall consonants would stay behind on the page before. */
+h1,h2,h3,h4{line-height:1.5;break-after:avoid;margin:.55em 0 .3em;padding-top:.45em}
 h1.title{font-size:18pt;text-align:center;margin:0}
 h2{font-size:14.5pt}h3{font-size:12.5pt}h4{font-size:11.5pt}
 .subtitle{text-align:center;margin:0}
@@ -123,13 +132,15 @@ p{margin:.3em 0;orphans:2;widows:2}
 p.body{text-indent:2.2em}
 p.note{color:#555;font-size:10pt}p.strong,.strong{font-weight:700}p.centre{text-align:center}
 ul,ol{margin:.3em 0 .6em;padding-left:2em}
-table{width:100%;border-collapse:collapse;table-layout:fixed;margin:.5em 0 1em;font-size:10pt;line-height:1.45}
+table{width:calc(100% - 1px);border-collapse:collapse;table-layout:fixed;margin:.5em 0 1em;font-size:10pt;line-height:1.6}
 caption{text-align:left;font-weight:700;padding:.3em 0;break-after:avoid}
 th,td{border:.6pt solid #999;padding:2.2pt 4pt;vertical-align:top;text-align:left}
 thead{display:table-header-group}thead th{background:#e7eef5;text-align:center;vertical-align:middle}
 tbody th{background:#f4f6f8;font-weight:600}
 tr{break-inside:avoid}
-td.end{text-align:right;font-variant-numeric:tabular-nums}td.centre{text-align:center}
+/* Never a head, or a sum, alone on a page. */
+thead{break-after:avoid}tbody tr:first-child,tbody tr:nth-child(2):last-child,tbody.foot tr{break-before:avoid}
+td.end{text-align:right;white-space:nowrap;overflow-wrap:normal;font-variant-numeric:tabular-nums}td.centre{text-align:center}
 tbody.foot td{font-weight:700;background:#f2f2f2;border-top:1.2pt solid #444}
 figure{margin:.6em 0 1em;break-inside:avoid}figure svg{width:100%;height:auto}figcaption{font-size:10pt;color:#555}
 .new-page{break-before:page}

@@ -96,8 +96,8 @@ export function facts(caption: string, rows: [name: string, value: Cell][]): Blo
     type: 'table',
     caption,
     columns: [
-      { header: '', width: 30 },
-      { header: '', width: 70, align: 'start' },
+      { header: '', width: 36 },
+      { header: '', width: 64, align: 'start' },
     ],
     rows,
   };

@@ -245,11 +245,11 @@ export function pivotTable(caption: string, entries: readonly NamedEntry[], t: S
     type: 'table',
     caption: `${caption} (${t('บาท', 'baht')})`,
     columns: [
-      { header: t('รายการ', 'Name'), width: 34 },
+      { header: t('รายการ', 'Name'), width: 25 },
       { header: t('โครงการ', 'Projects'), width: 11 },
-      { header: t('ภายในกรอบ', 'Inside'), width: 19 },
-      { header: t('เกินกรอบ', 'Beyond'), width: 18 },
-      { header: t('รวม', 'Sum'), width: 19 },
+      { header: t('ภายในกรอบ', 'Inside'), width: 23 },
+      { header: t('เกินกรอบ', 'Beyond'), width: 23 },
+      { header: t('รวม', 'Sum'), width: 23 },
     ],
     rows: entries.map((entry) => [
       entry.name,

@@ -1,6 +1,13 @@
-import { formatThaiDate, type Locale } from '@ruam/planning';
-import { agencyById, areaByCode, regions } from '@ruam/planning/reference';
-import { csvOf, exportFileName, jsonOf, type ReportMeta, xlsxOf } from '@ruam/reports';
+import type { Locale } from '@ruam/planning';
+import {
+  csvOf,
+  exportFileName,
+  inBangkok,
+  jsonOf,
+  type ReportMeta,
+  referenceNames,
+  xlsxOf,
+} from '@ruam/reports';
 import { can, handedOverSnapshots, type Workshop } from '@ruam/workshop';
 import { type Request, type Response, Router } from 'express';
 import { fileNameHeader } from '../fileNameHeader.ts';
@@ -55,37 +62,11 @@ export function exportRoutes(services: Services): Router {
 }
 
 function metaOf(workshop: Workshop, locale: Locale, at: number): Omit<ReportMeta, 'snapshots'> {
-  const isThai = locale === 'th';
   const { nameTh, placeTh, placeEn, version } = workshop;
-  const name = (thing: { nameTh: string; nameEn: string }) => (isThai ? thing.nameTh : thing.nameEn);
   return {
     workshop: { nameTh, nameEn: workshop.nameEn || nameTh, placeTh, placeEn },
-    version,
-    at,
+    ...{ version, at, locale },
     atText: inBangkok(at, locale),
-    locale,
-    names: {
-      area(code) {
-        const area = areaByCode(code);
-        return area ? name(area) : code;
-      },
-      agency(id) {
-        const agency = agencyById(id);
-        return agency ? name(agency) : id;
-      },
-      region(id) {
-        const region = regions().find((one) => one.id === id);
-        return region ? name(region) : id;
-      },
-    },
+    names: referenceNames(locale),
   };
-}
-
-/** "22 พ.ย. 2569 15:04": the workshop's time, wherever the server stands. */
-function inBangkok(at: number, locale: Locale): string {
-  // sv-SE writes 2026-11-22 15:04.
-  const [date = '', time = ''] = new Date(at)
-    .toLocaleString('sv-SE', { timeZone: 'Asia/Bangkok', dateStyle: 'short', timeStyle: 'short' })
-    .split(' ');
-  return `${formatThaiDate(date, locale)} ${time}`;
 }

@@ -1,0 +1,137 @@
+import { isReportKind, REPORT_FORMATS, REPORT_KINDS, type ReportKind } from '@ruam/reports';
+import { can } from '@ruam/workshop';
+import { type Request, Router } from 'express';
+import { z } from 'zod';
+import type { ReportJob, ReportRequest } from '../../reports/ReportJob.ts';
+import { bodyOf } from '../bodyOf.ts';
+import { fileNameHeader } from '../fileNameHeader.ts';
+import { refusals } from '../refusals.ts';
+import { Refused } from '../sendRefusal.ts';
+import { type Asking, asking, publicUrl, type Services } from '../services.ts';
+
+const text = z.string().max(100).default('');
+const Filter = z.object({
+  group: text,
+  ministry: text,
+  area: text,
+  region: text,
+  place: z.enum(['', 'inside', 'beyond']).default(''),
+});
+const Order = z.object({
+  kind: z.string().refine(isReportKind),
+  format: z.enum(REPORT_FORMATS),
+  locale: z.enum(['th', 'en']).default('th'),
+  thaiDigits: z.boolean().default(false),
+  withMark: z.boolean().default(true),
+  filter: Filter.default({ group: '', ministry: '', area: '', region: '', place: '' }),
+});
+
+/** Look at a report, ask for it, watch it being made, cancel it, fetch it. */
+export function reportRoutes(services: Services): Router {
+  const routes = Router({ mergeParams: true });
+  const { reports, now } = services;
+
+  function may({ actor, workshop }: Asking, kind: ReportKind) {
+    const { verb } = REPORT_KINDS[kind];
+    // Cards let whoever holds them in as the person they name: only who may give every role may print them.
+    return can(actor, verb, workshop, verb === 'addMember' ? { role: 'facilitator' } : {});
+  }
+
+  function demand(asked: Asking, kind: ReportKind): void {
+    const allowed = may(asked, kind);
+    if (!allowed.ok) throw new Refused(allowed.refusal);
+  }
+
+  function askedOf(request: Request, asked: Asking, order: ReportRequest) {
+    const { actor, workshop } = asked;
+    return {
+      request: order,
+      byName: nameOf(asked),
+      withContacts: can(actor, 'readContacts', workshop).ok,
+      publicUrl: publicUrl(services, request),
+      at: now(),
+    };
+  }
+
+  async function jobOf(request: Request): Promise<ReportJob> {
+    const asked = await asking(services, request);
+    const job = await reports.find(asked.workshop.id, String((request.params as Record<string, string>).job));
+    if (!job) throw new Refused(refusals.unknownReport);
+    demand(asked, job.request.kind);
+    return job;
+  }
+
+  routes.get('/', async (request, response) => {
+    const asked = await asking(services, request);
+    demand(asked, 'integratedList');
+    const jobs = (await reports.list(asked.workshop.id)).filter((job) => may(asked, job.request.kind).ok);
+    const kinds = Object.entries(REPORT_KINDS)
+      .filter(([kind]) => may(asked, kind as ReportKind).ok)
+      .map(([kind, { formats, followsFilter }]) => ({ kind, formats, followsFilter }));
+    response.set('cache-control', 'no-store').json({ jobs, kinds, printer: reports.printer });
+  });
+
+  routes.post('/', async (request, response) => {
+    const asked = await asking(services, request);
+    const order = bodyOf(request, Order) as ReportRequest;
+    demand(asked, order.kind);
+    if (!(REPORT_KINDS[order.kind].formats as readonly string[]).includes(order.format))
+      throw new Refused(refusals.badInput);
+    const job = await reports.ask(asked.workshop, askedOf(request, asked, order));
+    if (!job.ok) throw new Refused(job.refusal);
+    response.status(202).json(job.value);
+  });
+
+  routes.get('/preview', async (request, response) => {
+    const asked = await asking(services, request);
+    const { query } = request;
+    const parsed = Order.safeParse({
+      ...query,
+      format: 'pdf',
+      thaiDigits: query.thaiDigits === '1',
+      withMark: true,
+      filter: query,
+    });
+    if (!parsed.success) throw new Refused(refusals.badInput);
+    const order = parsed.data as ReportRequest;
+    demand(asked, order.kind);
+    const { html } = await reports.preview(asked.workshop, askedOf(request, asked, order));
+    response
+      .set({
+        'cache-control': 'no-store',
+        // A page of its own that can do nothing and may stand in our page only.
+        'content-security-policy':
+          "default-src 'none'; style-src 'unsafe-inline'; font-src data:; img-src data:; frame-ancestors 'self'; sandbox",
+        'x-frame-options': 'SAMEORIGIN',
+      })
+      .type('text/html; charset=utf-8')
+      .send(Buffer.from(html));
+  });
+
+  routes.get('/:job', async (request, response) => {
+    response.set('cache-control', 'no-store').json(await jobOf(request));
+  });
+
+  routes.delete('/:job', async (request, response) => {
+    const job = await jobOf(request);
+    response.json(await reports.cancel(job.workshopId, job.id));
+  });
+
+  routes.get('/:job/file', async (request, response) => {
+    const job = await jobOf(request);
+    const file = await reports.file(job);
+    if (!file || job.state !== 'done') throw new Refused(refusals.unknownReport);
+    response
+      .set({ 'content-disposition': fileNameHeader(job.name), 'cache-control': 'private, no-store' })
+      .type(job.contentType)
+      .send(Buffer.from(file.bytes));
+  });
+
+  return routes;
+}
+
+/** The person, as the pages of a report name them. */
+function nameOf({ actor, account }: Asking): string {
+  if (actor.kind === 'member') return actor.member.name;
+  return account?.name ?? (actor.kind === 'organiser' ? actor.name : '');
+}

@@ -1,0 +1,116 @@
+import { createHash } from 'node:crypto';
+import { readGroup } from '@ruam/group-doc';
+import { agencyById, areaByCode, regions } from '@ruam/planning/reference';
+import { roomName } from '@ruam/protocol';
+import { inBangkok, isFiltered, REPORT_KINDS, type ReportOrder } from '@ruam/reports';
+import type { Storage } from '@ruam/storage';
+import type { Rooms } from '@ruam/sync';
+import { handedOverSnapshots, type Workshop } from '@ruam/workshop';
+import { newPersonalLink } from '../accounts/personalLinks.ts';
+import type { IntegratedLists } from '../workshops/IntegratedLists.ts';
+import type { Workshops } from '../workshops/Workshops.ts';
+import type { ReportRequest } from './ReportJob.ts';
+
+export interface Sources {
+  workshops: Workshops;
+  rooms: Rooms;
+  storage: Storage;
+  integratedLists: IntegratedLists;
+}
+
+export interface Asked {
+  request: ReportRequest;
+  /** Who asks, as every page of the report says. */
+  byName: string;
+  withContacts: boolean;
+  publicUrl: string;
+  /** ms since the epoch */
+  at: number;
+}
+
+export interface Ordered {
+  order: ReportOrder;
+  version: number;
+  hash: string;
+  isDraft: boolean;
+}
+
+/** Reads all that a report needs, as the workshop is at this moment. A preview gives out no personal links. */
+export async function orderOf(
+  { workshops, rooms, storage, integratedLists }: Sources,
+  workshop: Workshop,
+  { request, byName, withContacts, publicUrl, at }: Asked,
+  isPreview = false,
+): Promise<Ordered> {
+  const { kind, locale, filter, thaiDigits, withMark } = request;
+  const [list, snapshots] = await Promise.all([
+    integratedLists.of(workshop),
+    Promise.all(handedOverSnapshots(workshop).map((hash) => integratedLists.snapshot(hash))),
+  ]);
+  const hash = createHash('sha256').update(JSON.stringify(list)).digest('hex').slice(0, 12);
+  const isDraft = !list.reconciles || list.groups.some((group) => group.edition === null);
+  const { version } = workshop;
+  const atText = inBangkok(at, locale);
+  const standing =
+    locale === 'th'
+      ? `${isDraft ? 'ฉบับร่าง' : 'ครบทุกกลุ่ม'} · รุ่น ${version}`
+      : `${isDraft ? 'Draft' : 'All groups'} · version ${version}`;
+  const links: Record<string, string> = {};
+  if (kind === 'credentials' && !isPreview) {
+    for (const member of Object.values(workshop.members)) {
+      if (!member.removed) links[member.id] = await newPersonalLink(storage.sessions, workshop.id, member.id);
+    }
+  }
+  const order: ReportOrder = {
+    ...{ kind, filter, thaiDigits, withMark, list, workshop, links, publicUrl, withContacts },
+    format: isPreview ? 'html' : request.format,
+    meta: {
+      workshop: {
+        nameTh: workshop.nameTh,
+        nameEn: workshop.nameEn || workshop.nameTh,
+        placeTh: workshop.placeTh,
+        placeEn: workshop.placeEn,
+      },
+      ...{ version, at, atText, locale, snapshots },
+      stamp: `${standing} · ${hash} · ${atText} · ${byName}`,
+      filterText: REPORT_KINDS[kind].followsFilter && isFiltered(filter) ? filterText(request, workshop) : '',
+    },
+    events: kind === 'auditLog' ? await workshops.eventsAfter(workshop.id, 0) : [],
+    drafts: kind === 'worksheets' ? await draftsOf(rooms, workshop) : [],
+  };
+  return { order, version, hash, isDraft };
+}
+
+async function draftsOf(rooms: Rooms, workshop: Workshop): Promise<ReportOrder['drafts']> {
+  const drafts = [];
+  for (const { id } of workshop.groups) {
+    const doc = await rooms.read(roomName(workshop.id, id));
+    drafts.push({ group: id, proposals: readGroup(doc) });
+    doc.destroy();
+  }
+  return drafts;
+}
+
+/** "กลุ่ม: … · กระทรวง: …", as the title of a part of the list. */
+function filterText({ filter, locale }: ReportRequest, workshop: Workshop): string {
+  const t = (th: string, en: string) => (locale === 'th' ? th : en);
+  const name = (thing: { nameTh: string; nameEn: string } | undefined, id: string) =>
+    thing ? t(thing.nameTh, thing.nameEn || thing.nameTh) : id;
+  const parts = [
+    filter.group &&
+      name(
+        workshop.groups.find(({ id }) => id === filter.group),
+        filter.group,
+      ),
+    filter.ministry && name(agencyById(filter.ministry), filter.ministry),
+    filter.area && name(areaByCode(filter.area), filter.area),
+    filter.region &&
+      name(
+        regions().find(({ id }) => id === filter.region),
+        filter.region,
+      ),
+    filter.place === 'inside' && t('ภายในกรอบวงเงิน', 'inside the ceiling'),
+    filter.place === 'beyond' && t('เกินกรอบวงเงิน', 'beyond the ceiling'),
+  ].filter((part) => part !== '' && part !== false);
+  return parts.join(' · ');
+}
