@@ -118,6 +118,9 @@ export class LiveWorkshop {
       this.ended = message.refusal;
       this.#socket.disconnect();
     });
+    // The device knows that it has no network before the socket does, which waits for a missed ping.
+    window.addEventListener('offline', this.#onNetwork);
+    window.addEventListener('online', this.#onNetwork);
     this.#ticking = setInterval(() => {
       this.clock = this.now();
     }, 1_000);
@@ -193,8 +196,20 @@ export class LiveWorkshop {
 
   close(): void {
     clearInterval(this.#ticking);
+    window.removeEventListener('offline', this.#onNetwork);
+    window.removeEventListener('online', this.#onNetwork);
     this.#socket.disconnect();
   }
+
+  #onNetwork = (): void => {
+    if (!navigator.onLine) {
+      this.connection = 'offline';
+      this.lostAt ??= this.now();
+    } else if (this.#socket.connected) {
+      this.connection = 'online';
+      this.lostAt = null;
+    }
+  };
 
   #sync(serverTime: number): void {
     this.#ahead = serverTime - Date.now();
