@@ -1,0 +1,115 @@
+import type { Outcome, Refusal } from '@ruam/workshop';
+import { api } from '#lib/live/api.ts';
+
+export type ReportFormat = 'xlsx' | 'docx' | 'pdf' | 'csv' | 'json' | 'svg' | 'png';
+
+export interface ReportFilter {
+  group: string;
+  ministry: string;
+  area: string;
+  region: string;
+  place: '' | 'inside' | 'beyond';
+}
+
+export interface ReportOrder {
+  kind: string;
+  format: ReportFormat;
+  locale: 'th' | 'en';
+  thaiDigits: boolean;
+  withMark: boolean;
+  filter: ReportFilter;
+}
+
+/** As the server tells it; the fields of a state are there only in that state. */
+export interface ReportJob {
+  id: string;
+  request: ReportOrder;
+  version: number | null;
+  hash: string | null;
+  isDraft: boolean | null;
+  askedBy: string;
+  askedAt: number;
+  state: 'waiting' | 'running' | 'done' | 'failed' | 'cancelled' | 'interrupted';
+  step?: 'reading' | 'writing' | 'printing' | 'keeping';
+  name?: string;
+  bytes?: number;
+  tookMs?: number;
+  printedBy?: 'chromium' | null;
+  refusal?: Refusal;
+}
+
+export interface ReportKind {
+  kind: string;
+  formats: ReportFormat[];
+  followsFilter: boolean;
+}
+
+/** ms between two looks at jobs that are being made. */
+const EVERY = 700;
+
+/** The reports of a workshop: what may be asked for, what is being made, what was made. Looks only while it has to. */
+export class ReportDesk {
+  readonly #base: string;
+  jobs = $state.raw<ReportJob[]>([]);
+  kinds = $state.raw<ReportKind[]>([]);
+  /** What prints PDFs on the server; null: nothing does. */
+  printer = $state.raw<'chromium' | null>(null);
+  loaded = $state(false);
+  refusal = $state.raw<Refusal | null>(null);
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  #ended = false;
+
+  constructor(workshop: string) {
+    this.#base = `/api/workshops/${workshop}/reports`;
+  }
+
+  async load(): Promise<void> {
+    clearTimeout(this.#timer);
+    const found = await api<{ jobs: ReportJob[]; kinds: ReportKind[]; printer: 'chromium' | null }>(
+      'GET',
+      this.#base,
+    );
+    if (this.#ended) return;
+    if (found.ok) {
+      this.jobs = found.value.jobs;
+      this.kinds = found.value.kinds;
+      this.printer = found.value.printer;
+      this.loaded = true;
+      this.refusal = null;
+    } else this.refusal = found.refusal;
+    const isWorking = this.jobs.some(({ state }) => state === 'waiting' || state === 'running');
+    if (isWorking) this.#timer = setTimeout(() => void this.load(), found.ok ? EVERY : EVERY * 5);
+  }
+
+  async ask(order: ReportOrder): Promise<Outcome<ReportJob>> {
+    const asked = await api<ReportJob>('POST', this.#base, order);
+    await this.load();
+    return asked;
+  }
+
+  async cancel(id: string): Promise<Outcome<ReportJob>> {
+    const cancelled = await api<ReportJob>('DELETE', `${this.#base}/${id}`);
+    await this.load();
+    return cancelled;
+  }
+
+  fileOf(id: string): string {
+    return `${this.#base}/${id}/file`;
+  }
+
+  /** The address of the page that shows a report before it is made. */
+  previewOf({ kind, locale, thaiDigits, filter }: Omit<ReportOrder, 'format'>): string {
+    const query = new URLSearchParams({
+      kind,
+      locale,
+      ...(thaiDigits ? { thaiDigits: '1' } : {}),
+      ...filter,
+    });
+    return `${this.#base}/preview?${query}`;
+  }
+
+  end(): void {
+    this.#ended = true;
+    clearTimeout(this.#timer);
+  }
+}
