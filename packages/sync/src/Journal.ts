@@ -41,6 +41,8 @@ export class Journal<Entry extends JournalEntry> {
   #writing: Promise<void> | null = null;
   #cancelTimer: (() => void) | null = null;
   #failures = 0;
+  /** ms since the epoch */
+  #restUntil = 0;
   #told = new Set<JournalReader<Entry>>();
 
   constructor(log: EditLog, clientIds: ClientIdRegistry, clock: Clock, limits: SyncLimits) {
@@ -63,7 +65,7 @@ export class Journal<Entry extends JournalEntry> {
     this.#pending.push({ entry, reader });
     this.#backlog += entry.update.length;
     if (this.#failures > 0) this.#tellFailing(reader, 'the store has been failing');
-    if (!this.#writing && !this.#cancelTimer) this.#schedule(0);
+    if (!this.#writing && !this.#cancelTimer) this.#schedule(this.#delay());
   }
 
   /** Writes what waits, now. True if nothing waits any more; false if the store still fails. */
@@ -95,11 +97,15 @@ export class Journal<Entry extends JournalEntry> {
   }
 
   #delay(): number {
-    if (this.#failures === 0) return 0;
+    if (this.#failures === 0) {
+      // Bounded on both sides, since the machine's clock may be set.
+      return Math.min(this.#limits.commitRestAtMost, Math.max(0, this.#restUntil - this.#clock.now()));
+    }
     return Math.min(this.#limits.retryAtMost, this.#limits.retryAfter * 2 ** (this.#failures - 1));
   }
 
   async #write(): Promise<void> {
+    const started = this.#clock.now();
     const batch = this.#pending;
     this.#pending = [];
     try {
@@ -127,6 +133,8 @@ export class Journal<Entry extends JournalEntry> {
         reader.broken(reason);
       }
     }
+    const now = this.#clock.now();
+    this.#restUntil = now + Math.min(this.#limits.commitRestAtMost, 4 * Math.max(0, now - started));
     const told = this.#told;
     this.#told = new Set();
     for (const reader of told) reader.recovered();

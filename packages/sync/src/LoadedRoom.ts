@@ -91,9 +91,9 @@ export class LoadedRoom {
     return last ? new Promise((resolve) => void last.done.push(resolve)) : Promise.resolve();
   }
 
-  /** These are on disk now. */
-  settle(entries: readonly RoomEntry[]): void {
-    for (const { update, advanced } of entries) this.content.settle(update, advanced);
+  /** These are on disk now; `joined` says what they say. */
+  settle(entries: readonly RoomEntry[], joined: Uint8Array): void {
+    this.content.settle(entries, joined);
   }
 
   /** What of this, which is stored already, is news here? Null if it builds on what is not here. */

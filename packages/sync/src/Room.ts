@@ -3,9 +3,9 @@ import type * as Y from 'yjs';
 import { Conversation } from './Conversation.ts';
 import { type ClientFrame, updateFrame } from './frames.ts';
 import type { JournalReader } from './Journal.ts';
+import { joinUpdates } from './joinUpdates.ts';
 import type { Weighed } from './Known.ts';
 import { LoadedRoom } from './LoadedRoom.ts';
-import { mergeInChunks } from './mergeInChunks.ts';
 import { Presence } from './Presence.ts';
 import { RoomContent } from './RoomContent.ts';
 import type { HostedRoom, RoomEntry, RoomHost } from './RoomHost.ts';
@@ -103,13 +103,13 @@ export class Room implements HostedRoom, SessionRoom, JournalReader<RoomEntry> {
 
   committed(entries: readonly RoomEntry[]): void {
     this.rows += entries.length;
-    const update = mergeInChunks(entries.map((entry) => entry.update));
+    const update = joinUpdates(entries.map((entry) => entry.update));
     this.#host.bus.publish(this.name, update);
     if (this.#phase.is === 'open') {
       const { room, conversation } = this.#phase;
       const writers = new Set(entries.map(({ session }) => session));
       this.#forward(update, writers);
-      room.settle(entries);
+      room.settle(entries, update);
       for (const session of this.sessions) conversation.acknowledge(session, writers.has(session));
       if (this.rows >= this.#host.limits.compactOpenAt) this.#host.long(this);
     } else {
@@ -161,7 +161,7 @@ export class Room implements HostedRoom, SessionRoom, JournalReader<RoomEntry> {
   /** Shows what other nodes have stored and this one did not hear of. */
   async #readAgain(): Promise<void> {
     try {
-      const all = mergeInChunks((await this.#host.log.load(this.name)).map((row) => row.update));
+      const all = joinUpdates((await this.#host.log.load(this.name)).map((row) => row.update));
       const news = this.#phase.is === 'open' ? this.#phase.room.weighStored(all) : null;
       if (news) this.#show(all, news);
     } catch (reason) {

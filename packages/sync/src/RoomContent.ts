@@ -1,10 +1,12 @@
 import * as Y from 'yjs';
+import { joinUpdates } from './joinUpdates.ts';
 import { Known } from './Known.ts';
-import { emptyUpdate, mergeInChunks } from './mergeInChunks.ts';
+import { emptyUpdate } from './mergeInChunks.ts';
+import { Part } from './Part.ts';
 import { readUpdate } from './readUpdate.ts';
 
-/** So many updates are kept apart before they are merged with the rest, which costs 70 ms for 20,000 edits. */
-const mergeAt = 1_024;
+/** So many updates are kept apart before they are joined to one. */
+const joinAt = 64;
 
 /**
  * What one room holds. Kept as bytes: no Y.Doc is built to check, store, forward or answer. Two clocks run in it:
@@ -14,26 +16,28 @@ export class RoomContent {
   readonly known = new Known();
   /** What is on disk: clock per client. */
   readonly durable = new Map<number, number>();
-  #merged: Uint8Array = emptyUpdate;
-  /** What came since it was merged. */
+  /** From old and large to new and small, each at least twice the next: an edit is joined log(n) times in its life. */
+  #parts: Part[] = [];
+  /** What came since the last part. */
   #recent: Uint8Array[] = [];
-  #recentBytes = 0;
+  #bytes = 0;
   readonly #inFlight = new Set<Uint8Array>();
   #accepted = 0;
 
   /** Throws if a stored update cannot be read. */
   static restore(stored: readonly Uint8Array[]): RoomContent {
     const content = new RoomContent();
-    const merged = mergeInChunks(stored);
-    content.known.restore(readUpdate(merged));
-    content.#merged = merged;
+    const joined = joinUpdates(stored);
+    content.known.restore(readUpdate(joined));
+    content.#parts = [new Part(joined)];
+    content.#bytes = joined.length;
     for (const [client, clock] of content.known.clocks) content.durable.set(client, clock);
     return content;
   }
 
   /** About how large the room is, merged. */
   get bytes(): number {
-    return this.#merged.length + this.#recentBytes;
+    return this.#bytes;
   }
 
   /** Accepted, on its way to disk. */
@@ -56,36 +60,40 @@ export class RoomContent {
     return this.#inFlight.size > 0;
   }
 
-  /** An accepted update is on disk now. `advanced` is what `Known.take` returned for it. */
-  settle(update: Uint8Array, advanced: ReadonlyMap<number, number>): void {
-    this.#inFlight.delete(update);
-    this.show(update, advanced);
+  /** Accepted updates are on disk now. `joined` says what they say; `advanced` is what `Known.take` returned for each. */
+  settle(
+    accepted: readonly { update: Uint8Array; advanced: ReadonlyMap<number, number> }[],
+    joined: Uint8Array,
+  ): void {
+    for (const { update, advanced } of accepted) {
+      this.#inFlight.delete(update);
+      this.#advance(advanced);
+    }
+    this.#keep(joined);
   }
 
   /** This is on disk, whoever stored it. */
   show(update: Uint8Array, advanced: ReadonlyMap<number, number>): void {
     this.#keep(update);
-    for (const [client, clock] of advanced) {
-      if (clock > (this.durable.get(client) ?? 0)) this.durable.set(client, clock);
-    }
+    this.#advance(advanced);
   }
 
   /** All that is on disk, as one update. */
   merged(): Uint8Array {
-    if (this.#recent.length > 0) {
-      this.#merged = mergeInChunks([this.#merged, mergeInChunks(this.#recent)]);
-      this.#recent = [];
-      this.#recentBytes = 0;
-    }
-    return this.#merged;
+    this.#joinRecent();
+    if (this.#parts.length > 1)
+      this.#parts = [new Part(joinUpdates(this.#parts.map(({ update }) => update)))];
+    return this.#parts[0]?.update ?? emptyUpdate;
   }
 
-  /** What is on disk and the holder of this state vector does not have, as one update or two. */
+  /** What is on disk and the holder of this state vector does not have: one update or several, in order. */
   missingFrom(stateVector: Uint8Array): Uint8Array[] {
-    const hasNothing = stateVector[0] === 0;
-    const old = hasNothing ? this.#merged : Y.diffUpdate(this.#merged, stateVector);
-    // Recent edits are sent whole: to take out what the holder has would cost more than it saves.
-    return this.#recent.length === 0 ? [old] : [old, mergeInChunks(this.#recent)];
+    this.#joinRecent();
+    const known = Y.decodeStateVector(stateVector);
+    const missing = this.#parts
+      .map((part) => part.missingFrom(known))
+      .filter((update) => update !== emptyUpdate);
+    return missing.length > 0 ? missing : [emptyUpdate];
   }
 
   /** A new document of what is on disk. */
@@ -102,9 +110,26 @@ export class RoomContent {
     return doc;
   }
 
+  #advance(advanced: ReadonlyMap<number, number>): void {
+    for (const [client, clock] of advanced) {
+      if (clock > (this.durable.get(client) ?? 0)) this.durable.set(client, clock);
+    }
+  }
+
   #keep(update: Uint8Array): void {
     this.#recent.push(update);
-    this.#recentBytes += update.length;
-    if (this.#recent.length > mergeAt) this.merged();
+    this.#bytes += update.length;
+    if (this.#recent.length >= joinAt) this.#joinRecent();
+  }
+
+  #joinRecent(): void {
+    if (this.#recent.length === 0) return;
+    let newest = joinUpdates(this.#recent);
+    this.#recent = [];
+    for (let last = this.#parts.at(-1); last && last.length < 2 * newest.length; last = this.#parts.at(-1)) {
+      newest = joinUpdates([last.update, newest]);
+      this.#parts.pop();
+    }
+    this.#parts.push(new Part(newest));
   }
 }

@@ -1,6 +1,6 @@
 import type { EditLog } from './EditLog.ts';
+import { joinUpdates } from './joinUpdates.ts';
 import { Known } from './Known.ts';
-import { mergeInChunks } from './mergeInChunks.ts';
 import { readUpdate } from './readUpdate.ts';
 
 /**
@@ -16,7 +16,7 @@ export async function compactRoom(
 ): Promise<{ rows: number; bytes: number } | null> {
   const stored = await log.load(room);
   if (stored.length < Math.max(2, fewest)) return null;
-  const update = mergeInChunks(stored.map((row) => row.update));
+  const update = joinUpdates(stored.map((row) => row.update));
   const merged = knownFrom([update]);
   if (!merged.complete) return null;
   if (merged.fingerprint() !== knownFrom(stored.map((row) => row.update)).fingerprint()) {

@@ -34,6 +34,11 @@ export interface SyncLimits {
   /** First and longest wait before edits with missing steps are asked for again. */
   askAgainAfter: number;
   askAgainAtMost: number;
+  /**
+   * After a commit and its fan-out the next one waits four times as long as they took, at most so long: at once in a
+   * quiet house, in larger groups where many write or many read.
+   */
+  commitRestAtMost: number;
   /** First and longest wait before a failed append is tried again. */
   retryAfter: number;
   retryAtMost: number;
@@ -75,6 +80,7 @@ export const defaultLimits: SyncLimits = {
   pausedCheckEvery: 250,
   askAgainAfter: 1_000,
   askAgainAtMost: 30_000,
+  commitRestAtMost: 10,
   retryAfter: 250,
   retryAtMost: 10_000,
   backlogBytes: 64 * MB,

@@ -24,10 +24,37 @@ export interface DeletedRange {
   length: number;
 }
 
+/** The structs of one client as they stand in the update, without their head. */
+export interface StructRun {
+  client: number;
+  clock: number;
+  /** How many structs, and how far they go together. */
+  count: number;
+  length: number;
+  /** A view of the update. */
+  bytes: Uint8Array;
+  /** Where every 64th struct begins. */
+  places: readonly Place[];
+}
+
+interface Place {
+  clock: number;
+  /** How many structs stand before it, and how many bytes. */
+  index: number;
+  at: number;
+}
+
+const placeEvery = 64;
+const noPlaces: readonly Place[] = [];
+
 export interface ReadUpdate {
+  /** Each client that has structs here, once. */
+  runs: StructRun[];
   /** Per client, in order of clock. Each client stands in it once. */
   structs: Map<number, ReadStruct[]>;
   deletes: DeletedRange[];
+  /** Where in the update the deletes begin. */
+  deletesFrom: number;
   /** Names of root types that are mentioned. */
   roots: Set<string>;
   /** What no document of ours may hold, in words, if it was seen. */
@@ -47,11 +74,19 @@ const maxClock = 2 ** 31;
  */
 export function readUpdate(update: Uint8Array): ReadUpdate {
   const decoder = decoding.createDecoder(update);
-  const found: ReadUpdate = { structs: new Map(), deletes: [], roots: new Set(), forbidden: null };
+  const found: ReadUpdate = {
+    runs: [],
+    structs: new Map(),
+    deletes: [],
+    deletesFrom: 0,
+    roots: new Set(),
+    forbidden: null,
+  };
 
   const clients = decoding.readVarUint(decoder);
-  for (let index = 0; index < clients; index++) readClient(decoder, found);
+  for (let index = 0; index < clients; index++) readClient(decoder, update, found);
 
+  found.deletesFrom = decoder.pos;
   const deleteClients = decoding.readVarUint(decoder);
   for (let index = 0; index < deleteClients; index++) {
     const client = decoding.readVarUint(decoder);
@@ -67,19 +102,29 @@ export function readUpdate(update: Uint8Array): ReadUpdate {
   return found;
 }
 
-function readClient(decoder: decoding.Decoder, found: ReadUpdate): void {
+function readClient(decoder: decoding.Decoder, update: Uint8Array, found: ReadUpdate): void {
   const count = decoding.readVarUint(decoder);
   const client = decoding.readVarUint(decoder);
   let clock = decoding.readVarUint(decoder);
   if (found.structs.has(client)) throw new RangeError(`client ${client} stands in it twice`);
   const structs: ReadStruct[] = [];
   found.structs.set(client, structs);
+  const first = clock;
+  const from = decoder.pos;
+  let places: Place[] | null = null;
   for (let index = 0; index < count; index++) {
+    if (index > 0 && index % placeEvery === 0) {
+      places ??= [];
+      places.push({ clock, index, at: decoder.pos - from });
+    }
     const struct = readStruct(decoder, client, clock, found);
     checkRange(clock, struct.length);
     structs.push(struct);
     clock += struct.length;
   }
+  if (count === 0) return;
+  const bytes = update.subarray(from, decoder.pos);
+  found.runs.push({ client, clock: first, count, length: clock - first, bytes, places: places ?? noPlaces });
 }
 
 function readStruct(decoder: decoding.Decoder, client: number, clock: number, found: ReadUpdate): ReadStruct {
