@@ -1,6 +1,16 @@
 /** Socket.IO: decisions and the roster. The handshake's `auth` is `LiveAuth`; the person is known by the cookie. */
 import type { AgencyId, AreaCode, ProposalId, Satang } from '@ruam/planning';
-import type { Actor, GroupId, MemberId, Outcome, Refusal, Workshop, WorkshopEvent } from '@ruam/workshop';
+import type {
+  Actor,
+  Choice,
+  GroupId,
+  MemberId,
+  Outcome,
+  Refusal,
+  Tally,
+  Workshop,
+  WorkshopEvent,
+} from '@ruam/workshop';
 
 export interface LiveAuth {
   workshop: string;
@@ -65,11 +75,28 @@ export interface GroupBoard {
   active: { member: string; name: string; colour: string; unsent: boolean }[];
 }
 
+/** How far an open vote is. */
+export interface VoteProgress {
+  vote: string;
+  /** Ballots so far. */
+  cast: number;
+  /** Null while figures are hidden. */
+  tally: Tally | null;
+}
+
+/** The votes that are open, coalesced: five hundred ballots are a few of these. */
+export interface VotesMessage {
+  votes: VoteProgress[];
+  /** What this person has given so far. Only in the first message of a connection. */
+  mine?: { vote: string; choice: Choice }[];
+}
+
 export interface ServerToClient {
   welcome(message: WelcomeMessage): void;
   events(message: EventsMessage): void;
   roster(message: RosterMessage): void;
   boards(message: { boards: GroupBoard[] }): void;
+  votes(message: VotesMessage): void;
   /** The server ends this connection: removed, signed out, unknown workshop. */
   ended(message: { refusal: Refusal }): void;
 }

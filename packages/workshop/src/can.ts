@@ -12,6 +12,7 @@ import { own } from './own.ts';
 import type { Outcome, Refusal } from './Refusal.ts';
 import * as refuse from './refusals.ts';
 import type { Group, GroupId, Member, MemberId, MemberRole, Stage, Workshop } from './state.ts';
+import { isVoter, voteOf } from './votes/voters.ts';
 
 /** What the verb is about. */
 export interface Thing {
@@ -23,6 +24,7 @@ export interface Thing {
   member?: MemberId;
   /** The role that is given. */
   role?: MemberRole;
+  vote?: string;
 }
 
 interface Asked {
@@ -48,6 +50,13 @@ const memberOfTheGroup: Who = {
   who: 'participant',
   is: ({ member, thing }) => member !== null && member.group !== null && member.group === thing.group,
 };
+const leadOfTheVote: Who = {
+  who: 'lead',
+  is: ({ member, workshop, thing }) => {
+    const group = workshop ? voteOf(workshop, thing.vote)?.group : null;
+    return member?.role === 'lead' && group != null && member.group === group;
+  },
+};
 const agencyMember: Who = { who: 'agency', is: ({ member }) => member !== null && member.agency !== null };
 
 const TABLE: Record<Verb, Rule> = {
@@ -64,6 +73,12 @@ const TABLE: Record<Verb, Rule> = {
   resumeTimer: only(organiser, facilitator),
   stopTimer: only(organiser, facilitator),
   announce: only(organiser, facilitator),
+
+  openVote: only(organiser, facilitator, leadOfTheGroup),
+  castBallot: all(members, voters),
+  closeVote: only(organiser, facilitator, leadOfTheVote),
+  addPaperBallots: only(organiser, facilitator, leadOfTheVote),
+  removePaperBallots: only(organiser, facilitator, leadOfTheVote),
 
   joinWorkshop: anybody,
   addMember: all(only(organiser, facilitator), givesOwnRolesOnly),
@@ -235,6 +250,11 @@ function mayWriteNow(asked: Asked): Refusal | null {
   if (organiser.is(asked) || facilitator.is(asked)) return null;
   if (leadOfTheGroup.is(asked) && asked.workshop?.stage === 'prepare') return null;
   return inStage('mayEdit')(asked);
+}
+
+function voters({ member, workshop, thing }: Asked): Refusal | null {
+  const vote = workshop ? voteOf(workshop, thing.vote) : undefined;
+  return member && isVoter(member, vote) ? null : refuse.notVoter;
 }
 
 /** Only the organiser makes facilitators and staff. */

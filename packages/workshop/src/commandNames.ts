@@ -26,6 +26,11 @@ export const COMMAND_NAMES = [
   'resumeTimer',
   'stopTimer',
   'announce',
+  'openVote',
+  'castBallot',
+  'closeVote',
+  'addPaperBallots',
+  'removePaperBallots',
 ] as const;
 export type CommandName = (typeof COMMAND_NAMES)[number];
 

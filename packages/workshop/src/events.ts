@@ -14,8 +14,9 @@ import type {
   Timer,
   Workshop,
 } from './state.ts';
+import type { VoteEventPayloads } from './votes/Vote.ts';
 
-export interface EventPayloads {
+export interface EventPayloads extends VoteEventPayloads {
   workshopCreated: Pick<
     Workshop,
     | 'id'

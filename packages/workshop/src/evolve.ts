@@ -6,6 +6,7 @@
 import type { WorkshopEvent } from './events.ts';
 import { own } from './own.ts';
 import type { Group, GroupId, Member, MemberId, Spotlight, Workshop } from './state.ts';
+import { evolveVotes } from './votes/evolveVotes.ts';
 
 export const WELCOME: Spotlight = {
   view: 'welcome',
@@ -51,6 +52,7 @@ const BLANK: Workshop = {
   timer: null,
   imports: [],
   announcements: [],
+  votes: [],
 };
 
 function changed(state: Workshop, event: WorkshopEvent): Workshop {
@@ -157,6 +159,12 @@ function changed(state: Workshop, event: WorkshopEvent): Workshop {
       return { ...state, timer: event.payload.timer };
     case 'announced':
       return { ...state, announcements: [...state.announcements, { ...event.payload, at, by }] };
+    case 'voteOpened':
+    case 'ballotCast':
+    case 'voteClosed':
+    case 'paperBallotsAdded':
+    case 'paperBallotsRemoved':
+      return evolveVotes(state, event);
     default:
       // Written by a later version of Ruam. Exhaustive all the same: a type that is forgotten above is a type error.
       return ignored(event, state);

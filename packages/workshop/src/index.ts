@@ -8,3 +8,4 @@ export * from './integratedListOf.ts';
 export * from './Refusal.ts';
 export * from './state.ts';
 export * from './viewFor.ts';
+export * from './votes/index.ts';

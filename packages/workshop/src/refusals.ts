@@ -153,6 +153,14 @@ export const noAgency: Refusal = {
   nextEn: 'Ask a facilitator to set your agency.',
 };
 
+export const notVoter: Refusal = {
+  code: 'can.notVoter',
+  th: 'ท่านไม่มีสิทธิลงคะแนนในเรื่องนี้ ผู้ลงคะแนนคือผู้เข้าร่วมและหัวหน้ากลุ่มที่เรื่องนี้ถาม',
+  en: 'You have no ballot in this vote: participants and leads of the groups that are asked vote.',
+  nextTh: 'หากควรมีสิทธิ ขอให้วิทยากรกระบวนการตรวจสอบกลุ่มและบทบาทของท่าน',
+  nextEn: 'If you should have one, ask a facilitator to look at your group and role.',
+};
+
 /** A refusal of what was typed. `nextTh`/`nextEn` say what to write instead. */
 export function refusal(code: string, th: string, en: string, nextTh?: string, nextEn?: string): Refusal {
   return { code, th, en, ...(nextTh ? { nextTh } : {}), ...(nextEn ? { nextEn } : {}) };

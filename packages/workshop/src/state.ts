@@ -3,6 +3,7 @@
  * Texts of proposals are not here: they live in the groups' documents until a group hands over.
  */
 import type { AgencyId, AreaCode, FiscalYear, ProposalId, Satang } from '@ruam/planning';
+import type { Vote } from './votes/Vote.ts';
 
 export type WorkshopId = string;
 export type GroupId = string;
@@ -144,7 +145,7 @@ export interface ImportRecord {
 
 /** What the projector shows; the facilitator's choice. */
 export interface Spotlight {
-  view: 'welcome' | 'groups' | 'totals' | 'list' | 'proposal' | 'merge';
+  view: 'welcome' | 'groups' | 'totals' | 'list' | 'proposal' | 'merge' | 'vote';
   group: GroupId | null;
   area: AreaCode | null;
   /** Proposal id or row id of the integrated list. */
@@ -199,4 +200,5 @@ export interface Workshop {
   timer: Timer | null;
   imports: ImportRecord[];
   announcements: { id: string; at: number; by: MemberId; text: string; group: GroupId | null }[];
+  votes: Vote[];
 }

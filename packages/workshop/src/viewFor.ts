@@ -1,5 +1,5 @@
 /**
- * What a person may see of a workshop. Members and organisers see it whole: the join code is on the screens all day,
+ * What a person may see of a workshop. Members and organisers see it whole, but for ballots of votes that are open: the join code is on the screens all day,
  * and no contact data is in the state (it is in the groups' documents, behind `readContacts`). Whoever has not joined
  * sees what the join page needs: names, place, dates, groups.
  *
@@ -11,9 +11,10 @@ import { refusalOf } from './can.ts';
 import type { EventType, WorkshopEvent } from './events.ts';
 import { WELCOME } from './evolve.ts';
 import type { Workshop } from './state.ts';
+import { viewVotes } from './votes/evolveVotes.ts';
 
 export function viewFor(actor: Actor, workshop: Workshop): Workshop {
-  if (!refusalOf(actor, 'readWorkshop', workshop)) return workshop;
+  if (!refusalOf(actor, 'readWorkshop', workshop)) return { ...workshop, votes: viewVotes(workshop.votes) };
   return {
     ...workshop,
     organisers: [],
@@ -28,6 +29,7 @@ export function viewFor(actor: Actor, workshop: Workshop): Workshop {
     timer: null,
     imports: [],
     announcements: [],
+    votes: [],
     groups: workshop.groups.map((group) => ({
       ...group,
       handOver: null,
@@ -35,6 +37,14 @@ export function viewFor(actor: Actor, workshop: Workshop): Workshop {
       reopenings: [],
     })),
   };
+}
+
+/** Of these nobody is told: what a ballot says comes out with the result, and how many there are with `votes`. */
+const KEPT: ReadonlySet<EventType> = new Set<EventType>(['ballotCast']);
+
+/** Whether members may see it at all. */
+export function isShown(event: WorkshopEvent): boolean {
+  return !KEPT.has(event.type);
 }
 
 const PUBLIC: ReadonlySet<EventType> = new Set<EventType>([
@@ -47,6 +57,7 @@ const PUBLIC: ReadonlySet<EventType> = new Set<EventType>([
 
 /** The event as the person may see it, or null. `workshop` is the state before or after it. */
 export function viewEvent(actor: Actor, workshop: Workshop, event: WorkshopEvent): WorkshopEvent | null {
+  if (!isShown(event)) return null;
   if (!refusalOf(actor, 'readWorkshop', workshop)) return event;
   if (!PUBLIC.has(event.type)) return null;
   if (event.type === 'workshopCreated') {

@@ -25,6 +25,11 @@ const MAY: Record<Verb, string> = {
   resumeTimer: 'organiser facilitator',
   stopTimer: 'organiser facilitator',
   announce: 'organiser facilitator',
+  openVote: 'organiser facilitator lead',
+  castBallot: 'lead otherLead participant other agency',
+  closeVote: 'organiser facilitator',
+  addPaperBallots: 'organiser facilitator',
+  removePaperBallots: 'organiser facilitator',
   joinWorkshop:
     'organiser otherOrganiser facilitator staff observer lead otherLead participant other agency removed stranger',
   addMember: 'organiser facilitator',

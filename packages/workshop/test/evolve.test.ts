@@ -101,6 +101,13 @@ const payloads: { [T in EventType]: fc.Arbitrary<unknown> } = {
   spotlightSet: fc.record({ spotlight: fc.record({ view: fc.constant('list') }) }),
   timerSet: fc.record({ timer: fc.constant(null) }),
   announced: fc.record({ id, text: word, group: fc.constant(null) }),
+  voteOpened: fc.record({
+    vote: fc.record({ id, kind: fc.constant('yesNo'), options: fc.constant([]), group: fc.constant(null) }),
+  }),
+  ballotCast: fc.record({ vote: id, voter: id, choice: fc.constant({ kind: 'yesNo', answer: 'yes' }) }),
+  voteClosed: fc.record({ vote: id, result: fc.record({ eligible: fc.nat(), named: fc.constant([]) }) }),
+  paperBallotsAdded: fc.record({ vote: id, paper: fc.record({ id, count: fc.nat() }) }),
+  paperBallotsRemoved: fc.record({ vote: id, paper: id }),
 };
 
 const happening = fc

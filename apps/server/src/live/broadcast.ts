@@ -1,4 +1,4 @@
-import type { WorkshopEvent, WorkshopId } from '@ruam/workshop';
+import { isShown, type WorkshopEvent, type WorkshopId } from '@ruam/workshop';
 import type { Happened } from '../workshops/Workshops.ts';
 import { type Coalesced, coalesce } from './coalesce.ts';
 import type { LiveServer } from './liveTypes.ts';
@@ -22,7 +22,9 @@ export function createBroadcast(io: LiveServer, now: () => number): Broadcast {
     if (last) io.to(workshopRoom(id)).emit('events', { events, version: last.version, serverTime: now() });
   };
   return {
-    happened({ workshop, events }) {
+    happened({ workshop, events: all }) {
+      const events = all.filter(isShown);
+      if (events.length === 0) return;
       let entry = waiting.get(workshop.id);
       if (!entry) {
         entry = { events: [], coalesced: coalesce(EVENTS_EVERY, () => send(workshop.id)) };

@@ -12,12 +12,14 @@ import { refusals } from '../http/refusals.ts';
 import type { Throttle } from '../http/throttle.ts';
 import type { Log } from '../observe/log.ts';
 import { actorFor } from '../workshops/actorFor.ts';
+import type { BallotBoxes } from '../workshops/BallotBoxes.ts';
 import type { Commands } from '../workshops/Commands.ts';
 import type { Happened, Workshops } from '../workshops/Workshops.ts';
 import { createBroadcast } from './broadcast.ts';
 import { boardsRoom, type LiveServer, type LiveSocket, workshopRoom } from './liveTypes.ts';
 import { onCommand } from './onCommand.ts';
 import { createRoster, type Roster } from './roster.ts';
+import { createVoteProgress } from './voteProgress.ts';
 
 export interface LiveOptions {
   server: HttpServer;
@@ -27,6 +29,7 @@ export interface LiveOptions {
   accountOf(session: Session): Promise<Account | null>;
   workshops: Workshops;
   commands: Commands;
+  ballotBoxes: BallotBoxes;
   boards: { now(workshopId: WorkshopId): Promise<GroupBoard[]> };
   unsent(workshopId: WorkshopId, member: string): number;
   throttle: Throttle;
@@ -74,6 +77,7 @@ export function createLive(options: LiveOptions): Live {
       ),
   });
   const broadcast = createBroadcast(io, now);
+  const voteProgress = createVoteProgress(io, workshops, options.ballotBoxes);
   const roster = createRoster(io, {
     groupOf: (id, member) => workshops.get(id)?.members[member]?.group ?? null,
     unsent: options.unsent,
@@ -102,6 +106,7 @@ export function createLive(options: LiveOptions): Live {
     socket.join(workshopRoom(socket.data.workshopId));
     void greet(socket, auth.as === actorId(socket.data.actor) ? auth.version : undefined);
     roster.arrived(socket);
+    voteProgress.greet(socket);
     socket.on('command', (message, answer) => onCommand(socket, message, answer, options));
     socket.on('watchBoards', (on, answer) => watchBoards(socket, on, answer));
     socket.on('disconnect', () => roster.left(socket));
@@ -209,6 +214,7 @@ export function createLive(options: LiveOptions): Live {
       stopEvents();
       stopVisitors();
       broadcast.stop();
+      voteProgress.stop();
       roster.stop();
       // The HTTP server is closed by whoever opened it.
       io.disconnectSockets(true);

@@ -2,14 +2,24 @@ import { proposalIds } from '@ruam/group-doc';
 import { roomName } from '@ruam/protocol';
 import type { Files } from '@ruam/storage';
 import type { Rooms } from '@ruam/sync';
-import type { Actor, Decided, Member, Outcome, Workshop, WorkshopId } from '@ruam/workshop';
 import {
+  type Actor,
+  type Decided,
+  type Member,
+  type Outcome,
+  voteOf,
+  type Workshop,
+  type WorkshopId,
+} from '@ruam/workshop';
+import {
+  acceptBallot,
   type CheckedCommand,
   type CommandContext,
   checkCommand,
   decideCommand,
 } from '@ruam/workshop/commands';
 import type { ClosedRooms } from '../sync/ClosedRooms.ts';
+import type { BallotBoxes } from './BallotBoxes.ts';
 import type { IntegratedLists } from './IntegratedLists.ts';
 import { newId, newJoinCode } from './newId.ts';
 import { seedRooms } from './seedRooms.ts';
@@ -22,6 +32,7 @@ export interface CommandsOptions {
   files: Files;
   integratedLists: IntegratedLists;
   closedRooms: ClosedRooms;
+  ballotBoxes: BallotBoxes;
   now: () => number;
 }
 
@@ -49,6 +60,8 @@ export class Commands {
         const actor = who(workshop);
         const checked = checkCommand(workshop, name, input, actor);
         if (!checked.ok) return { actor, outcome: checked };
+        const secret = this.#secretBallot(workshop, checked.value, actor);
+        if (secret) return { actor, outcome: secret };
         if (checked.value.prepare === 'snapshot' && closed === null) {
           closed = roomName(workshopId, groupOf(checked.value.input));
           closedRooms.close(closed);
@@ -89,6 +102,18 @@ export class Commands {
     return { ok: true, value: workshop };
   }
 
+  /** A ballot of a secret vote goes into its box and never into the log; null for every other command. */
+  #secretBallot(workshop: Workshop, { name, input }: CheckedCommand, actor: Actor): Outcome<[]> | null {
+    if (name !== 'castBallot') return null;
+    const ballot = input as Parameters<typeof acceptBallot>[1];
+    if (!voteOf(workshop, ballot.vote)?.secret) return null;
+    const accepted = acceptBallot(workshop, ballot, actor);
+    if (!accepted.ok) return accepted;
+    const { vote, voter, choice } = accepted.value;
+    this.#options.ballotBoxes.put(workshop.id, vote.id, voter, choice);
+    return { ok: true, value: [] };
+  }
+
   #pureContext(): CommandContext {
     const { workshops, now } = this.#options;
     return {
@@ -106,6 +131,11 @@ export class Commands {
         return context;
       case 'integratedList':
         return { ...context, list: await integratedLists.of(workshop) };
+      case 'secretChoices': {
+        const vote = voteOf(workshop, (input as { vote: string }).vote);
+        if (!vote?.secret) return context;
+        return { ...context, secretChoices: this.#options.ballotBoxes.choices(workshop.id, vote) };
+      }
       case 'snapshot': {
         const group = workshop.groups.find(({ id }) => id === groupOf(input));
         if (!group) return context;

@@ -1,4 +1,10 @@
-import { type ClientToServer, messageType, type ServerToClient } from '@ruam/protocol';
+import {
+  type ClientToServer,
+  messageType,
+  type ServerToClient,
+  type VoteProgress,
+  type VotesMessage,
+} from '@ruam/protocol';
 import type { Actor, Outcome, Refusal, Workshop } from '@ruam/workshop';
 import { evolve } from '@ruam/workshop';
 import { io, type Socket } from 'socket.io-client';
@@ -119,11 +125,18 @@ export class LivePage {
   me: Actor = { kind: 'stranger' };
   ended: Refusal | null = null;
   eventMessages = 0;
+  /** Of whatever kind. */
+  messages = 0;
   boards: Parameters<ServerToClient['boards']>[0]['boards'] = [];
+  votes: VoteProgress[] = [];
+  mine: VotesMessage['mine'] = undefined;
   readonly present = new Map<string, number>();
 
   constructor(socket: Socket<ServerToClient, ClientToServer>) {
     this.socket = socket;
+    socket.onAny(() => {
+      this.messages++;
+    });
     socket.on('welcome', ({ workshop, me }) => {
       this.workshop = workshop;
       this.me = me;
@@ -145,6 +158,10 @@ export class LivePage {
     socket.on('boards', ({ boards }) => {
       const changed = new Set(boards.map(({ group }) => group));
       this.boards = [...this.boards.filter(({ group }) => !changed.has(group)), ...boards];
+    });
+    socket.on('votes', ({ votes, mine }) => {
+      this.votes = votes;
+      if (mine) this.mine = mine;
     });
     socket.on('ended', ({ refusal }) => {
       this.ended = refusal;

@@ -7,6 +7,7 @@ import type { CommandName } from '../commandNames.ts';
 import type { Decided } from '../events.ts';
 import type { Outcome } from '../Refusal.ts';
 import type { GroupId, Workshop } from '../state.ts';
+import type { Choice } from '../votes/Vote.ts';
 
 /** What the host read from the group's document just now, stored under `hash`, and its sessions. */
 export interface SnapshotFacts {
@@ -36,10 +37,12 @@ export interface CommandContext {
   list?: IntegratedList;
   /** With `prepare: 'proposal'`: where the proposal is, null when nowhere. Absent: the host cannot tell. */
   proposal?: { id: ProposalId; group: GroupId } | null;
+  /** With `prepare: 'secretChoices'`: of a secret vote, in an order that tells nothing; no more can come in. */
+  secretChoices?: Choice[];
 }
 
 /** What the host has to look up before `decide`, by the input. */
-export type Prepare = 'snapshot' | 'integratedList' | 'proposal';
+export type Prepare = 'snapshot' | 'integratedList' | 'proposal' | 'secretChoices';
 
 export interface Command<Input = unknown> {
   name: CommandName;

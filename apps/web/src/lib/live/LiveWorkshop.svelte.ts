@@ -19,6 +19,7 @@ import {
 } from '@ruam/workshop';
 import { io, type Socket } from 'socket.io-client';
 import { api } from './api.ts';
+import { Ballots } from './Ballots.svelte.ts';
 import { liveRefusals } from './liveRefusals.ts';
 
 /** ms a command may take before the page says that it does not know. The server finds a retry by its id. */
@@ -42,6 +43,9 @@ export class LiveWorkshop {
   lostAt = $state<number | null>(null);
   /** Why the integrated list could not be computed; null while it can. */
   integratedRefusal = $state.raw<Refusal | null>(null);
+
+  /** What this person gave in the open votes, and how far they are. */
+  readonly ballots = new Ballots(this);
 
   #socket: Socket<ServerToClient, ClientToServer>;
   #ticking: ReturnType<typeof setInterval>;
@@ -114,6 +118,7 @@ export class LiveWorkshop {
       const kept = this.boards.filter((board) => !changed.has(board.group));
       this.boards = [...kept, ...changed.values()];
     });
+    this.#socket.on('votes', (message) => this.ballots.heard(message));
     this.#socket.on('ended', (message) => {
       this.ended = message.refusal;
       this.#socket.disconnect();

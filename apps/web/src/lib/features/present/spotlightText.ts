@@ -8,6 +8,7 @@ export const SPOTLIGHT_VIEWS: readonly Spotlight['view'][] = [
   'list',
   'proposal',
   'merge',
+  'vote',
 ];
 
 export function spotlightViewName(view: Spotlight['view']): string {
@@ -18,5 +19,6 @@ export function spotlightViewName(view: Spotlight['view']): string {
     list: m.facilitate_view_list,
     proposal: m.facilitate_view_proposal,
     merge: m.facilitate_view_merge,
+    vote: m.facilitate_view_vote,
   }[view]();
 }

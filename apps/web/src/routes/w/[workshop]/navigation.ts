@@ -8,6 +8,7 @@ import Presentation from '@lucide/svelte/icons/presentation';
 import Settings from '@lucide/svelte/icons/settings';
 import Users from '@lucide/svelte/icons/users';
 import UsersRound from '@lucide/svelte/icons/users-round';
+import Vote from '@lucide/svelte/icons/vote';
 import type { LiveWorkshop } from '#lib/live/LiveWorkshop.svelte.ts';
 import { m } from '#lib/paraglide/messages.js';
 
@@ -22,6 +23,13 @@ export function navigation(live: LiveWorkshop) {
       ? { href: `${base}/groups/${member.group}`, label: m.workshop_nav_my_group(), icon: UsersRound }
       : serves && { href: `${base}/groups`, label: m.workshop_nav_groups(), icon: UsersRound },
     member?.agency && { href: `${base}/respond`, label: m.workshop_nav_respond(), icon: MessageSquareReply },
+    (live.workshop?.votes.length ||
+      live.can('openVote') ||
+      live.can('openVote', { group: member?.group ?? null })) && {
+      href: `${base}/votes`,
+      label: m.workshop_nav_votes(),
+      icon: Vote,
+    },
     live.can('enterStage') && {
       href: `${base}/facilitate`,
       label: m.workshop_nav_facilitate(),

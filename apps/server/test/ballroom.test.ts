@@ -1,0 +1,92 @@
+import { eventually } from '@ruam/testkit';
+import { describe, expect, it } from 'vitest';
+import { workshopAtWork } from './support/atWork.ts';
+import type { LivePage } from './support/Browser.ts';
+import { join } from './support/workshop.ts';
+
+const PEOPLE = 500;
+
+/** Runs `task` for everyone, at most `wide` at a time. */
+async function each<T, R>(
+  all: readonly T[],
+  wide: number,
+  task: (one: T, index: number) => Promise<R>,
+): Promise<R[]> {
+  const results: R[] = [];
+  let next = 0;
+  const work = async () => {
+    for (let index = next++; index < all.length; index = next++) {
+      results[index] = await task(all[index] as T, index);
+    }
+  };
+  await Promise.all(Array.from({ length: wide }, work));
+  return results;
+}
+
+const percentile = (sorted: readonly number[], share: number) =>
+  Math.round(sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0);
+
+/** What this process used, both sides of the wire: the server's part is less. */
+async function measured<T>(what: string, task: () => Promise<T>): Promise<T> {
+  const cpu = process.cpuUsage();
+  const start = performance.now();
+  const result = await task();
+  const { user, system } = process.cpuUsage(cpu);
+  console.info(
+    `${what}: ${Math.round(performance.now() - start)} ms, CPU of server and ${PEOPLE} pages ${Math.round((user + system) / 1000)} ms`,
+  );
+  return result;
+}
+
+describe('a ballroom of five hundred', () => {
+  it('joins, votes at once, and every page has the same result', { timeout: 120_000 }, async () => {
+    const { server, workshop, page } = await workshopAtWork();
+    const groups = workshop.groups;
+    const pages = await measured('500 joins and connections', async () => {
+      const seats = await each(Array.from({ length: PEOPLE }), 25, (_, index) =>
+        join(server, workshop, { name: `ผู้แทน ${index}`, groupId: groups[index % groups.length] }),
+      );
+      return each(seats, 25, ({ browser }) => browser.live(workshop.id));
+    });
+    await eventually(() => expect(page.present.size).toBe(PEOPLE), { within: 10_000 });
+
+    for (const secret of [false, true]) {
+      await page.send('openVote', { kind: 'yesNo', question: 'เห็นชอบหรือไม่', secret });
+      const vote = server.services.workshops.get(workshop.id)?.votes.at(-1)?.id ?? '';
+      const before = pages.map((one) => one.messages);
+      const took = await measured(`500 ${secret ? 'secret' : 'open'} ballots`, () =>
+        each(pages, PEOPLE, async (one, index) => {
+          const start = performance.now();
+          const outcome = await one.send('castBallot', {
+            vote,
+            choice: { kind: 'yesNo', answer: index % 5 === 0 ? 'no' : 'yes' },
+          });
+          expect(outcome.ok).toBe(true);
+          return performance.now() - start;
+        }),
+      );
+      took.sort((a, b) => a - b);
+      await eventually(
+        () =>
+          expect(pages.every((one) => one.votes.find((other) => other.vote === vote)?.cast === PEOPLE)).toBe(
+            true,
+          ),
+        { within: 10_000 },
+      );
+      const heard = pages.map((one, index) => one.messages - (before[index] ?? 0));
+      console.info(
+        `  answered within p50 ${percentile(took, 0.5)} ms, p99 ${percentile(took, 0.99)} ms; messages to a page: at most ${Math.max(...heard)}`,
+      );
+      // The others' ballots come as counts: messages to a page do not grow with the ballots.
+      expect(Math.max(...heard)).toBeLessThan(60);
+      expect((await page.send('closeVote', { vote })).ok).toBe(true);
+      const closed = (one: LivePage) => one.workshop?.votes.find((other) => other.id === vote)?.closed;
+      await eventually(() => expect(pages.every((one) => closed(one))).toBe(true), { within: 10_000 });
+      for (const one of pages) {
+        expect(closed(one)?.tally.ballots).toBe(PEOPLE);
+        expect(closed(one)?.tally.options.no?.points).toBe(PEOPLE / 5);
+      }
+      expect(closed(page)?.named).toHaveLength(secret ? 0 : PEOPLE);
+    }
+  });
+});

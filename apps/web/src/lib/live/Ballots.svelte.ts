@@ -1,0 +1,78 @@
+import type { VoteProgress, VotesMessage } from '@ruam/protocol';
+import { actorId, type Choice, type Refusal } from '@ruam/workshop';
+import type { LiveWorkshop } from './LiveWorkshop.svelte.ts';
+
+interface Given {
+  choice: Choice;
+  /** The server has answered that it counts. */
+  counted: boolean;
+}
+
+/**
+ * What this person has given in the votes that are open, and how far they are. A ballot is kept in this tab until its
+ * vote closes: it is given again when the link returns, or when the server lost its secret boxes by starting anew.
+ */
+export class Ballots {
+  progress = $state.raw<ReadonlyMap<string, VoteProgress>>(new Map());
+  mine = $state.raw<ReadonlyMap<string, Given>>(new Map());
+  #live: LiveWorkshop;
+
+  constructor(live: LiveWorkshop) {
+    this.#live = live;
+  }
+
+  /** Null when it counts; else why not. A ballot that could not be sent is sent later; one that is refused is not. */
+  async cast(vote: string, choice: Choice): Promise<Refusal | null> {
+    this.#keep(vote, { choice, counted: false });
+    const outcome = await this.#live.send('castBallot', { vote, choice });
+    // Changed again meanwhile: the later answer tells.
+    if (this.mine.get(vote)?.choice !== choice) return outcome.ok ? null : outcome.refusal;
+    if (outcome.ok) this.#keep(vote, { choice, counted: true });
+    else if (!outcome.refusal.code.startsWith('live.')) this.#keep(vote, null);
+    return outcome.ok ? null : outcome.refusal;
+  }
+
+  heard({ votes, mine }: VotesMessage): void {
+    this.progress = new Map(votes.map((one) => [one.vote, one]));
+    if (!mine) return;
+    const known = new Map(mine.map(({ vote, choice }) => [vote, choice]));
+    const open = new Set(votes.map((one) => one.vote));
+    const kept = this.#read();
+    this.mine = new Map([...known].map(([vote, choice]) => [vote, { choice, counted: true }]));
+    for (const [vote, given] of kept) {
+      if (!open.has(vote) || (given.counted && known.has(vote))) continue;
+      void this.cast(vote, given.choice);
+    }
+    this.#write();
+  }
+
+  #keep(vote: string, given: Given | null): void {
+    const next = new Map(this.mine);
+    if (given) next.set(vote, given);
+    else next.delete(vote);
+    this.mine = next;
+    this.#write();
+  }
+
+  get #key(): string {
+    return `ruam-ballots ${this.#live.id} ${actorId(this.#live.me)}`;
+  }
+
+  #read(): [string, Given][] {
+    try {
+      return JSON.parse(sessionStorage.getItem(this.#key) ?? '[]');
+    } catch {
+      // Written by another version, or storage is forbidden: the server knows what it counted.
+      return [];
+    }
+  }
+
+  #write(): void {
+    const closed = new Set(this.#live.workshop?.votes.filter((vote) => vote.closed).map((vote) => vote.id));
+    try {
+      sessionStorage.setItem(this.#key, JSON.stringify([...this.mine].filter(([vote]) => !closed.has(vote))));
+    } catch {
+      // Storage is full or forbidden: the ballot is still in this page.
+    }
+  }
+}

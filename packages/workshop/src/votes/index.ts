@@ -1,0 +1,4 @@
+export * from './standing.ts';
+export * from './tally.ts';
+export * from './Vote.ts';
+export * from './voters.ts';
