@@ -1,0 +1,57 @@
+import { readFile } from 'node:fs/promises';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { axeFaults } from './axe.ts';
+import { launchBrowser } from './browser.ts';
+import { laptop, person, phone } from './person.ts';
+import { startDemo } from './startDemo.ts';
+
+describe('the reports page', { timeout: 120_000 }, () => {
+  it('shows a report, has it made, keeps it through a reload and hands it over', async (ctx) => {
+    const browser = await launchBrowser(ctx);
+    onTestFinished(() => browser.close());
+    const demo = await startDemo(ctx);
+    onTestFinished(() => demo.stop());
+    const page = await person(browser, demo, laptop);
+    await page.goto(demo.linkOf('/ facilitator'));
+    await page.waitForURL(/\/w\/[^/]+\/\w+/);
+    const base = new URL(page.url()).pathname.split('/').slice(0, 3).join('/');
+    await page.goto(`${base}/groups/agriculture`);
+    await page.getByRole('button', { name: 'ส่งมอบผลงานกลุ่ม' }).click();
+    const dialog = page.getByRole('dialog');
+    for (const box of await dialog.getByRole('checkbox').all()) await box.check();
+    await dialog.getByRole('button', { name: 'ส่งมอบ', exact: true }).click();
+    await page.getByText('อ่านได้อย่างเดียว').first().waitFor();
+
+    // Look first: the page says what the file will.
+    await page.goto(`${base}/reports`);
+    const summary = page.locator('[data-report=executiveSummary]');
+    await summary.getByRole('button', { name: /ดูตัวอย่าง/ }).click();
+    const preview = page.frameLocator('iframe');
+    await preview.getByRole('heading', { name: 'บทสรุปผู้บริหาร' }).waitFor();
+    expect(await preview.getByText(/ฉบับร่าง · รุ่น \d+ · [0-9a-f]{12}/).count()).toBeGreaterThan(0);
+    await page.getByRole('button', { name: 'ปิด', exact: true }).click();
+
+    await summary.getByRole('button', { name: /^DOCX/ }).click();
+    await page.locator('[data-job=done]').first().waitFor({ timeout: 60_000 });
+    await page.reload();
+    const done = page.locator('[data-job=done]').first();
+    await done.waitFor();
+    expect(await axeFaults(page)).toEqual([]);
+    const downloading = page.waitForEvent('download');
+    await done.getByRole('button', { name: /ดาวน์โหลด/ }).click();
+    const download = await downloading;
+    expect(download.suggestedFilename()).toMatch(/^บทสรุปผู้บริหาร .+\.docx$/);
+    const file = await readFile(await download.path());
+    expect(file.subarray(0, 2).toString()).toBe('PK');
+
+    // Another who may sees the same file, on a phone.
+    const other = await person(browser, demo, phone);
+    await other.goto(demo.linkOf('/ facilitator'));
+    await other.goto(`${base}/reports`);
+    await other.locator('[data-job=done]').first().waitFor();
+    const tooWide = await other.evaluate(
+      () => document.documentElement.scrollWidth > document.documentElement.clientWidth,
+    );
+    expect(tooWide).toBe(false);
+  });
+});
