@@ -24,7 +24,13 @@ export class Page {
   #acknowledged = 0;
   #connection: unknown = null;
 
-  constructor(url: string, room: string, cookie: string, random: SeededRandom) {
+  constructor(
+    url: string,
+    room: string,
+    cookie: string,
+    random: SeededRandom,
+    { resyncInterval = -1 }: { resyncInterval?: number } = {},
+  ) {
     this.#random = random;
     this.doc.clientID = random.integer(2, 2 ** 32 - 1);
     class OwnSocket extends WebSocket {
@@ -36,6 +42,7 @@ export class Page {
       WebSocketPolyfill: OwnSocket as unknown as typeof globalThis.WebSocket,
       disableBc: true,
       maxBackoffTime: 100,
+      resyncInterval,
     });
     this.provider.on('status', ({ status }) => {
       if (status === 'connected') this.#sendOurs(encodeHello({ version: syncVersion }));

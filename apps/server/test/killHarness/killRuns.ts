@@ -70,7 +70,7 @@ async function killOnce(server: ServerProcess, random: SeededRandom): Promise<vo
   await server.end('SIGKILL');
 }
 
-async function lostAfterRestart(
+export async function lostAfterRestart(
   server: ServerProcess,
   hall: Hall,
   pages: readonly Page[],
@@ -93,7 +93,7 @@ async function lostAfterRestart(
   }
 }
 
-async function writeOn(pages: readonly Page[], isOn: () => boolean): Promise<void> {
+export async function writeOn(pages: readonly Page[], isOn: () => boolean): Promise<void> {
   while (isOn()) {
     for (const page of pages) page.edit();
     // 150 a second and page: below what a connection may send, so that nobody is closed for it.
@@ -102,7 +102,7 @@ async function writeOn(pages: readonly Page[], isOn: () => boolean): Promise<voi
 }
 
 /** When everything is saved, all pages are the same. */
-async function converge(pages: readonly Page[]): Promise<void> {
+export async function converge(pages: readonly Page[]): Promise<void> {
   await eventually(() => pages.every(({ provider }) => provider.synced), { within: 30_000 });
   for (const page of pages) page.mark();
   await eventually(() => pages.every((page) => page.isSaved), { within: 30_000 });
