@@ -1,4 +1,5 @@
 /** One report as bytes. Runs in a worker thread (`ReportWorkers`), or anywhere else: it is a pure function. */
+import type { Decisions } from '@ruam/consolidation';
 import { zipSync } from 'fflate';
 import { pngOf } from './charts/pngOf.ts';
 import { csvOf } from './csvOf.ts';
@@ -10,7 +11,7 @@ import { auditTable } from './documents/auditLog.ts';
 import type { DocumentInput } from './documents/DocumentInput.ts';
 import { figuresOf } from './documents/pictures.ts';
 import { filterList, type ReportFilter } from './filterList.ts';
-import { jsonOf } from './jsonOf.ts';
+import { jsonOf } from './json/jsonOf.ts';
 import type { ReportMeta } from './ReportMeta.ts';
 import { referenceNames } from './referenceNames.ts';
 import { reportDocument } from './reportDocument.ts';
@@ -25,6 +26,8 @@ export interface ReportOrder extends Omit<DocumentInput, 'meta'> {
   filter: ReportFilter;
   /** Without the byte-order mark a CSV is plain UTF-8: for programs; with it Excel reads the Thai. */
   withMark: boolean;
+  /** What the list was computed from: the workshop itself fits. */
+  decisions: Decisions;
   /** Without names: functions do not cross into a worker. */
   meta: Omit<ReportMeta, 'names'>;
 }
@@ -46,7 +49,8 @@ export async function makeReport(order: ReportOrder): Promise<Uint8Array> {
     case 'xlsx':
       return xlsxOf(list, meta);
     case 'json':
-      return utf8(jsonOf(list, meta));
+      // A part of the list does not follow from all of the sources.
+      return utf8(jsonOf(list, meta, list === order.list ? order.decisions : null));
     case 'csv': {
       const csv =
         kind === 'attendance'

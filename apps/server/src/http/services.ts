@@ -53,6 +53,12 @@ export async function asking(services: Services, request: Request): Promise<Aski
   return { workshop, session, account, actor };
 }
 
+/** The person who asks, as reports name them. */
+export function nameOf({ actor, account }: Asking): string {
+  if (actor.kind === 'member') return actor.member.name;
+  return account?.name ?? (actor.kind === 'organiser' ? actor.name : '');
+}
+
 /** The address that counts for throttling: of the socket, or as the trusted proxies say. */
 export function addressOf(request: Request): string {
   return request.ip ?? request.socket.remoteAddress ?? 'unknown';

@@ -1,5 +1,7 @@
 import { createHash } from 'node:crypto';
+import type { IntegratedList } from '@ruam/consolidation';
 import { readGroup } from '@ruam/group-doc';
+import type { Locale } from '@ruam/planning';
 import { agencyById, areaByCode, regions } from '@ruam/planning/reference';
 import { roomName } from '@ruam/protocol';
 import { inBangkok, isFiltered, REPORT_KINDS, type ReportOrder } from '@ruam/reports';
@@ -47,14 +49,9 @@ export async function orderOf(
     integratedLists.of(workshop),
     Promise.all(handedOverSnapshots(workshop).map((hash) => integratedLists.snapshot(hash))),
   ]);
-  const hash = createHash('sha256').update(JSON.stringify(list)).digest('hex').slice(0, 12);
-  const isDraft = !list.reconciles || list.groups.some((group) => group.edition === null);
   const { version } = workshop;
   const atText = inBangkok(at, locale);
-  const standing =
-    locale === 'th'
-      ? `${isDraft ? 'ฉบับร่าง' : 'ครบทุกกลุ่ม'} · รุ่น ${version}`
-      : `${isDraft ? 'Draft' : 'All groups'} · version ${version}`;
+  const { hash, isDraft, stamp } = stampOf(list, version, locale, atText, byName);
   const links: Record<string, string> = {};
   if (kind === 'credentials' && !isPreview) {
     for (const member of Object.values(workshop.members)) {
@@ -63,6 +60,7 @@ export async function orderOf(
   }
   const order: ReportOrder = {
     ...{ kind, filter, thaiDigits, withMark, list, workshop, links, publicUrl, withContacts },
+    decisions: workshop,
     format: isPreview ? 'html' : request.format,
     meta: {
       workshop: {
@@ -72,13 +70,30 @@ export async function orderOf(
         placeEn: workshop.placeEn,
       },
       ...{ version, at, atText, locale, snapshots },
-      stamp: `${standing} · ${hash} · ${atText} · ${byName}`,
+      stamp,
       filterText: REPORT_KINDS[kind].followsFilter && isFiltered(filter) ? filterText(request, workshop) : '',
     },
     events: kind === 'auditLog' ? await workshops.eventsAfter(workshop.id, 0) : [],
     drafts: kind === 'worksheets' ? await draftsOf(rooms, workshop) : [],
   };
   return { order, version, hash, isDraft };
+}
+
+/** What stands on every page: draft or complete, version, the list's hash, when, and who asked. */
+export function stampOf(
+  list: IntegratedList,
+  version: number,
+  locale: Locale,
+  atText: string,
+  byName: string,
+): { hash: string; isDraft: boolean; stamp: string } {
+  const hash = createHash('sha256').update(JSON.stringify(list)).digest('hex').slice(0, 12);
+  const isDraft = !list.reconciles || list.groups.some((group) => group.edition === null);
+  const standing =
+    locale === 'th'
+      ? `${isDraft ? 'ฉบับร่าง' : 'ครบทุกกลุ่ม'} · รุ่น ${version}`
+      : `${isDraft ? 'Draft' : 'All groups'} · version ${version}`;
+  return { hash, isDraft, stamp: `${standing} · ${hash} · ${atText} · ${byName}` };
 }
 
 async function draftsOf(rooms: Rooms, workshop: Workshop): Promise<ReportOrder['drafts']> {

@@ -6,13 +6,15 @@ import {
   jsonOf,
   type ReportMeta,
   referenceNames,
+  resultJsonSchema,
   xlsxOf,
 } from '@ruam/reports';
 import { can, handedOverSnapshots, type Workshop } from '@ruam/workshop';
 import { type Request, type Response, Router } from 'express';
+import { stampOf } from '../../reports/orderOf.ts';
 import { fileNameHeader } from '../fileNameHeader.ts';
 import { Refused } from '../sendRefusal.ts';
-import { asking, type Services } from '../services.ts';
+import { asking, nameOf, type Services } from '../services.ts';
 
 /** The integrated list to take away. The same list as on the page, of the same version. */
 export function exportRoutes(services: Services): Router {
@@ -20,7 +22,8 @@ export function exportRoutes(services: Services): Router {
   const { integratedLists, now } = services;
 
   async function exporting(request: Request) {
-    const { workshop, actor } = await asking(services, request);
+    const asked = await asking(services, request);
+    const { workshop, actor } = asked;
     const may = can(actor, 'exportList', workshop);
     if (!may.ok) throw new Refused(may.refusal);
     const locale: Locale = request.query.locale === 'en' ? 'en' : 'th';
@@ -28,7 +31,9 @@ export function exportRoutes(services: Services): Router {
       integratedLists.of(workshop),
       Promise.all(handedOverSnapshots(workshop).map((hash) => integratedLists.snapshot(hash))),
     ]);
-    return { workshop, list, meta: { ...metaOf(workshop, locale, now()), snapshots } };
+    const meta = metaOf(workshop, locale, now());
+    const { stamp } = stampOf(list, workshop.version, locale, meta.atText, nameOf(asked));
+    return { workshop, list, meta: { ...meta, snapshots, stamp } };
   }
 
   function send(
@@ -56,7 +61,12 @@ export function exportRoutes(services: Services): Router {
   });
   routes.get('/export.json', async (request, response) => {
     const { workshop, list, meta } = await exporting(request);
-    send(response, workshop, 'json', 'application/json; charset=utf-8', jsonOf(list, meta));
+    send(response, workshop, 'json', 'application/json; charset=utf-8', jsonOf(list, meta, workshop));
+  });
+  /** The shape of the JSON, for whoever reads it with a program. */
+  routes.get('/export.schema.json', async (request, response) => {
+    await asking(services, request);
+    response.json(resultJsonSchema());
   });
   return routes;
 }

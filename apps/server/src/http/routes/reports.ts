@@ -7,7 +7,7 @@ import { bodyOf } from '../bodyOf.ts';
 import { fileNameHeader } from '../fileNameHeader.ts';
 import { refusals } from '../refusals.ts';
 import { Refused } from '../sendRefusal.ts';
-import { type Asking, asking, publicUrl, type Services } from '../services.ts';
+import { type Asking, asking, nameOf, publicUrl, type Services } from '../services.ts';
 
 const text = z.string().max(100).default('');
 const Filter = z.object({
@@ -128,10 +128,4 @@ export function reportRoutes(services: Services): Router {
   });
 
   return routes;
-}
-
-/** The person, as the pages of a report name them. */
-function nameOf({ actor, account }: Asking): string {
-  if (actor.kind === 'member') return actor.member.name;
-  return account?.name ?? (actor.kind === 'organiser' ? actor.name : '');
 }

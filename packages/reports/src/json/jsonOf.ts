@@ -1,0 +1,42 @@
+import type { Decisions, GroupSnapshot, IntegratedList } from '@ruam/consolidation';
+import type { ReportMeta } from '../ReportMeta.ts';
+
+/** Grows when a field changes its meaning or goes; a field that is added does not count. */
+export const JSON_VERSION = 1;
+
+/**
+ * The integrated list for other systems. Amounts are satang; fiscal years are B.E.; `exportedAt` is ISO, UTC. With
+ * `decisions` the file also holds what the list was computed from, so that `readResult` can compute it again.
+ */
+export function jsonOf(list: IntegratedList, meta: ReportMeta, decisions: Decisions | null = null): string {
+  return JSON.stringify(
+    {
+      format: 'ruam-integrated-list',
+      formatVersion: JSON_VERSION,
+      unit: 'satang',
+      workshop: meta.workshop,
+      decisionsVersion: meta.version,
+      exportedAt: new Date(meta.at).toISOString(),
+      list,
+      ...(decisions
+        ? { basis: { snapshots: meta.snapshots.map(withoutContacts), decisions: plainDecisions(decisions) } }
+        : {}),
+    },
+    null,
+    1,
+  );
+}
+
+/** Only what the list is computed from: the caller may hand over the whole workshop. */
+function plainDecisions(decisions: Decisions): Decisions {
+  const { merges, inclusion, ceilings, responses } = decisions;
+  const splits = 'splits' in decisions ? { splits: decisions.splits } : {};
+  return { merges, inclusion, ceilings, responses, ...splits };
+}
+
+const NO_CONTACT = { name: '', post: '', telephone: '', email: '' };
+
+function withoutContacts(snapshot: GroupSnapshot): GroupSnapshot {
+  const proposals = snapshot.proposals.map((proposal) => ({ ...proposal, contact: NO_CONTACT }));
+  return { ...snapshot, proposals };
+}

@@ -1,0 +1,166 @@
+import { existsSync } from 'node:fs';
+import { unzipSync } from 'fflate';
+import mammoth from 'mammoth';
+import readXlsxFile, { type Sheet } from 'read-excel-file/node';
+import { describe, expect, test } from 'vitest';
+import { docxOf, htmlOf, makeReport, plainText, pngOf, reportDocument } from '../src/index.ts';
+import { documentInput, reportOrder } from './input.ts';
+import { textsOf, textsOfDocx, textsOfHtml } from './readBack.ts';
+
+/** What people could type, or paste, to hurt a reader of the file. */
+const HOSTILE = [
+  '=1+1',
+  '=cmd|"/c calc"!A1',
+  '+1',
+  '-1',
+  '@SUM(A1:A9)',
+  '\t=1+1',
+  '＝1+1',
+  '＠x',
+  '<script>alert(1)</script>',
+  '<img src=http://example.invalid/x onerror=alert(1)>',
+  '</title></style><link rel=stylesheet href=http://example.invalid>',
+  ']]><!--',
+  '&lt;b&gt; &amp;amp; &#0;',
+  // biome-ignore lint/suspicious/noTemplateCurlyInString: that is what is typed
+  '{{constructor}} ${7*7} <%= 1 %> {% raw %}',
+  '"; } body { background: url(http://example.invalid) } "',
+  '\\A \\000022 \\"',
+  'nul\u0000l bell\u0007 escape\u001b[31m',
+  'right\u202eto left\u2066 marks',
+  'ก'.repeat(10_000),
+  'ที่น้ำผู้ป่า 👩🏽‍🚀 🇹🇭',
+  '../../etc/passwd',
+  'C:\\CON\\..\\x',
+  'half a pair \ud83d and \ude00',
+  'line\r\nbreak\rhere',
+];
+
+function hostileInput() {
+  const input = documentInput();
+  const { list, meta, workshop } = input;
+  for (const [index, row] of list.rows.entries()) row.title = HOSTILE[index % HOSTILE.length] ?? '';
+  const base = list.rows[0];
+  if (!base) throw new Error('the sample has no rows');
+  for (const [index, title] of HOSTILE.entries()) {
+    list.rows.push({ ...base, id: `x${index}`, number: 100 + index, title, insideReason: title });
+  }
+  for (const { proposals } of meta.snapshots) {
+    for (const [index, proposal] of proposals.entries()) {
+      const text = HOSTILE[index % HOSTILE.length] ?? '';
+      Object.assign(proposal, { title: text, rationale: HOSTILE.join('\n'), plan: text });
+      proposal.contact = { name: text, post: text, telephone: text, email: text };
+    }
+  }
+  const members = Object.fromEntries(
+    HOSTILE.map((name, index) => [
+      `m${index}`,
+      { ...workshop.members.m1, id: `m${index}`, name, organisationName: name, removed: false },
+    ]),
+  ) as typeof workshop.members;
+  return {
+    ...input,
+    workshop: { ...workshop, nameTh: HOSTILE.join(' '), members },
+    meta: { ...meta, stamp: `stamp "; } ${HOSTILE[8]} ${HOSTILE[14]}` },
+  };
+}
+
+const KINDS = [
+  'integratedList',
+  'executiveSummary',
+  'groupReport',
+  'recordOfDecisions',
+  'projectBriefs',
+  'defenceSheets',
+  'attendance',
+  'credentials',
+  'worksheets',
+  'pictures',
+] as const;
+
+describe.each(KINDS)('%s', (kind) => {
+  test('hostile texts are texts in the page and in the Word file', async () => {
+    const document = reportDocument(kind, hostileInput());
+    const texts = textsOf(document);
+    const html = htmlOf(document);
+    expect(textsOfHtml(html)).toEqual(texts);
+    // Our own mark-up is all there is: no element, no address, no handler came in with a text.
+    const body = html.slice(html.indexOf('<body'));
+    const tags = new Set([...body.matchAll(/<\/?([a-z0-9]+)/gi)].map((found) => found[1]));
+    for (const tag of ['script', 'img', 'link', 'style', 'iframe', 'object']) expect(tags).not.toContain(tag);
+    const head = html.slice(0, html.indexOf('</head>'));
+    expect(head.match(/<(script|link|style|title)\b/g)).toEqual(['<title', '<style']);
+    expect(head.match(/url\((?!data:)/g)).toBe(null);
+
+    const bytes = await docxOf(document);
+    expect(textsOfDocx(bytes)).toEqual(texts);
+    const files = unzipSync(bytes);
+    for (const [name, content] of Object.entries(files)) {
+      if (!/\.(xml|rels)$/.test(name)) continue;
+      const xml = new TextDecoder('utf8', { fatal: true }).decode(content);
+      // biome-ignore lint/suspicious/noControlCharactersInRegex: XML cannot hold them
+      expect(xml, name).not.toMatch(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/);
+      expect(xml, name).not.toMatch(/TargetMode="External"|<w:fldSimple|INCLUDETEXT|DDE/);
+    }
+    // Another reader takes it too.
+    const read = await mammoth.extractRawText({ buffer: Buffer.from(bytes) });
+    expect(read.value).toContain(plainText(document.title));
+  });
+});
+
+test('hostile texts are texts in the workbook, and in the header and footer of its pages', async () => {
+  const { list, meta } = hostileInput();
+  const { names: _names, ...plain } = meta;
+  const bytes = await makeReport(reportOrder('integratedList', 'xlsx', { list, meta: plain }));
+  const sheets = (await readXlsxFile(Buffer.from(bytes))) as unknown as Sheet[];
+  const cells = new Set(
+    sheets.flatMap((sheet) => sheet.data.flat().map((cell) => String(cell ?? '').trim())),
+  );
+  for (const text of ['=cmd|"/c calc"!A1', '＝1+1', '<script>alert(1)</script>', '../../etc/passwd']) {
+    expect(
+      [...cells].some((cell) => cell.includes(text)),
+      text,
+    ).toBe(true);
+  }
+  for (const [name, content] of Object.entries(unzipSync(bytes))) {
+    const xml = new TextDecoder().decode(content);
+    expect(xml, name).not.toMatch(/TargetMode="External"|externalLink/);
+    const footer = /<oddFooter>([^<]*)<\/oddFooter>/.exec(xml)?.[1];
+    if (footer !== undefined) expect(footer.length).toBeLessThan(255);
+    // Formulas are our own sums alone.
+    for (const [, formula = ''] of xml.matchAll(/<f>([^<]*)<\/f>/g)) {
+      expect(formula.replace(/&apos;|'[^']*'!?/g, '').replaceAll('&quot;', '"')).toMatch(
+        /^[A-Z0-9:+\-*(),.!=" \u0e00-\u0e7f]*$|^.*![A-Z0-9$:]+$/u,
+      );
+    }
+  }
+});
+
+test('hostile texts are texts in CSV; negative amounts stay numbers', async () => {
+  const input = hostileInput();
+  const { names: _names, ...plain } = input.meta;
+  const [row] = input.list.rows;
+  if (row) row.totalBefore = -5_00;
+  const csv = new TextDecoder('utf8', { ignoreBOM: true }).decode(
+    await makeReport(reportOrder('integratedList', 'csv', { list: input.list, meta: plain })),
+  );
+  expect(csv.charCodeAt(0)).toBe(0xfeff);
+  expect(csv).toContain(',-5,');
+  for (const cell of csv.split(/[,\r\n]/)) expect(cell.replace(/^"/, '')).not.toMatch(/^[=+@＝＠]/);
+  const without = await makeReport(
+    reportOrder('integratedList', 'csv', { list: input.list, meta: plain, withMark: false }),
+  );
+  expect(without[0]).not.toBe(0xef);
+
+  const people = new TextDecoder().decode(
+    await makeReport(reportOrder('attendance', 'csv', { workshop: input.workshop, meta: plain })),
+  );
+  for (const cell of people.split(/[,\r\n]/)) expect(cell.replace(/^"/, '')).not.toMatch(/^[=+@＝＠]/);
+});
+
+test('a drawing reads no file and no address, whatever it names', () => {
+  const href = existsSync('/etc/hostname') ? 'file:///etc/hostname' : 'http://example.invalid/';
+  const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="20" height="20"><image href="${href}" width="20" height="20"/></svg>`;
+  const empty = '<svg xmlns="http://www.w3.org/2000/svg" width="20" height="20"></svg>';
+  expect(Buffer.from(pngOf(svg)).equals(Buffer.from(pngOf(empty)))).toBe(true);
+});
