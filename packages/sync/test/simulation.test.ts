@@ -220,7 +220,7 @@ for (const [what, seed] of Object.entries(named)) {
 }
 
 /** RUAM_SEEDS=1000 looks further. */
-const seeds = Number(process.env.RUAM_SEEDS ?? 25);
+const seeds = Number(process.env.RUAM_SEEDS ?? 200);
 
 test(`[D2] [D3] nothing acknowledged is lost and all pages converge, over ${seeds} seeds`, {
   timeout: 600_000,
