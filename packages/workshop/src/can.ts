@@ -25,6 +25,7 @@ export interface Thing {
   /** The role that is given. */
   role?: MemberRole;
   vote?: string;
+  call?: string;
 }
 
 interface Asked {
@@ -57,6 +58,12 @@ const leadOfTheVote: Who = {
     return member?.role === 'lead' && group != null && member.group === group;
   },
 };
+const caller: Who = {
+  who: 'participant',
+  is: ({ member, workshop, thing }) =>
+    member !== null &&
+    workshop?.calls.some((call) => call.id === thing.call && call.member === member.id) === true,
+};
 const agencyMember: Who = { who: 'agency', is: ({ member }) => member !== null && member.agency !== null };
 
 const TABLE: Record<Verb, Rule> = {
@@ -73,6 +80,16 @@ const TABLE: Record<Verb, Rule> = {
   resumeTimer: only(organiser, facilitator),
   stopTimer: only(organiser, facilitator),
   announce: only(organiser, facilitator),
+
+  setAgenda: only(organiser, facilitator),
+  enterBlock: only(organiser, facilitator),
+  giveGroupTime: only(organiser, facilitator),
+
+  raiseCall: all(members, seated),
+  takeCall: only(organiser, facilitator),
+  endCall: only(organiser, facilitator, caller),
+  giveFloor: only(organiser, facilitator),
+  endFloor: only(organiser, facilitator),
 
   openVote: only(organiser, facilitator, leadOfTheGroup),
   castBallot: all(members, voters),
@@ -250,6 +267,11 @@ function mayWriteNow(asked: Asked): Refusal | null {
   if (organiser.is(asked) || facilitator.is(asked)) return null;
   if (leadOfTheGroup.is(asked) && asked.workshop?.stage === 'prepare') return null;
   return inStage('mayEdit')(asked);
+}
+
+/** Accounts run the day; a hand is a member's. */
+function seated({ member }: Asked): Refusal | null {
+  return member && member.role !== 'observer' ? null : refuse.notSeated;
 }
 
 function voters({ member, workshop, thing }: Asked): Refusal | null {

@@ -1,5 +1,7 @@
 /** What can have happened in a workshop. Stored for ever: add, never change. */
 import type { AgencyId, AreaCode, Satang } from '@ruam/planning';
+import type { AgendaEventPayloads } from './agenda/Agenda.ts';
+import type { CallEventPayloads } from './calls/Call.ts';
 import type {
   GroupId,
   HandOver,
@@ -16,7 +18,7 @@ import type {
 } from './state.ts';
 import type { VoteEventPayloads } from './votes/Vote.ts';
 
-export interface EventPayloads extends VoteEventPayloads {
+export interface EventPayloads extends VoteEventPayloads, AgendaEventPayloads, CallEventPayloads {
   workshopCreated: Pick<
     Workshop,
     | 'id'

@@ -3,6 +3,10 @@
  * validation: what is in the log was decided. Immutable: what an event does not touch stays the same object.
  * An event of a type that this version does not know changes nothing but the version.
  */
+
+import { EMPTY_AGENDA, evolveAgenda } from './agenda/Agenda.ts';
+import { EMPTY_FLOOR } from './calls/Call.ts';
+import { evolveCalls } from './calls/evolveCalls.ts';
 import type { WorkshopEvent } from './events.ts';
 import { own } from './own.ts';
 import type { Group, GroupId, Member, MemberId, Spotlight, Workshop } from './state.ts';
@@ -53,6 +57,9 @@ const BLANK: Workshop = {
   imports: [],
   announcements: [],
   votes: [],
+  agenda: EMPTY_AGENDA,
+  calls: [],
+  floor: EMPTY_FLOOR,
 };
 
 function changed(state: Workshop, event: WorkshopEvent): Workshop {
@@ -159,6 +166,16 @@ function changed(state: Workshop, event: WorkshopEvent): Workshop {
       return { ...state, timer: event.payload.timer };
     case 'announced':
       return { ...state, announcements: [...state.announcements, { ...event.payload, at, by }] };
+    case 'agendaSet':
+    case 'blockEntered':
+    case 'groupTimeGiven':
+      return { ...state, agenda: evolveAgenda(state.agenda, event) };
+    case 'called':
+    case 'callTaken':
+    case 'callEnded':
+    case 'floorGiven':
+    case 'floorEnded':
+      return evolveCalls(state, event);
     case 'voteOpened':
     case 'ballotCast':
     case 'voteClosed':

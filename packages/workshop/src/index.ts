@@ -1,4 +1,6 @@
 export * from './actor.ts';
+export * from './agenda/index.ts';
+export * from './calls/index.ts';
 export * from './can.ts';
 export * from './commandNames.ts';
 export * from './DecisionLog.ts';

@@ -153,6 +153,14 @@ export const noAgency: Refusal = {
   nextEn: 'Ask a facilitator to set your agency.',
 };
 
+export const notSeated: Refusal = {
+  code: 'can.notSeated',
+  th: 'เฉพาะผู้ที่นั่งอยู่ในการประชุมเท่านั้นที่ยกมือหรือเรียกวิทยากรได้',
+  en: 'Only those who take part can raise a hand or call a facilitator.',
+  nextTh: 'หากท่านเข้าร่วมด้วย ขอให้วิทยากรกระบวนการเปลี่ยนบทบาทให้',
+  nextEn: 'If you take part, ask a facilitator to change your role.',
+};
+
 export const notVoter: Refusal = {
   code: 'can.notVoter',
   th: 'ท่านไม่มีสิทธิลงคะแนนในเรื่องนี้ ผู้ลงคะแนนคือผู้เข้าร่วมและหัวหน้ากลุ่มที่เรื่องนี้ถาม',

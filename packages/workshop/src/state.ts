@@ -3,6 +3,8 @@
  * Texts of proposals are not here: they live in the groups' documents until a group hands over.
  */
 import type { AgencyId, AreaCode, FiscalYear, ProposalId, Satang } from '@ruam/planning';
+import type { Agenda } from './agenda/Agenda.ts';
+import type { Call, Floor } from './calls/Call.ts';
 import type { Vote } from './votes/Vote.ts';
 
 export type WorkshopId = string;
@@ -145,7 +147,7 @@ export interface ImportRecord {
 
 /** What the projector shows; the facilitator's choice. */
 export interface Spotlight {
-  view: 'welcome' | 'groups' | 'totals' | 'list' | 'proposal' | 'merge' | 'vote';
+  view: 'welcome' | 'groups' | 'totals' | 'list' | 'proposal' | 'merge' | 'vote' | 'agenda' | 'floor';
   group: GroupId | null;
   area: AreaCode | null;
   /** Proposal id or row id of the integrated list. */
@@ -201,4 +203,8 @@ export interface Workshop {
   imports: ImportRecord[];
   announcements: { id: string; at: number; by: MemberId; text: string; group: GroupId | null }[];
   votes: Vote[];
+  agenda: Agenda;
+  /** Those that wait; who was answered is gone. */
+  calls: Call[];
+  floor: Floor;
 }

@@ -7,6 +7,8 @@
  * the person's standing does not change (then the server sends the state anew, or ends the connection).
  */
 import type { Actor } from './actor.ts';
+import { EMPTY_AGENDA } from './agenda/Agenda.ts';
+import { EMPTY_FLOOR } from './calls/Call.ts';
 import { refusalOf } from './can.ts';
 import type { EventType, WorkshopEvent } from './events.ts';
 import { WELCOME } from './evolve.ts';
@@ -30,6 +32,9 @@ export function viewFor(actor: Actor, workshop: Workshop): Workshop {
     imports: [],
     announcements: [],
     votes: [],
+    agenda: EMPTY_AGENDA,
+    calls: [],
+    floor: EMPTY_FLOOR,
     groups: workshop.groups.map((group) => ({
       ...group,
       handOver: null,

@@ -101,6 +101,26 @@ const payloads: { [T in EventType]: fc.Arbitrary<unknown> } = {
   spotlightSet: fc.record({ spotlight: fc.record({ view: fc.constant('list') }) }),
   timerSet: fc.record({ timer: fc.constant(null) }),
   announced: fc.record({ id, text: word, group: fc.constant(null) }),
+  agendaSet: fc.record({
+    blocks: fc.array(
+      fc.record({
+        id,
+        title: word,
+        duration: fc.nat(),
+        startsAt: fc.constant(null),
+        inGroups: fc.boolean(),
+      }),
+    ),
+  }),
+  blockEntered: fc.record({ block: fc.option(id, { nil: null }) }),
+  groupTimeGiven: fc.record({ group: id, extra: fc.nat() }),
+  called: fc.record({
+    call: fc.record({ id, kind: fc.constant('floor'), member: id, group: fc.constant(null), text: word }),
+  }),
+  callTaken: fc.record({ call: id }),
+  callEnded: fc.record({ call: id }),
+  floorGiven: fc.record({ member: id, limit: fc.option(fc.nat(), { nil: null }) }),
+  floorEnded: fc.record({ organisation: id, spoken: fc.nat() }),
   voteOpened: fc.record({
     vote: fc.record({ id, kind: fc.constant('yesNo'), options: fc.constant([]), group: fc.constant(null) }),
   }),

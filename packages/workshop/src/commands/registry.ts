@@ -12,7 +12,12 @@ import { changeGroup } from './changeGroup.ts';
 import { changeMemberRole } from './changeMemberRole.ts';
 import { closeVote } from './closeVote.ts';
 import { createWorkshop } from './createWorkshop.ts';
+import { endCall } from './endCall.ts';
+import { endFloor } from './endFloor.ts';
+import { enterBlock } from './enterBlock.ts';
 import { enterStage } from './enterStage.ts';
+import { giveFloor } from './giveFloor.ts';
+import { giveGroupTime } from './giveGroupTime.ts';
 import { handOver } from './handOver.ts';
 import { joinWorkshop } from './joinWorkshop.ts';
 import { markNotDuplicate } from './markNotDuplicate.ts';
@@ -20,17 +25,20 @@ import { mergeRows } from './mergeRows.ts';
 import { moveMember } from './moveMember.ts';
 import { openVote } from './openVote.ts';
 import { pauseTimer } from './pauseTimer.ts';
+import { raiseCall } from './raiseCall.ts';
 import { recordImport } from './recordImport.ts';
 import { removeMember } from './removeMember.ts';
 import { removePaperBallots } from './removePaperBallots.ts';
 import { reopenGroup } from './reopenGroup.ts';
 import { respond } from './respond.ts';
 import { resumeTimer } from './resumeTimer.ts';
+import { setAgenda } from './setAgenda.ts';
 import { setCeilings } from './setCeilings.ts';
 import { setInclusion } from './setInclusion.ts';
 import { setSpotlight } from './setSpotlight.ts';
 import { startTimer } from './startTimer.ts';
 import { stopTimer } from './stopTimer.ts';
+import { takeCall } from './takeCall.ts';
 import { unmergeRows } from './unmergeRows.ts';
 
 export const commands: Record<CommandName, Command> = {
@@ -60,6 +68,14 @@ export const commands: Record<CommandName, Command> = {
   resumeTimer,
   stopTimer,
   announce,
+  setAgenda,
+  enterBlock,
+  giveGroupTime,
+  raiseCall,
+  takeCall,
+  endCall,
+  giveFloor,
+  endFloor,
   openVote,
   castBallot,
   closeVote,

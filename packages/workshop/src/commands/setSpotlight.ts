@@ -9,7 +9,9 @@ import { groupId, id, line } from './fields.ts';
 export const setSpotlight = command({
   name: 'setSpotlight',
   input: z.strictObject({
-    view: z.enum(['welcome', 'groups', 'totals', 'list', 'proposal', 'merge', 'vote']).optional(),
+    view: z
+      .enum(['welcome', 'groups', 'totals', 'list', 'proposal', 'merge', 'vote', 'agenda', 'floor'])
+      .optional(),
     group: groupId.nullable().optional(),
     area: id.nullable().optional(),
     row: id.nullable().optional(),

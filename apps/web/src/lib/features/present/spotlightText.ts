@@ -9,6 +9,7 @@ export const SPOTLIGHT_VIEWS: readonly Spotlight['view'][] = [
   'proposal',
   'merge',
   'vote',
+  'agenda',
 ];
 
 export function spotlightViewName(view: Spotlight['view']): string {
@@ -20,5 +21,6 @@ export function spotlightViewName(view: Spotlight['view']): string {
     proposal: m.facilitate_view_proposal,
     merge: m.facilitate_view_merge,
     vote: m.facilitate_view_vote,
+    agenda: m.facilitate_view_agenda,
   }[view]();
 }

@@ -1,0 +1,2 @@
+export type { Agenda, AgendaBlock } from './Agenda.ts';
+export * from './agendaTimes.ts';

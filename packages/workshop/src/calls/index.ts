@@ -1,0 +1,2 @@
+export type { Call, CallKind, Floor, Speaking } from './Call.ts';
+export * from './speakerList.ts';
