@@ -15,6 +15,10 @@ export default defineConfig({
     sveltekit({
       adapter: adapter({ out: 'build', precompress: true }),
       compilerOptions: { runes: true },
+      // The page that a device keeps starts at any depth of addresses.
+      paths: { relative: false },
+      // A workshop's page registers it once it is open: whoever only looks at the join page fetches nothing more.
+      serviceWorker: { register: false },
       csp: {
         mode: 'auto',
         directives: {

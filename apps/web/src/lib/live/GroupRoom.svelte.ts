@@ -19,7 +19,7 @@ import {
 import type { GroupId, Refusal } from '@ruam/workshop';
 import { IndexeddbPersistence } from 'y-indexeddb';
 import { WebsocketProvider } from 'y-websocket';
-import type * as Y from 'yjs';
+import * as Y from 'yjs';
 import { ProposalsOf } from './fromYjs.svelte.ts';
 import { Unsaved } from './unsaved.ts';
 
@@ -29,6 +29,8 @@ const MARK_AFTER = 150;
 const STORE_WITHIN = 3_000;
 /** ms without a word from the server, while edits wait for its answer, after which the link counts as dead. */
 const SILENT_FOR = 10_000;
+/** ms after an edit of others, or the server's word, until this device remembers what the server has. */
+const REMEMBER_AFTER = 500;
 /** ms between two messages that say where this person is. */
 const PLACE_EVERY = 120;
 
@@ -92,6 +94,7 @@ export class GroupRoom {
   readonly #provider: WebsocketProvider;
   readonly #store: IndexeddbPersistence | null;
   #answered = false;
+  #rememberTimer: ReturnType<typeof setTimeout> | undefined;
   #markTimer: ReturnType<typeof setTimeout> | undefined;
   #placeTimer: ReturnType<typeof setTimeout> | undefined;
   readonly #watching: ReturnType<typeof setInterval>;
@@ -179,6 +182,7 @@ export class GroupRoom {
   close(): void {
     clearTimeout(this.#markTimer);
     clearTimeout(this.#placeTimer);
+    clearTimeout(this.#rememberTimer);
     clearInterval(this.#watching);
     removeEventListener('offline', this.#onOffline);
     removeEventListener('online', this.#onOnline);
@@ -197,7 +201,17 @@ export class GroupRoom {
       const waited = new Promise((resolve) => setTimeout(resolve, STORE_WITHIN));
       await Promise.race([this.#store.whenSynced, waited]);
       this.keeps = this.#store.synced;
-      this.#unsaved.restored(this.doc);
+      if (this.keeps) {
+        const [onServer, unsent] = await Promise.all([
+          this.#store.get('onServer'),
+          this.#store.get('unsent'),
+        ]);
+        this.#unsaved.restored(
+          this.doc,
+          onServer instanceof Uint8Array ? onServer : undefined,
+          typeof unsent === 'number' ? unsent : 0,
+        );
+      }
       if (this.proposals.ids.length > 0 || this.doc.getMap('meta').size > 0) this.opened = true;
       this.#count();
     }
@@ -209,6 +223,7 @@ export class GroupRoom {
     provider.messageHandlers[messageType.acknowledged] = (_encoder, decoder) => {
       this.#unsaved.acknowledged(decodeAcknowledged(decoder.arr));
       this.#count();
+      this.#rememberSoon();
     };
     provider.messageHandlers[messageType.notice] = (_encoder, decoder) => {
       const notice = decodeNotice(decoder.arr);
@@ -249,6 +264,7 @@ export class GroupRoom {
     });
     provider.awareness.on('change', this.#readOthers);
     this.doc.on('update', (_update: Uint8Array, origin: unknown) => {
+      if (origin === provider) this.#rememberSoon();
       if (origin === provider || origin === this.#store) return;
       this.#unsaved.edited(this.doc);
       this.#count();
@@ -313,7 +329,25 @@ export class GroupRoom {
     }
     if (pending === this.#pending) return;
     this.#pending = pending;
+    void this.#remember('unsent', pending);
     this.#placeTimer ??= setTimeout(() => this.#tellPlace(), PLACE_EVERY);
+  }
+
+  /** With nothing unsaved here, the server has all of this: a page opened without a network knows it by this. */
+  #rememberSoon(): void {
+    this.#rememberTimer ??= setTimeout(() => {
+      this.#rememberTimer = undefined;
+      if (this.#pending === 0) void this.#remember('onServer', Y.encodeStateVector(this.doc));
+    }, REMEMBER_AFTER);
+  }
+
+  async #remember(name: 'onServer' | 'unsent', value: Uint8Array | number): Promise<void> {
+    if (!this.#store?.synced) return;
+    try {
+      await this.#store.set(name, value as unknown as ArrayBuffer | number);
+    } catch {
+      // A device that is full or closing: the next page counts from the clocks alone, and asks the server.
+    }
   }
 
   #tellPlace(): void {

@@ -20,10 +20,15 @@ import {
 import { io, type Socket } from 'socket.io-client';
 import { api } from './api.ts';
 import { Ballots } from './Ballots.svelte.ts';
+import { forgetWorkshop, keepWorkshop, readKeptWorkshop } from './keptWorkshop.ts';
 import { liveRefusals } from './liveRefusals.ts';
 
 /** ms a command may take before the page says that it does not know. The server finds a retry by its id. */
 const ANSWER_WITHIN = 10_000;
+/** ms without a welcome after which a page opens with what this device kept. */
+const WELCOME_WITHIN = 4_000;
+/** ms in which further decisions share one writing to the device. */
+const KEEP_AFTER = 2_000;
 
 export type Connection = 'connecting' | 'online' | 'offline';
 export type Present = RosterMessage['present'][number];
@@ -47,6 +52,11 @@ export class LiveWorkshop {
   /** What this person gave in the open votes, and how far they are. */
   readonly ballots = new Ballots(this);
 
+  /** `workshop` is what this device kept of an earlier visit; the server has not been heard yet. */
+  isKept = $state(false);
+  #keeps = true;
+  #keepTimer: ReturnType<typeof setTimeout> | undefined;
+  #welcomeTimer: ReturnType<typeof setTimeout> | undefined;
   #socket: Socket<ServerToClient, ClientToServer>;
   #ticking: ReturnType<typeof setInterval>;
   /** Server time minus this device's. */
@@ -70,7 +80,7 @@ export class LiveWorkshop {
       auth: (give) =>
         give({
           workshop: id,
-          ...(this.workshop && { version: this.workshop.version, as: actorId(this.me) }),
+          ...(this.workshop && !this.isKept && { version: this.workshop.version, as: actorId(this.me) }),
         } satisfies LiveAuth),
       reconnectionDelay: 500,
       reconnectionDelayMax: 5_000,
@@ -89,21 +99,27 @@ export class LiveWorkshop {
     this.#socket.on('connect_error', (error) => {
       this.connection = 'offline';
       const refusal = (error as Error & { data?: { refusal?: Refusal } }).data?.refusal;
-      if (refusal) this.ended = refusal;
+      if (refusal) this.#end(refusal);
+      else void this.#openKept();
     });
     this.#socket.on('welcome', (message) => {
       this.#sync(message.serverTime);
       this.workshop = message.workshop;
       this.me = message.me;
       this.ended = null;
+      this.isKept = false;
+      this.#keeps = true;
+      clearTimeout(this.#welcomeTimer);
+      this.#keepSoon();
     });
     this.#socket.on('events', (message) => {
       this.#sync(message.serverTime);
-      if (!this.workshop) return;
+      if (!this.workshop || this.isKept) return;
       let workshop = this.workshop;
       for (const event of message.events)
         if (event.version > workshop.version) workshop = evolve(workshop, event);
       this.workshop = { ...workshop, version: Math.max(workshop.version, message.version) };
+      this.#keepSoon();
     });
     this.#socket.on('roster', (message) => {
       const present = new Map(message.whole ? [] : this.present);
@@ -120,12 +136,14 @@ export class LiveWorkshop {
     });
     this.#socket.on('votes', (message) => this.ballots.heard(message));
     this.#socket.on('ended', (message) => {
-      this.ended = message.refusal;
+      this.#end(message.refusal);
       this.#socket.disconnect();
     });
     // The device knows that it has no network before the socket does, which waits for a missed ping.
     window.addEventListener('offline', this.#onNetwork);
     window.addEventListener('online', this.#onNetwork);
+    if (navigator.onLine) this.#welcomeTimer = setTimeout(() => void this.#openKept(), WELCOME_WITHIN);
+    else void this.#openKept();
     this.#ticking = setInterval(() => {
       this.clock = this.now();
     }, 1_000);
@@ -199,8 +217,16 @@ export class LiveWorkshop {
     });
   }
 
+  /** Takes what was kept for opening without a network off this device, and keeps no more. */
+  async forget(): Promise<void> {
+    this.#keeps = false;
+    await forgetWorkshop(this.id);
+  }
+
   close(): void {
     clearInterval(this.#ticking);
+    clearTimeout(this.#welcomeTimer);
+    clearTimeout(this.#keepTimer);
     window.removeEventListener('offline', this.#onNetwork);
     window.removeEventListener('online', this.#onNetwork);
     this.#socket.disconnect();
@@ -215,6 +241,32 @@ export class LiveWorkshop {
       this.lostAt = null;
     }
   };
+
+  /** Without an answer the page opens as it was last seen here: rooms can be written in, decisions wait. */
+  async #openKept(): Promise<void> {
+    if (this.workshop) return;
+    const kept = await readKeptWorkshop(this.id);
+    if (!kept || this.workshop || this.ended) return;
+    this.isKept = true;
+    this.workshop = kept.workshop;
+    this.me = kept.me;
+    this.connection = 'offline';
+    this.lostAt = kept.at;
+  }
+
+  #keepSoon(): void {
+    this.#keepTimer ??= setTimeout(() => {
+      this.#keepTimer = undefined;
+      if (this.workshop && !this.isKept && this.#keeps)
+        void keepWorkshop(this.id, { workshop: this.workshop, me: this.me, at: this.now() });
+    }, KEEP_AFTER);
+  }
+
+  /** Whoever may not come in any more finds nothing of it on this device either. */
+  #end(refusal: Refusal): void {
+    this.ended = refusal;
+    void this.forget();
+  }
 
   #sync(serverTime: number): void {
     this.#ahead = serverTime - Date.now();

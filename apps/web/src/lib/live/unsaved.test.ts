@@ -68,4 +68,24 @@ describe('what is not on disk yet', () => {
     unsaved.acknowledged({ mark: 0, stateVector: stateVector(earlier) });
     expect(unsaved.pending).toBe(0);
   });
+
+  it('counts for a page opened anew only what its earlier page had not heard to be saved', () => {
+    const doc = new Y.Doc();
+    doc.getText('t').insert(0, 'ก');
+    const onServer = stateVector(doc);
+    const calm = new Unsaved();
+    calm.restored(doc, onServer, 0);
+    expect(calm.pending).toBe(0);
+    // A deletion is in no clock, but was counted.
+    const withDeletion = new Unsaved();
+    withDeletion.restored(doc, onServer, 1);
+    expect(withDeletion.pending).toBe(1);
+    withDeletion.acknowledged({ mark: withDeletion.nextMark(), stateVector: nothing });
+    expect(withDeletion.pending).toBe(0);
+    // The count was lost with the page, the text was not.
+    doc.getText('t').insert(1, 'ข');
+    const crashed = new Unsaved();
+    crashed.restored(doc, onServer, 0);
+    expect(crashed.pending).toBe(1);
+  });
 });

@@ -22,8 +22,14 @@ export class Unsaved {
     this.#wrote(doc.clientID, Y.getState(doc.store, doc.clientID));
   }
 
-  /** The document as this device's own store had it: whatever the server lacks of it is unsaved. */
-  restored(doc: Y.Doc): void {
+  /**
+   * The document as this device's own store had it: whatever the server lacks of it is unsaved.
+   * @param onServer state vector of what the server had when nothing was unsaved last, if it was kept
+   * @param unsent edits that an earlier page of this device had not heard to be saved
+   */
+  restored(doc: Y.Doc, onServer?: Uint8Array, unsent = 0): void {
+    if (onServer) this.#acknowledgedClocks(onServer);
+    this.#edits += unsent;
     for (const [client, clock] of Y.decodeStateVector(Y.encodeStateVector(doc))) this.#wrote(client, clock);
   }
 
@@ -39,9 +45,7 @@ export class Unsaved {
   }
 
   acknowledged({ mark, stateVector }: Acknowledged): void {
-    for (const [client, clock] of Y.decodeStateVector(stateVector)) {
-      if (clock > (this.#onDisk.get(client) ?? 0)) this.#onDisk.set(client, clock);
-    }
+    this.#acknowledgedClocks(stateVector);
     const edits = this.#marks.get(mark);
     if (edits === undefined) return;
     this.#savedEdits = Math.max(this.#savedEdits, edits);
@@ -55,6 +59,12 @@ export class Unsaved {
       if (clock > (this.#onDisk.get(client) ?? 0)) return Math.max(1, marked);
     }
     return marked;
+  }
+
+  #acknowledgedClocks(stateVector: Uint8Array): void {
+    for (const [client, clock] of Y.decodeStateVector(stateVector)) {
+      if (clock > (this.#onDisk.get(client) ?? 0)) this.#onDisk.set(client, clock);
+    }
   }
 
   #wrote(client: number, clock: number): void {
