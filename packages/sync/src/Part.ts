@@ -1,6 +1,6 @@
 import * as encoding from 'lib0/encoding';
 import { emptyUpdate } from './mergeInChunks.ts';
-import { readUpdate, type StructRun } from './readUpdate.ts';
+import { type ReadUpdate, readUpdate, type StructRun } from './readUpdate.ts';
 
 /** A part of a room's content: one update, and where in it each client's structs stand. */
 export class Part {
@@ -8,9 +8,9 @@ export class Part {
   readonly #runs: readonly StructRun[];
   readonly #deletes: Uint8Array;
 
-  constructor(update: Uint8Array) {
+  /** `read` is what `readUpdate` gave for it, where that is at hand. */
+  constructor(update: Uint8Array, { runs, deletesFrom }: ReadUpdate = readUpdate(update)) {
     this.update = update;
-    const { runs, deletesFrom } = readUpdate(update);
     this.#runs = runs;
     this.#deletes = update.subarray(deletesFrom);
   }

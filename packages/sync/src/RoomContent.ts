@@ -28,8 +28,9 @@ export class RoomContent {
   static restore(stored: readonly Uint8Array[]): RoomContent {
     const content = new RoomContent();
     const joined = joinUpdates(stored);
-    content.known.restore(readUpdate(joined));
-    content.#parts = [new Part(joined)];
+    const read = readUpdate(joined);
+    content.known.restore(read);
+    content.#parts = [new Part(joined, read)];
     content.#bytes = joined.length;
     for (const [client, clock] of content.known.clocks) content.durable.set(client, clock);
     return content;
