@@ -91,6 +91,9 @@ const TABLE: Record<Verb, Rule> = {
   giveFloor: only(organiser, facilitator),
   endFloor: only(organiser, facilitator),
 
+  callAttention: only(organiser, facilitator),
+  releaseAttention: only(organiser, facilitator),
+
   openVote: only(organiser, facilitator, leadOfTheGroup),
   castBallot: all(members, voters),
   closeVote: only(organiser, facilitator, leadOfTheVote),

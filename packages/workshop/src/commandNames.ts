@@ -34,6 +34,8 @@ export const COMMAND_NAMES = [
   'endCall',
   'giveFloor',
   'endFloor',
+  'callAttention',
+  'releaseAttention',
   'openVote',
   'castBallot',
   'closeVote',

@@ -1,6 +1,7 @@
 /** What can have happened in a workshop. Stored for ever: add, never change. */
 import type { AgencyId, AreaCode, Satang } from '@ruam/planning';
 import type { AgendaEventPayloads } from './agenda/Agenda.ts';
+import type { AttentionEventPayloads } from './attention/Attention.ts';
 import type { CallEventPayloads } from './calls/Call.ts';
 import type {
   GroupId,
@@ -18,7 +19,11 @@ import type {
 } from './state.ts';
 import type { VoteEventPayloads } from './votes/Vote.ts';
 
-export interface EventPayloads extends VoteEventPayloads, AgendaEventPayloads, CallEventPayloads {
+export interface EventPayloads
+  extends VoteEventPayloads,
+    AgendaEventPayloads,
+    CallEventPayloads,
+    AttentionEventPayloads {
   workshopCreated: Pick<
     Workshop,
     | 'id'

@@ -60,6 +60,7 @@ const BLANK: Workshop = {
   agenda: EMPTY_AGENDA,
   calls: [],
   floor: EMPTY_FLOOR,
+  attention: null,
 };
 
 function changed(state: Workshop, event: WorkshopEvent): Workshop {
@@ -176,6 +177,10 @@ function changed(state: Workshop, event: WorkshopEvent): Workshop {
     case 'floorGiven':
     case 'floorEnded':
       return evolveCalls(state, event);
+    case 'attentionSet': {
+      const { attention } = event.payload;
+      return { ...state, attention: attention && { ...attention, at } };
+    }
     case 'voteOpened':
     case 'ballotCast':
     case 'voteClosed':

@@ -4,6 +4,7 @@
  */
 import type { AgencyId, AreaCode, FiscalYear, ProposalId, Satang } from '@ruam/planning';
 import type { Agenda } from './agenda/Agenda.ts';
+import type { Attention } from './attention/Attention.ts';
 import type { Call, Floor } from './calls/Call.ts';
 import type { Vote } from './votes/Vote.ts';
 
@@ -207,4 +208,5 @@ export interface Workshop {
   /** Those that wait; who was answered is gone. */
   calls: Call[];
   floor: Floor;
+  attention: Attention | null;
 }

@@ -35,6 +35,7 @@ export function viewFor(actor: Actor, workshop: Workshop): Workshop {
     agenda: EMPTY_AGENDA,
     calls: [],
     floor: EMPTY_FLOOR,
+    attention: null,
     groups: workshop.groups.map((group) => ({
       ...group,
       handOver: null,

@@ -33,6 +33,8 @@ const MAY: Record<Verb, string> = {
   endCall: 'organiser facilitator',
   giveFloor: 'organiser facilitator',
   endFloor: 'organiser facilitator',
+  callAttention: 'organiser facilitator',
+  releaseAttention: 'organiser facilitator',
   openVote: 'organiser facilitator lead',
   castBallot: 'lead otherLead participant other agency',
   closeVote: 'organiser facilitator',

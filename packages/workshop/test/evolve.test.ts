@@ -121,6 +121,11 @@ const payloads: { [T in EventType]: fc.Arbitrary<unknown> } = {
   callEnded: fc.record({ call: id }),
   floorGiven: fc.record({ member: id, limit: fc.option(fc.nat(), { nil: null }) }),
   floorEnded: fc.record({ organisation: id, spoken: fc.nat() }),
+  attentionSet: fc.record({
+    attention: fc.option(fc.record({ id, kind: fc.constant('hold'), page: fc.constant('now') }), {
+      nil: null,
+    }),
+  }),
   voteOpened: fc.record({
     vote: fc.record({ id, kind: fc.constant('yesNo'), options: fc.constant([]), group: fc.constant(null) }),
   }),

@@ -55,7 +55,8 @@ export function createBoards(options: BoardsOptions): Boards {
       group,
       proposals: cards,
       total: sumSatang(cards.map((card) => card.total)),
-      lastEditAt: entry.lastEditAt,
+      // The server's own first content of an empty room is nobody's edit.
+      lastEditAt: cards.length > 0 ? entry.lastEditAt : null,
       active: activeIn(rooms, room),
     };
   }

@@ -48,6 +48,7 @@ const FIELDS: Record<string, [th: string, en: string]> = {
   options: ['ตัวเลือก', 'options'],
   organisationId: ['หน่วยงาน', 'organisation'],
   organisationName: ['หน่วยงาน', 'organisation'],
+  page: ['หน้า', 'page'],
   pair: ['คู่รายการ', 'pair'],
   placeEn: ['สถานที่ (อังกฤษ)', 'place (English)'],
   placeTh: ['สถานที่', 'place (Thai)'],

@@ -6,6 +6,7 @@ import { addPaperBallots } from './addPaperBallots.ts';
 import { adjustTimer } from './adjustTimer.ts';
 import { announce } from './announce.ts';
 import type { Command } from './Command.ts';
+import { callAttention } from './callAttention.ts';
 import { castBallot } from './castBallot.ts';
 import { changeDetails } from './changeDetails.ts';
 import { changeGroup } from './changeGroup.ts';
@@ -27,6 +28,7 @@ import { openVote } from './openVote.ts';
 import { pauseTimer } from './pauseTimer.ts';
 import { raiseCall } from './raiseCall.ts';
 import { recordImport } from './recordImport.ts';
+import { releaseAttention } from './releaseAttention.ts';
 import { removeMember } from './removeMember.ts';
 import { removePaperBallots } from './removePaperBallots.ts';
 import { reopenGroup } from './reopenGroup.ts';
@@ -76,6 +78,8 @@ export const commands: Record<CommandName, Command> = {
   endCall,
   giveFloor,
   endFloor,
+  callAttention,
+  releaseAttention,
   openVote,
   castBallot,
   closeVote,

@@ -10,6 +10,7 @@ export const SPOTLIGHT_VIEWS: readonly Spotlight['view'][] = [
   'merge',
   'vote',
   'agenda',
+  'floor',
 ];
 
 export function spotlightViewName(view: Spotlight['view']): string {
@@ -22,5 +23,6 @@ export function spotlightViewName(view: Spotlight['view']): string {
     merge: m.facilitate_view_merge,
     vote: m.facilitate_view_vote,
     agenda: m.facilitate_view_agenda,
+    floor: m.facilitate_view_floor,
   }[view]();
 }
