@@ -46,6 +46,14 @@ async function bytesOf(url: string, browser: Browser, workshop: MadeWorkshop, jo
   return new Uint8Array(await response.arrayBuffer());
 }
 
+async function textOfPdf(bytes: Uint8Array, skip: (reason: string) => never): Promise<string> {
+  if (!existsSync('/usr/bin/pdftotext')) return skip('pdftotext is not installed (poppler-utils)');
+  const file = joinPath(await temporaryFolder(), 'report.pdf');
+  await writeFile(file, bytes);
+  const { stdout } = await promisify(execFile)('/usr/bin/pdftotext', ['-layout', file, '-']);
+  return stdout;
+}
+
 describe('a report', { timeout: 90_000 }, () => {
   it('is made, kept, found after a reload, and holds the sum of the list', async () => {
     const { server, host, workshop } = await handedOver();
@@ -64,21 +72,31 @@ describe('a report', { timeout: 90_000 }, () => {
 
   it('is printed to PDF with text that can be read out', async (context) => {
     const { server, host, workshop } = await handedOver();
-    if (!server.services.reports.printer)
+    if (server.services.reports.printer !== 'chromium')
       return context.skip('there is no browser to print with: install chromium, or set CHROMIUM_PATH');
     const job = await made(host, workshop, { kind: 'integratedList', format: 'pdf' });
     expect(job).toMatchObject({ state: 'done', printedBy: 'chromium' });
     const bytes = await bytesOf(server.url, host, workshop, job);
     expect(new TextDecoder('latin1').decode(bytes.slice(0, 5))).toBe('%PDF-');
-    if (!existsSync('/usr/bin/pdftotext')) return context.skip('pdftotext is not installed (poppler-utils)');
-    const file = joinPath(await temporaryFolder(), 'list.pdf');
-    await writeFile(file, bytes);
-    const { stdout } = await promisify(execFile)('/usr/bin/pdftotext', ['-layout', file, '-']);
+    const stdout = await textOfPdf(bytes, context.skip);
     const state = server.services.workshops.get(workshop.id);
     const list = await server.services.integratedLists.of(state as NonNullable<typeof state>);
     expect(stdout).toContain(formatBaht(list.totals.included));
     expect(stdout).toContain(job.hash);
   });
+
+  it.for(['executiveSummary', 'groupReport', 'projectBriefs', 'defenceSheets'])(
+    'holds in %s every amount that its page shows',
+    async (kind, context) => {
+      const { server, host, workshop } = await handedOver();
+      const page = await host.get<string>(`${address(workshop)}/preview?kind=${kind}`);
+      const amounts = [...page.body.matchAll(/<td class="end">([\d,.-]+)<\/td>/g)].map((found) => found[1]);
+      expect(amounts.length).toBeGreaterThan(2);
+      const job = await made(host, workshop, { kind, format: 'pdf' });
+      const text = await textOfPdf(await bytesOf(server.url, host, workshop, job), context.skip);
+      for (const amount of amounts) expect(text).toContain(amount);
+    },
+  );
 
   it('outlives the server; what was being made is told as interrupted and can be asked for again', async () => {
     const folder = await temporaryFolder();
@@ -186,25 +204,17 @@ describe('a report', { timeout: 90_000 }, () => {
     expect([answer.status, answer.code]).toEqual([400, 'http.badInput']);
   });
 
-  it('says that nothing here prints, when nothing does', async () => {
-    const { server, workshop } = await workshopAtWork();
-    const without = await testServer({ storage: server.storage, config: { chromium: null } });
-    const state = server.services.workshops.get(workshop.id);
-    expect(without.services.reports.printer).toBe(null);
-    const asked = await without.services.reports.ask(state as NonNullable<typeof state>, {
-      request: {
-        kind: 'integratedList',
-        format: 'pdf',
-        locale: 'th',
-        thaiDigits: false,
-        withMark: true,
-        filter: { group: '', ministry: '', area: '', region: '', place: '' },
-      },
-      byName: '',
-      withContacts: false,
-      publicUrl: '',
-      at: 1,
-    });
-    expect(asked).toMatchObject({ ok: false, refusal: { code: 'report.noPrinter' } });
+  it.each([
+    ['there is no browser', null],
+    ['the browser does not start', '/bin/false'],
+  ])('is made by Typst when %s, and says so', async (_what, chromium) => {
+    const storage = await openStorage('memory:');
+    const server = await testServer({ storage, config: { chromium } });
+    const host = await organiser(server);
+    const workshop = await makeWorkshop(host);
+    const job = await made(host, workshop, { kind: 'tableCards', format: 'pdf' });
+    expect(job).toMatchObject({ state: 'done', printedBy: 'typst' });
+    const bytes = await bytesOf(server.url, host, workshop, job);
+    expect(new TextDecoder('latin1').decode(bytes.slice(0, 5))).toBe('%PDF-');
   });
 });

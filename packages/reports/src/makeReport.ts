@@ -6,6 +6,7 @@ import { csvOf } from './csvOf.ts';
 import { docxOf } from './document/docxOf.ts';
 import { firstPart } from './document/firstPart.ts';
 import { htmlOf } from './document/htmlOf.ts';
+import { typstPdf } from './document/typstPdf.ts';
 import { attendanceTable } from './documents/attendance.ts';
 import { auditTable } from './documents/auditLog.ts';
 import type { DocumentInput } from './documents/DocumentInput.ts';
@@ -21,8 +22,11 @@ import { xlsxOf } from './xlsxOf.ts';
 
 export interface ReportOrder extends Omit<DocumentInput, 'meta'> {
   kind: ReportKind;
-  /** `html` is the preview, the beginning of a long report; `pdf` is the whole page that is printed to PDF. */
-  format: ReportFormat | 'html';
+  /**
+   * `html` is the preview, the beginning of a long report; `pdf` is the whole page as HTML, to be printed
+   * by a browser; `typst` is a PDF made without one.
+   */
+  format: ReportFormat | 'html' | 'typst';
   filter: ReportFilter;
   /** Without the byte-order mark a CSV is plain UTF-8: for programs; with it Excel reads the Thai. */
   withMark: boolean;
@@ -34,7 +38,7 @@ export interface ReportOrder extends Omit<DocumentInput, 'meta'> {
 
 export async function makeReport(order: ReportOrder): Promise<Uint8Array> {
   const { kind, format } = order;
-  const formats: readonly string[] = [...REPORT_KINDS[kind].formats, 'html'];
+  const formats: readonly string[] = [...REPORT_KINDS[kind].formats, 'html', 'typst'];
   if (!formats.includes(format)) throw new Error(`there is no ${format} of ${kind}`);
   const meta: ReportMeta = { ...order.meta, names: referenceNames(order.meta.locale) };
   const list = REPORT_KINDS[kind].followsFilter ? filterList(order.list, order.filter) : order.list;
@@ -44,6 +48,8 @@ export async function makeReport(order: ReportOrder): Promise<Uint8Array> {
       return utf8(htmlOf(firstPart(reportDocument(kind, input))));
     case 'pdf':
       return utf8(htmlOf(reportDocument(kind, input)));
+    case 'typst':
+      return typstPdf(reportDocument(kind, input));
     case 'docx':
       return docxOf(reportDocument(kind, input));
     case 'xlsx':

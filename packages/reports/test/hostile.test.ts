@@ -26,6 +26,7 @@ const HOSTILE = [
   '{{constructor}} ${7*7} <%= 1 %> {% raw %}',
   '"; } body { background: url(http://example.invalid) } "',
   '\\A \\000022 \\"',
+  '"); read("/etc/passwd"); #read("/etc/passwd") \\u{22} $x^2$ *b* _i_ `c` <label> @ref // /* ]',
   'nul\u0000l bell\u0007 escape\u001b[31m',
   'right\u202eto left\u2066 marks',
   'ก'.repeat(10_000),
@@ -156,6 +157,14 @@ test('hostile texts are texts in CSV; negative amounts stay numbers', async () =
     await makeReport(reportOrder('attendance', 'csv', { workshop: input.workshop, meta: plain })),
   );
   for (const cell of people.split(/[,\r\n]/)) expect(cell.replace(/^"/, '')).not.toMatch(/^[=+@＝＠]/);
+});
+
+test.each(KINDS)('hostile texts are texts in %s without a browser', async (kind) => {
+  const { meta, list, workshop } = hostileInput();
+  const { names: _names, ...plain } = meta;
+  // A text that were read as mark-up would be an error or a call: the compiler takes every one as a text.
+  const bytes = await makeReport(reportOrder(kind, 'typst', { meta: plain, list, workshop }));
+  expect(new TextDecoder('latin1').decode(bytes.slice(0, 5))).toBe('%PDF-');
 });
 
 test('a drawing reads no file and no address, whatever it names', () => {

@@ -153,13 +153,13 @@ export const refusals = {
     'รอให้รายงานที่สั่งไว้เสร็จก่อน แล้วสั่งใหม่',
     'Wait until some of them are made, then ask again.',
   ),
-  noPrinter: refusal(
-    503,
-    'report.noPrinter',
-    'เครื่องแม่ข่ายนี้ไม่มีโปรแกรมสำหรับทำ PDF',
-    'This server has no program that makes PDFs.',
-    'ใช้ไฟล์ Word (DOCX) แทน หรือแจ้งผู้ดูแลระบบให้ติดตั้ง Chromium',
-    'Take the Word file (DOCX) instead, or ask the administrator to install Chromium.',
+  reportTooLarge: refusal(
+    413,
+    'report.tooLarge',
+    'รายงานนี้ใหญ่เกินกว่าจะทำเป็นไฟล์เดียว',
+    'This report is too large for one file.',
+    'เลือกเฉพาะกลุ่ม กระทรวง หรือพื้นที่ แล้วสั่งทำทีละส่วน',
+    'Choose one group, ministry or area, and make it in parts.',
   ),
   reportFailed: refusal(
     500,

@@ -7,6 +7,9 @@ const IDLE = 60_000;
 /** ms that one print may take. */
 const TIMEOUT = 120_000;
 
+/** The browser is not there, or does not start. */
+export class NoBrowser extends Error {}
+
 /** Prints HTML to PDF with one browser, started when it is first needed and again when it died. */
 export class Printer {
   readonly #path: string;
@@ -45,7 +48,9 @@ export class Printer {
   async #open(): Promise<Chromium> {
     const known = await this.#browser?.catch(() => null);
     if (known && !known.ended) return known;
-    this.#browser = Chromium.launch(this.#path);
+    this.#browser = Chromium.launch(this.#path).catch((cause) => {
+      throw new NoBrowser('the browser did not start', { cause });
+    });
     return this.#browser;
   }
 

@@ -24,11 +24,14 @@ export type ReportState =
       bytes: number;
       tookMs: number;
       /** What made a PDF; null for the other formats. */
-      printedBy: 'chromium' | null;
+      printedBy: PdfPrinter | null;
     }
   | { state: 'failed'; refusal: Refusal }
   | { state: 'cancelled' }
   | { state: 'interrupted' };
+
+/** What makes PDFs: a browser where there is one, else Typst. */
+export type PdfPrinter = 'chromium' | 'typst';
 
 /** In this order. */
 export const REPORT_STEPS = ['reading', 'writing', 'printing', 'keeping'] as const;

@@ -12,8 +12,8 @@ import { refusals } from '../http/refusals.ts';
 import type { Log } from '../observe/log.ts';
 import { newId } from '../workshops/newId.ts';
 import { type Asked, type Ordered, orderOf, type Sources } from './orderOf.ts';
-import { Printer } from './Printer.ts';
-import type { ReportFacts, ReportJob, ReportState, ReportStep } from './ReportJob.ts';
+import { NoBrowser, Printer } from './Printer.ts';
+import type { PdfPrinter, ReportFacts, ReportJob, ReportState, ReportStep } from './ReportJob.ts';
 
 export interface ReportJobsOptions extends Sources {
   config: Pick<Config, 'chromium'>;
@@ -59,9 +59,9 @@ export class ReportJobs {
     this.#printer = options.config.chromium ? new Printer(options.config.chromium) : null;
   }
 
-  /** What prints PDFs here; null: nothing does. */
-  get printer(): 'chromium' | null {
-    return this.#printer ? 'chromium' : null;
+  /** What makes PDFs here. */
+  get printer(): PdfPrinter {
+    return this.#printer ? 'chromium' : 'typst';
   }
 
   /** Newest first. */
@@ -74,9 +74,8 @@ export class ReportJobs {
     return (await this.#of(workshopId)).get(id)?.job ?? null;
   }
 
-  /** Puts a report in the queue. Refused when nothing here can make it, or too many wait. */
+  /** Puts a report in the queue. Refused when too many wait. */
   async ask(workshop: Workshop, asked: Asked): Promise<Outcome<ReportJob>> {
-    if (asked.request.format === 'pdf' && !this.#printer) return { ok: false, refusal: refusals.noPrinter };
     const all = await this.#of(workshop.id);
     const waiting = [...all.values()].filter(({ job }) => job.state === 'waiting').length;
     if (waiting >= WAITING || this.#closing) return { ok: false, refusal: refusals.reportsBusy };
@@ -166,12 +165,17 @@ export class ReportJobs {
       const { order, ...told } = await orderOf(this.#options, workshop, { ...asked, at: now() });
       at('writing');
       Object.assign(held.job, told);
-      let bytes = await makeReportInWorker(order, signal);
       const { format, kind, locale } = job.request;
-      if (format === 'pdf') {
-        if (!this.#printer) throw new Error('there is no printer');
+      let printedBy: PdfPrinter | null = format === 'pdf' ? 'typst' : null;
+      let bytes: Uint8Array;
+      if (format === 'pdf' && this.#printer) {
+        const html = await makeReportInWorker(order, signal);
         at('printing');
-        bytes = await this.#printer.print(new TextDecoder().decode(bytes), signal);
+        const printed = await this.#printed(this.#printer, html, signal);
+        if (printed) printedBy = 'chromium';
+        bytes = printed ?? (await makeReportInWorker({ ...order, format: 'typst' }, signal));
+      } else {
+        bytes = await makeReportInWorker(format === 'pdf' ? { ...order, format: 'typst' } : order, signal);
       }
       at('keeping');
       const ending = format === 'svg' || format === 'png' ? 'zip' : format;
@@ -193,15 +197,29 @@ export class ReportJobs {
         ...{ file, name, contentType },
         bytes: bytes.length,
         tookMs: Math.round(performance.now() - started),
-        printedBy: format === 'pdf' ? 'chromium' : null,
+        printedBy,
       });
     } catch (error) {
       // Cancelled by a person, or by the end of the server: not a fault.
       if (cancel.signal.aborted) return;
       log.error({ error, workshop: job.workshopId, report: job.request.kind }, 'a report was not made');
-      await this.#become(held, { state: 'failed', refusal: refusals.reportFailed }).catch(() => {});
+      const refusal = isTooLarge(error) ? refusals.reportTooLarge : refusals.reportFailed;
+      await this.#become(held, { state: 'failed', refusal }).catch((error) =>
+        log.error({ error, workshop: job.workshopId }, 'the end of a report could not be recorded'),
+      );
     }
   }
+  /** Null when the browser does not start: then Typst makes it, and the job says so. */
+  async #printed(printer: Printer, html: Uint8Array, signal: AbortSignal): Promise<Uint8Array | null> {
+    try {
+      return await printer.print(new TextDecoder().decode(html), signal);
+    } catch (error) {
+      if (!(error instanceof NoBrowser)) throw error;
+      this.#options.log.warn({ error: error.cause }, 'the browser that prints did not start');
+      return null;
+    }
+  }
+
   /** The new state, in memory and in the store. Steps of a running job are in memory only. */
   async #become(held: Held, state: ReportState): Promise<void> {
     held.job = { ...common(held.job), ...state };
@@ -247,6 +265,12 @@ export class ReportJobs {
     }
     return all;
   }
+}
+
+/** It filled its memory, or its time. */
+function isTooLarge(error: unknown): boolean {
+  const { code, name } = error as { code?: string; name?: string };
+  return code === 'ERR_WORKER_OUT_OF_MEMORY' || name === 'TimeoutError';
 }
 
 /** What a job keeps through its states. */

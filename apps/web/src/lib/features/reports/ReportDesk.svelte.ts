@@ -3,6 +3,8 @@ import { api } from '#lib/live/api.ts';
 
 export type ReportFormat = 'xlsx' | 'docx' | 'pdf' | 'csv' | 'json' | 'svg' | 'png';
 
+export type PdfPrinter = 'chromium' | 'typst';
+
 export interface ReportFilter {
   group: string;
   ministry: string;
@@ -34,7 +36,7 @@ export interface ReportJob {
   name?: string;
   bytes?: number;
   tookMs?: number;
-  printedBy?: 'chromium' | null;
+  printedBy?: PdfPrinter | null;
   refusal?: Refusal;
 }
 
@@ -52,8 +54,8 @@ export class ReportDesk {
   readonly #base: string;
   jobs = $state.raw<ReportJob[]>([]);
   kinds = $state.raw<ReportKind[]>([]);
-  /** What prints PDFs on the server; null: nothing does. */
-  printer = $state.raw<'chromium' | null>(null);
+  /** What makes PDFs on the server. */
+  printer = $state.raw<PdfPrinter>('chromium');
   loaded = $state(false);
   refusal = $state.raw<Refusal | null>(null);
   #timer: ReturnType<typeof setTimeout> | undefined;
@@ -65,7 +67,7 @@ export class ReportDesk {
 
   async load(): Promise<void> {
     clearTimeout(this.#timer);
-    const found = await api<{ jobs: ReportJob[]; kinds: ReportKind[]; printer: 'chromium' | null }>(
+    const found = await api<{ jobs: ReportJob[]; kinds: ReportKind[]; printer: PdfPrinter }>(
       'GET',
       this.#base,
     );
