@@ -120,6 +120,9 @@ const TABLE: Record<Verb, Rule> = {
 
   mergeRows: all(only(organiser, facilitator), inStage('mayConsolidate')),
   unmergeRows: all(only(organiser, facilitator), inStage('mayConsolidate')),
+  splitRow: all(only(organiser, facilitator), inStage('mayConsolidate')),
+  unsplitRow: all(only(organiser, facilitator), inStage('mayConsolidate')),
+  settleDrift: all(only(organiser, facilitator), inStage('mayConsolidate')),
   markNotDuplicate: all(only(organiser, facilitator), inStage('mayConsolidate')),
   setInclusion: all(only(organiser, facilitator), inStage('mayConsolidate')),
 

@@ -1,4 +1,5 @@
 /** What can have happened in a workshop. Stored for ever: add, never change. */
+import type { DriftSettled } from '@ruam/consolidation';
 import type { AgencyId, AreaCode, Satang } from '@ruam/planning';
 import type { AgendaEventPayloads } from './agenda/Agenda.ts';
 import type { AttentionEventPayloads } from './attention/Attention.ts';
@@ -12,6 +13,7 @@ import type {
   MemberRole,
   Merge,
   Response,
+  Split,
   Spotlight,
   Stage,
   Timer,
@@ -81,6 +83,10 @@ export interface EventPayloads
   groupReopened: { group: GroupId; reason: string };
   merged: { merge: Merge };
   unmerged: { merge: Merge['id'] };
+  split: { split: Split };
+  unsplit: { split: Split['id'] };
+  /** A source of a merge had changed since; a person took or left each change. */
+  driftSettled: { merge: Merge['id']; settled: DriftSettled };
   /** `undone`: the pair may be a duplicate after all. */
   notDuplicate: { pair: [string, string]; undone?: boolean };
   inclusionSet: { row: string; inside: boolean | null; reason: string };

@@ -50,6 +50,7 @@ const BLANK: Workshop = {
   members: {},
   responses: {},
   merges: [],
+  splits: [],
   notDuplicates: {},
   inclusion: {},
   spotlight: WELCOME,
@@ -147,6 +148,24 @@ function changed(state: Workshop, event: WorkshopEvent): Workshop {
       const { merge } = event.payload;
       const merges = state.merges.map((known) =>
         known.id === merge && !known.undone ? { ...known, undone: { at, by } } : known,
+      );
+      return { ...state, merges };
+    }
+    case 'split':
+      return { ...state, splits: [...state.splits, event.payload.split] };
+    case 'unsplit': {
+      const { split } = event.payload;
+      const splits = state.splits.map((known) =>
+        known.id === split && !known.undone ? { ...known, undone: { at, by } } : known,
+      );
+      return { ...state, splits };
+    }
+    case 'driftSettled': {
+      const { merge, settled } = event.payload;
+      const merges = state.merges.map((known) =>
+        known.id === merge
+          ? { ...known, settled: [...(known.settled ?? []), { ...settled, at, by }] }
+          : known,
       );
       return { ...state, merges };
     }

@@ -29,6 +29,7 @@ export function integratedListOf(
       ),
     ),
     merges: workshop.merges,
+    splits: workshop.splits,
     inclusion: workshop.inclusion,
     ceilings: workshop.ceilings,
     responses: workshop.responses,

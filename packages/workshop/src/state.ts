@@ -2,6 +2,7 @@
  * What a workshop is now: the fold of its events by `evolve`. Plain JSON, so that it travels and is compared.
  * Texts of proposals are not here: they live in the groups' documents until a group hands over.
  */
+import type { DriftSettled, PickedField, SourceBasis } from '@ruam/consolidation';
 import type { AgencyId, AreaCode, FiscalYear, ProposalId, Satang } from '@ruam/planning';
 import type { Agenda } from './agenda/Agenda.ts';
 import type { Attention } from './attention/Attention.ts';
@@ -100,7 +101,7 @@ export interface Response {
   byName: string;
 }
 
-export const AMOUNT_RULES = ['sum', 'largest', 'keepOne', 'byHand'] as const;
+export const AMOUNT_RULES = ['sum', 'largest', 'keepOne', 'byHand', 'shares'] as const;
 export type AmountRule = (typeof AMOUNT_RULES)[number];
 
 export interface Merge {
@@ -113,10 +114,29 @@ export interface Merge {
   keep: string | null;
   /** With `byHand`: per fund source × fiscal year × category × agency, as the result shall be. */
   amounts: MergedAmount[];
+  /** With `shares`: basis points of each source. */
+  shares?: Record<string, number>;
+  /** By field: the source whose value stands. */
+  picks?: Partial<Record<PickedField, string>>;
+  /** What the sources said when they were merged; absent in merges of earlier versions. */
+  basis?: SourceBasis[];
+  /** What was decided since where a source had changed. */
+  settled?: (DriftSettled & { at: number; by: MemberId })[];
   /** Required when the total changes. */
   reason: string;
   /** Kind of the difference when the total changes. */
   reasonKind: 'overlapRemoved' | 'scopeCut' | 'repriced' | null;
+  at: number;
+  by: MemberId;
+  undone: { at: number; by: MemberId } | null;
+}
+
+/** One row of the integrated list divided into several. */
+export interface Split {
+  id: string;
+  source: string;
+  parts: { id: string; title: string; area: AreaCode | null; amounts: MergedAmount[] }[];
+  reason: string;
   at: number;
   by: MemberId;
   undone: { at: number; by: MemberId } | null;
@@ -195,6 +215,7 @@ export interface Workshop {
   /** By proposal, then agency: the answers so far, the last one is in force. */
   responses: Record<ProposalId, Record<AgencyId, Response[]>>;
   merges: Merge[];
+  splits: Split[];
   /** Pairs that a person looked at and called different: `idA|idB`, ids sorted. */
   notDuplicates: Record<string, { by: MemberId; at: number }>;
   /** A row's place decided by hand; absent: by rank and ceiling. */

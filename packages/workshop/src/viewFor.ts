@@ -25,6 +25,7 @@ export function viewFor(actor: Actor, workshop: Workshop): Workshop {
     members: {},
     responses: {},
     merges: [],
+    splits: [],
     notDuplicates: {},
     inclusion: {},
     spotlight: WELCOME,

@@ -96,6 +96,11 @@ const payloads: { [T in EventType]: fc.Arbitrary<unknown> } = {
   groupReopened: fc.record({ group: id, reason: word }),
   merged: fc.record({ merge }),
   unmerged: fc.record({ merge: id }),
+  split: fc.record({
+    split: fc.record({ id, source: id, parts: fc.constant([]), undone: fc.constant(null) }),
+  }),
+  unsplit: fc.record({ split: id }),
+  driftSettled: fc.record({ merge: id, settled: fc.record({ source: id, left: fc.constant({}) }) }),
   notDuplicate: fc.record({ pair: fc.tuple(id, id), undone: fc.boolean() }),
   inclusionSet: fc.record({ row: id, inside: fc.option(fc.boolean(), { nil: null }), reason: word }),
   spotlightSet: fc.record({ spotlight: fc.record({ view: fc.constant('list') }) }),

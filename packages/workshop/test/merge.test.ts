@@ -60,6 +60,18 @@ describe('mergeRows', () => {
     expect(one.try(organiser, 'unmergeRows', { merge: 'merge-none' })).toBe('merge.unknown');
   });
 
+  test('shares of each source stand, and the rest is explained', () => {
+    const one = consolidating();
+    const shares = { ...both, rule: 'shares', shares: { p1: 5000 } };
+    expect(one.try(organiser, 'mergeRows', shares)).toBe('merge.reasonNeeded');
+    const told = { ...shares, reason: 'แบ่งกันทำ', reasonKind: 'overlapRemoved' };
+    expect(one.try(organiser, 'mergeRows', { ...told, shares: { p2: 5000 } })).toBe('row.unknown');
+    expect(one.try(organiser, 'mergeRows', { ...told, shares: { p1: 10_001 } })).toBe('input.invalid');
+    expect(one.try(organiser, 'mergeRows', told)).toBe('ok');
+    expect(one.list().rows[0]).toMatchObject({ total: 350, totalBefore: 500 });
+    expect(one.list().reconciles).toBe(true);
+  });
+
   test('only facilitators and the organiser, in a stage for it', () => {
     const one = consolidating();
     expect(one.try(one.member('lead', 'g1'), 'mergeRows', both)).toBe('can.notAllowed');
@@ -94,7 +106,8 @@ test('whatever is merged and undone in whatever order, the list reconciles and h
         }
         const sources = [rows[a % rows.length]?.id, rows[b % rows.length]?.id];
         const amounts = [{ source: 'cluster', fiscalYear: 2571, category: 'other', amount }];
-        const told = { sources, title: 'รวม', rule, keep: sources[0], amounts, reason: 'เพราะ' };
+        const shares = { [sources[0] as string]: amount * 5 };
+        const told = { sources, title: 'รวม', rule, keep: sources[0], amounts, shares, reason: 'เพราะ' };
         for (const reasonKind of ['overlapRemoved', 'repriced']) {
           if (one.try(organiser, 'mergeRows', { ...told, reasonKind }) === 'ok') {
             merged += 1;
@@ -138,4 +151,92 @@ test('a pair is called different in either order, once, and that is taken back',
   expect(one.try(organiser, 'markNotDuplicate', { pair: ['p1', 'p3'], undone: true })).toBe('ok');
   expect(one.try(organiser, 'markNotDuplicate', { pair: ['p1', 'p3'], undone: true })).toBe('same');
   expect(one.workshop.notDuplicates).toEqual({});
+});
+
+const line = (amount: number) => ({
+  source: 'province',
+  fiscalYear: 2571,
+  category: 'investment',
+  fundingAgency: null,
+  amount,
+});
+
+describe('splitRow', () => {
+  const parts = [
+    { title: 'ช่วงที่หนึ่ง', amounts: [line(100)] },
+    { title: 'ช่วงที่สอง', amounts: [line(200)] },
+  ];
+
+  test('the parts add up to the row, may be merged, and go together again from outside in', () => {
+    const one = consolidating();
+    const before = one.list();
+    expect(one.try(organiser, 'splitRow', { source: 'p1', parts })).toBe('input.invalid');
+    const told = { source: 'p1', parts, reason: 'ต่างหน่วยดำเนินการ' };
+    expect(one.try(organiser, 'splitRow', { ...told, parts: [parts[0], parts[0]] })).toBe(
+      'split.doesNotAddUp',
+    );
+    expect(one.try(organiser, 'splitRow', { ...told, source: 'p9' })).toBe('row.unknown');
+    expect(one.try(organiser, 'splitRow', told)).toBe('ok');
+    const split = one.workshop.splits[0]?.id ?? '';
+    expect(one.list().rows.map(({ title, total }) => [title, total])).toEqual([
+      ['ช่วงที่หนึ่ง', 100],
+      ['ช่วงที่สอง', 200],
+      ['โครงการ p2', 500],
+      ['โครงการ p3', 200],
+    ]);
+    expect(one.list().reconciles).toBe(true);
+    expect(one.try(organiser, 'mergeRows', { ...both, sources: [`${split}-2`, 'p3'] })).toBe('ok');
+    expect(one.list().rows.map(({ total }) => total)).toEqual([100, 400, 500]);
+    expect(one.try(organiser, 'unsplitRow', { split })).toBe('split.partTaken');
+    one.try(organiser, 'unmergeRows', { merge: one.workshop.merges[0]?.id });
+    expect(one.try(organiser, 'unsplitRow', { split })).toBe('ok');
+    expect(one.try(organiser, 'unsplitRow', { split })).toBe('same');
+    expect(one.try(organiser, 'unsplitRow', { split: 'split-none' })).toBe('split.unknown');
+    expect(one.list()).toEqual(before);
+  });
+
+  test('a merged row is divided, and the merge cannot be undone meanwhile', () => {
+    const one = consolidating();
+    one.try(organiser, 'mergeRows', {
+      ...both,
+      rule: 'keepOne',
+      keep: 'p1',
+      reason: 'ซ้ำ',
+      reasonKind: 'overlapRemoved',
+    });
+    const merge = one.workshop.merges[0]?.id ?? '';
+    expect(one.try(organiser, 'splitRow', { source: merge, parts, reason: 'แยก' })).toBe('ok');
+    expect(one.list().totals).toMatchObject({ handedOver: 1000, duplicatesRemoved: 200, included: 800 });
+    expect(one.list().reconciles).toBe(true);
+    expect(one.try(organiser, 'unmergeRows', { merge })).toBe('merge.divided');
+  });
+});
+
+describe('settleDrift', () => {
+  test('a source that changed says so until each change is taken or left', () => {
+    const one = consolidating();
+    one.try(organiser, 'mergeRows', both);
+    const merge = one.workshop.merges[0]?.id ?? '';
+    expect(one.list().drift).toEqual([]);
+    expect(one.try(organiser, 'settleDrift', { merge, source: 'p1' })).toBe('drift.none');
+    one.amounts.g1 = { p1: 350, p2: 500 };
+    expect(one.list().drift).toMatchObject([
+      { merge, source: 'p1', differences: [{ field: 'lines', before: 300, now: 350 }] },
+    ]);
+    const leave = { merge, source: 'p1', leave: ['lines'] };
+    expect(one.try(organiser, 'settleDrift', leave)).toBe('drift.reasonNeeded');
+    expect(one.try(organiser, 'settleDrift', { ...leave, reason: 'ตกลงไว้', reasonKind: 'scopeCut' })).toBe(
+      'ok',
+    );
+    expect(one.list().drift).toEqual([]);
+    expect(one.list().rows[0]).toMatchObject({ total: 500, totalBefore: 550 });
+    expect(one.list().totals).toMatchObject({ handedOver: 1050, scopeCut: 50, included: 1000 });
+    expect(one.list().reconciles).toBe(true);
+    one.amounts.g1 = { p1: 360, p2: 500 };
+    expect(one.list().drift).toHaveLength(1);
+    expect(one.try(organiser, 'settleDrift', { merge, source: 'p1' })).toBe('ok');
+    expect(one.list().rows[0]).toMatchObject({ total: 560 });
+    expect(one.list().drift).toEqual([]);
+    expect(one.list().reconciles).toBe(true);
+  });
 });

@@ -1,4 +1,4 @@
-import { type ListRow, mergeAmounts } from '@ruam/consolidation';
+import { basisOf, type ListRow, mergeAmounts, PICKED_FIELDS, WHOLE_SHARE } from '@ruam/consolidation';
 import { EXPENSE_CATEGORIES, FUND_SOURCES, sumSatang } from '@ruam/planning';
 import { z } from 'zod';
 import { actorId } from '../actor.ts';
@@ -29,6 +29,9 @@ export const mergeRows = command({
       )
       .max(500)
       .default([]),
+    /** Basis points by source. */
+    shares: z.record(id, z.int().min(0).max(WHOLE_SHARE)).default({}),
+    picks: z.partialRecord(z.enum(PICKED_FIELDS), id).default({}),
     reason: text().default(''),
     reasonKind: z.enum(['overlapRemoved', 'scopeCut', 'repriced']).nullable().default(null),
   }),
@@ -51,14 +54,21 @@ export const mergeRows = command({
     }
     if (input.rule === 'byHand' && input.amounts.length === 0) return { ok: false, refusal: amountsNeeded };
 
+    const chosen = [...Object.keys(input.shares), ...Object.values(input.picks)];
+    if (chosen.some((source) => !sources.includes(source))) return { ok: false, refusal: unknownRow };
+
     const before = sumSatang(rows.map((row) => row.total));
     const after = sumSatang(mergeAmounts(rows, input.rule, input).map((line) => line.amount));
     if (after !== before) {
       if (input.reason === '' || input.reasonKind === null) return { ok: false, refusal: reasonNeeded };
       if (after > before && input.reasonKind !== 'repriced') return { ok: false, refusal: kindDoesNotFit };
     }
+    const { shares, picks, ...told } = input;
     const merge = {
-      ...input,
+      ...told,
+      ...(input.rule === 'shares' && { shares }),
+      ...(Object.keys(picks).length > 0 && { picks }),
+      basis: rows.map(basisOf),
       id: `merge-${newId()}`,
       sources,
       keep: input.rule === 'keepOne' ? input.keep : null,

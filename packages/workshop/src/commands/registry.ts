@@ -38,10 +38,13 @@ import { setAgenda } from './setAgenda.ts';
 import { setCeilings } from './setCeilings.ts';
 import { setInclusion } from './setInclusion.ts';
 import { setSpotlight } from './setSpotlight.ts';
+import { settleDrift } from './settleDrift.ts';
+import { splitRow } from './splitRow.ts';
 import { startTimer } from './startTimer.ts';
 import { stopTimer } from './stopTimer.ts';
 import { takeCall } from './takeCall.ts';
 import { unmergeRows } from './unmergeRows.ts';
+import { unsplitRow } from './unsplitRow.ts';
 
 export const commands: Record<CommandName, Command> = {
   createWorkshop,
@@ -61,6 +64,9 @@ export const commands: Record<CommandName, Command> = {
   reopenGroup,
   mergeRows,
   unmergeRows,
+  splitRow,
+  unsplitRow,
+  settleDrift,
   markNotDuplicate,
   setInclusion,
   setSpotlight,

@@ -14,6 +14,9 @@ export const unmergeRows = command({
     if (state.merges.some((one) => !one.undone && one.sources.includes(merge))) {
       return { ok: false, refusal: insideAnother };
     }
+    if (state.splits.some((one) => !one.undone && one.source === merge)) {
+      return { ok: false, refusal: divided };
+    }
     return decided({ type: 'unmerged', payload: { merge } });
   },
 });
@@ -31,4 +34,11 @@ const insideAnother = refusal(
   'This merge is itself part of another merge.',
   'ยกเลิกการรวมชั้นนอกก่อน',
   'Undo the outer merge first.',
+);
+const divided = refusal(
+  'merge.divided',
+  'รายการรวมนี้ถูกแยกออกเป็นหลายรายการแล้ว',
+  'This merged row was divided into several.',
+  'ยกเลิกการแยกก่อน',
+  'Undo the split first.',
 );
