@@ -1,4 +1,5 @@
-import type { Member, MemberId } from './state.ts';
+import type { MemberId } from './ids.ts';
+import type { Member } from './state.ts';
 
 /** Who asks. One browser may be an organiser and a member at once; the server decides which by the workshop. */
 export type Actor =

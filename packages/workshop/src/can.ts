@@ -8,10 +8,11 @@
 import type { AgencyId, ProposalId } from '@ruam/planning';
 import type { Actor } from './actor.ts';
 import type { Verb } from './commandNames.ts';
+import type { GroupId, MemberId } from './ids.ts';
 import { own } from './own.ts';
 import type { Outcome, Refusal } from './Refusal.ts';
 import * as refuse from './refusals.ts';
-import type { Group, GroupId, Member, MemberId, MemberRole, Stage, Workshop } from './state.ts';
+import type { Group, Member, MemberRole, Stage, Workshop } from './state.ts';
 import { isVoter, voteOf } from './votes/voters.ts';
 
 /** What the verb is about. */

@@ -4,12 +4,11 @@ import type { AgencyId, AreaCode, Satang } from '@ruam/planning';
 import type { AgendaEventPayloads } from './agenda/Agenda.ts';
 import type { AttentionEventPayloads } from './attention/Attention.ts';
 import type { CallEventPayloads } from './calls/Call.ts';
+import type { GroupId, MemberId } from './ids.ts';
 import type {
-  GroupId,
   HandOver,
   ImportRecord,
   Member,
-  MemberId,
   MemberRole,
   Merge,
   Response,

@@ -8,8 +8,9 @@ import { EMPTY_AGENDA, evolveAgenda } from './agenda/Agenda.ts';
 import { EMPTY_FLOOR } from './calls/Call.ts';
 import { evolveCalls } from './calls/evolveCalls.ts';
 import type { WorkshopEvent } from './events.ts';
+import type { GroupId, MemberId } from './ids.ts';
 import { own } from './own.ts';
-import type { Group, GroupId, Member, MemberId, Spotlight, Workshop } from './state.ts';
+import type { Group, Member, Spotlight, Workshop } from './state.ts';
 import { evolveVotes } from './votes/evolveVotes.ts';
 
 export const WELCOME: Spotlight = {

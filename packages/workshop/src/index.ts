@@ -7,6 +7,7 @@ export * from './commandNames.ts';
 export * from './DecisionLog.ts';
 export * from './events.ts';
 export * from './evolve.ts';
+export * from './ids.ts';
 export * from './integratedListOf.ts';
 export * from './Refusal.ts';
 export * from './state.ts';

@@ -7,11 +7,8 @@ import type { AgencyId, AreaCode, FiscalYear, ProposalId, Satang } from '@ruam/p
 import type { Agenda } from './agenda/Agenda.ts';
 import type { Attention } from './attention/Attention.ts';
 import type { Call, Floor } from './calls/Call.ts';
+import type { GroupId, MemberId, WorkshopId } from './ids.ts';
 import type { Vote } from './votes/Vote.ts';
-
-export type WorkshopId = string;
-export type GroupId = string;
-export type MemberId = string;
 
 /** ชนิดของผู้เข้าร่วม */
 export const MEMBER_KINDS = ['province', 'cluster', 'agency', 'local', 'private', 'civil', 'other'] as const;
@@ -168,7 +165,18 @@ export interface ImportRecord {
 
 /** What the projector shows; the facilitator's choice. */
 export interface Spotlight {
-  view: 'welcome' | 'groups' | 'totals' | 'list' | 'proposal' | 'merge' | 'vote' | 'agenda' | 'floor';
+  view:
+    | 'welcome'
+    | 'groups'
+    | 'totals'
+    | 'list'
+    | 'proposal'
+    | 'merge'
+    | 'vote'
+    | 'agenda'
+    | 'floor'
+    | 'map'
+    | 'waterfall';
   group: GroupId | null;
   area: AreaCode | null;
   /** Proposal id or row id of the integrated list. */

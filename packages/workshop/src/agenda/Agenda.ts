@@ -1,5 +1,5 @@
 /** The day's plan and how far it is. Times are ms since the epoch, by the server's clock. */
-import type { GroupId } from '../state.ts';
+import type { GroupId } from '../ids.ts';
 
 export interface AgendaBlock {
   id: string;

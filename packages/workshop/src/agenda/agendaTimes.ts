@@ -1,5 +1,6 @@
+import type { GroupId } from '../ids.ts';
 import { own } from '../own.ts';
-import type { GroupId, Timer, Workshop } from '../state.ts';
+import type { Timer, Workshop } from '../state.ts';
 import type { Agenda, AgendaBlock } from './Agenda.ts';
 
 export interface BlockTimes {

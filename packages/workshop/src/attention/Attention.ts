@@ -1,4 +1,4 @@
-import type { GroupId } from '../state.ts';
+import type { GroupId } from '../ids.ts';
 
 /** Pages to which people can be brought. */
 export const ATTENTION_PAGES = ['now', 'votes', 'respond', 'groups', 'present'] as const;

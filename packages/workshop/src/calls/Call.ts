@@ -1,5 +1,5 @@
 /** Who asks for a facilitator, who asks for the floor, and who has it. Times are ms since the epoch. */
-import type { GroupId, MemberId } from '../state.ts';
+import type { GroupId, MemberId } from '../ids.ts';
 
 /** `help`: a facilitator is needed; `floor`: a raised hand. */
 export const CALL_KINDS = ['help', 'floor'] as const;

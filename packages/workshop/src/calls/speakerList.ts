@@ -1,5 +1,6 @@
+import type { MemberId } from '../ids.ts';
 import { own } from '../own.ts';
-import type { MemberId, Workshop } from '../state.ts';
+import type { Workshop } from '../state.ts';
 import type { Call } from './Call.ts';
 
 /** What stands for an organisation in the count of spoken time; a person without one counts alone. */

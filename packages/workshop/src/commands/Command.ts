@@ -5,8 +5,9 @@ import type { Actor } from '../actor.ts';
 import type { Thing } from '../can.ts';
 import type { CommandName } from '../commandNames.ts';
 import type { Decided } from '../events.ts';
+import type { GroupId } from '../ids.ts';
 import type { Outcome } from '../Refusal.ts';
-import type { GroupId, Workshop } from '../state.ts';
+import type { Workshop } from '../state.ts';
 import type { Choice } from '../votes/Vote.ts';
 
 /** What the host read from the group's document just now, stored under `hash`, and its sessions. */

@@ -1,5 +1,6 @@
 import { memberOf } from '../can.ts';
-import type { GroupId, Workshop } from '../state.ts';
+import type { GroupId } from '../ids.ts';
+import type { Workshop } from '../state.ts';
 import { command, decided } from './Command.ts';
 import { personInput, refuseCrowd, refuseSeat } from './memberInput.ts';
 

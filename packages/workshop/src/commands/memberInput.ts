@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { groupOf } from '../can.ts';
+import type { GroupId } from '../ids.ts';
 import type { Refusal } from '../Refusal.ts';
 import { refusal, unknownGroup } from '../refusals.ts';
-import { type GroupId, MEMBER_KINDS, type Member, type MemberRole, type Workshop } from '../state.ts';
+import { MEMBER_KINDS, type Member, type MemberRole, type Workshop } from '../state.ts';
 import { filledLine, groupId, id, line } from './fields.ts';
 
 const MOST_MEMBERS = 5000;

@@ -10,7 +10,19 @@ export const setSpotlight = command({
   name: 'setSpotlight',
   input: z.strictObject({
     view: z
-      .enum(['welcome', 'groups', 'totals', 'list', 'proposal', 'merge', 'vote', 'agenda', 'floor'])
+      .enum([
+        'welcome',
+        'groups',
+        'totals',
+        'list',
+        'proposal',
+        'merge',
+        'vote',
+        'agenda',
+        'floor',
+        'map',
+        'waterfall',
+      ])
       .optional(),
     group: groupId.nullable().optional(),
     area: id.nullable().optional(),

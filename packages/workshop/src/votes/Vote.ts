@@ -3,7 +3,7 @@
  * log: the server counts it in memory, and what is stored when the vote closes is the tally alone.
  */
 import type { Satang } from '@ruam/planning';
-import type { GroupId, MemberId } from '../state.ts';
+import type { GroupId, MemberId } from '../ids.ts';
 
 export const VOTE_KINDS = ['yesNo', 'dots', 'ranking', 'criteria', 'knapsack'] as const;
 export type VoteKind = (typeof VOTE_KINDS)[number];

@@ -1,0 +1,3 @@
+export type WorkshopId = string;
+export type GroupId = string;
+export type MemberId = string;
