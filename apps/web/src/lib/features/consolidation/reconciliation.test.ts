@@ -1,6 +1,7 @@
+import { waterfall } from '@ruam/consolidation';
 import { describe, expect, it } from 'vitest';
 import { exampleList, exampleMerge } from './exampleList.ts';
-import { reconciliationChecks, reconciliationSteps } from './reconciliation.ts';
+import { reconciliationChecks, reconciliationSteps, waterfallSteps } from './reconciliation.ts';
 
 const faults = (list: ReturnType<typeof exampleList>) =>
   reconciliationChecks(list)
@@ -23,6 +24,17 @@ describe('reconciliationSteps', () => {
   it('shows a step without a reason only when there is one', () => {
     const list = exampleList({ merges: [{ ...exampleMerge, reasonKind: null }] });
     expect(reconciliationSteps(list).map((step) => step.id)).toContain('unexplained');
+  });
+});
+
+describe('waterfallSteps', () => {
+  it('says of the whole list what its totals say, and of the groups parts that add up to it', () => {
+    const list = exampleList();
+    expect(waterfallSteps(waterfall(list))).toEqual(reconciliationSteps(list));
+    const groups = list.groups.map(({ id }) => waterfallSteps(waterfall(list, { group: id })));
+    for (const [at, step] of reconciliationSteps(list).entries()) {
+      expect(groups.reduce((sum, steps) => sum + (steps[at]?.change ?? 0), 0)).toBe(step.change);
+    }
   });
 });
 

@@ -1,4 +1,4 @@
-import type { IntegratedList, ListRow, PivotEntry } from '@ruam/consolidation';
+import type { IntegratedList, ListRow, PivotEntry, WaterfallStep } from '@ruam/consolidation';
 import { sumSatang } from '@ruam/planning';
 
 export type StepId =
@@ -37,6 +37,21 @@ export function reconciliationSteps(list: Pick<IntegratedList, 'totals'>): Step[
   if (totals.unexplained !== 0) add('unexplained', totals.unexplained);
   add('administration', 0 - totals.administration);
   steps.push({ id: 'included', change: totals.included, running: totals.included, kind: 'result' });
+  return steps;
+}
+
+/** The same way of one group or area; every step opens its rows. */
+export function waterfallSteps(way: readonly WaterfallStep[]): Step[] {
+  const amount = (id: StepId) => way.find((step) => step.id === id)?.amount ?? 0;
+  const steps: Step[] = [
+    { id: 'handedOver', change: amount('handedOver'), running: amount('handedOver'), kind: 'start' },
+  ];
+  for (const id of ['duplicatesRemoved', 'scopeCut', 'repriced', 'unexplained', 'administration'] as const) {
+    if (id === 'unexplained' && amount(id) === 0) continue;
+    const running = (steps.at(-1)?.running ?? 0) + amount(id);
+    steps.push({ id, change: amount(id), running, kind: 'change' });
+  }
+  steps.push({ id: 'included', change: amount('included'), running: amount('included'), kind: 'result' });
   return steps;
 }
 

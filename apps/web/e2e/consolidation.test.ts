@@ -1,0 +1,102 @@
+import { eventually } from '@ruam/testkit';
+import type { Page } from 'playwright-core';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { axeFaults } from './axe.ts';
+import { launchBrowser } from './browser.ts';
+import { laptop, person } from './person.ts';
+import { startDemo } from './startDemo.ts';
+
+/** `−1,234.50` as satang. */
+function satangOf(text: string): number {
+  const [, sign = '', whole = '', part = ''] = /^([−+]?)([\d,]+)(?:\.(\d\d))?$/.exec(text.trim()) ?? [];
+  expect(whole, text).not.toBe('');
+  return (Number(whole.replaceAll(',', '')) * 100 + Number(part || 0)) * (sign === '−' ? -1 : 1);
+}
+
+async function handOver(page: Page, base: string, group: string): Promise<void> {
+  await page.goto(`${base}/groups/${group}`);
+  await page.getByRole('button', { name: 'ส่งมอบผลงานกลุ่ม' }).click();
+  const dialog = page.getByRole('dialog');
+  for (const box of await dialog.getByRole('checkbox').all()) await box.check();
+  await dialog.getByRole('button', { name: 'ส่งมอบ', exact: true }).click();
+  await page.getByText('อ่านได้อย่างเดียว').first().waitFor();
+}
+
+/** The rows that a step opens add up to the figure that was pressed. */
+async function openStep(page: Page, name: string): Promise<number> {
+  const item = page.locator('ol > li').filter({ hasText: name }).first();
+  const figure = satangOf(await item.locator('.figures').innerText());
+  await item.getByRole('button').click();
+  const dialog = page.getByRole('dialog');
+  await dialog.waitFor();
+  const amounts = await dialog.locator('li > .figures').allInnerTexts();
+  expect(amounts.reduce((sum, amount) => sum + satangOf(amount), 0)).toBe(figure);
+  await page.keyboard.press('Escape');
+  await dialog.waitFor({ state: 'hidden' });
+  return figure;
+}
+
+describe('consolidation by two facilitators', { timeout: 240_000 }, () => {
+  it('judges blind, merges, and opens every step of the way; the other sees it at once', async (ctx) => {
+    const browser = await launchBrowser(ctx);
+    onTestFinished(() => browser.close());
+    const demo = await startDemo(ctx);
+    onTestFinished(() => demo.stop());
+    const first = await person(browser, demo, laptop);
+    await first.goto(demo.linkOf('/ facilitator'));
+    await first.waitForURL(/\/w\/[^/]+\//);
+    const base = first.url().replace(/(\/w\/[^/]+)\/.*$/, '$1');
+    for (const group of ['agriculture', 'tourism', 'social_environment', 'trade_logistics'])
+      await handOver(first, base, group);
+    await first.goto(`${base}/facilitate`);
+    await first.getByRole('button', { name: /รวมบัญชีโครงการ/ }).click();
+    await first.getByRole('dialog').getByRole('button').last().click();
+    await first.goto(`${base}/consolidate`);
+    await first.getByText('ทุกยอดตรงกัน').waitFor();
+    // The other looks at the same list on a device of their own.
+    const second = await person(browser, demo, laptop);
+    await second.goto(demo.linkOf('/ facilitator'));
+    await second.goto(`${base}/consolidate`);
+    await second.getByText('ทุกยอดตรงกัน').waitFor();
+
+    await first.getByRole('tab', { name: /อาจซ้ำกัน/ }).click();
+    await first.getByText('ลองตัดสินก่อนดูคะแนน').first().waitFor();
+    expect(await first.getByText(/คล้ายกัน \d+%/).count()).toBe(0);
+    await first.getByRole('button', { name: 'ดูคะแนนและเหตุผล' }).first().click();
+    await first
+      .getByText(/คล้ายกัน \d+%/)
+      .first()
+      .waitFor();
+    expect(await axeFaults(first)).toEqual([]);
+    await first.getByRole('button', { name: 'รวมเป็นโครงการเดียว' }).first().click();
+    await first.getByRole('radio', { name: /ใช้ยอดที่มากที่สุด/ }).check();
+    await first.getByRole('radio', { name: 'หักส่วนที่ซ้ำซ้อน' }).check();
+    await first.getByLabel('เหตุผล').fill('งานเดียวกันที่เสนอในสองกลุ่ม');
+    await first.getByRole('button', { name: 'รวมโครงการ', exact: true }).click();
+
+    for (const page of [first, second]) {
+      await page.getByText('ทุกยอดตรงกัน').waitFor();
+      const removal = page.locator('ol > li').filter({ hasText: 'หักซ้ำซ้อน' }).locator('.figures');
+      await eventually(async () => expect(satangOf(await removal.innerText())).toBeLessThan(0));
+      const [handedOver, removed, administration, included] = [
+        await openStep(page, 'ส่งมอบ'),
+        await openStep(page, 'หักซ้ำซ้อน'),
+        await openStep(page, 'ค่าบริหารงาน'),
+        await openStep(page, 'โครงการในบัญชี'),
+      ];
+      expect(handedOver + removed + administration).toBe(included);
+    }
+    // One group's own way adds up as well.
+    const scope = first.getByRole('combobox', { name: 'ดูของ' });
+    const whole = await openStep(first, 'โครงการในบัญชี');
+    const options = await scope.locator('option').allInnerTexts();
+    const groups = options.filter((label) => label.startsWith('กลุ่ม: '));
+    expect(groups.length).toBeGreaterThan(3);
+    let sum = 0;
+    for (const label of groups) {
+      await scope.selectOption({ label });
+      sum += await openStep(first, 'โครงการในบัญชี');
+    }
+    expect(sum).toBe(whole);
+  });
+});
