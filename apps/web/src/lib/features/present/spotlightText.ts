@@ -11,6 +11,8 @@ export const SPOTLIGHT_VIEWS: readonly Spotlight['view'][] = [
   'vote',
   'agenda',
   'floor',
+  'map',
+  'waterfall',
 ];
 
 export function spotlightViewName(view: Spotlight['view']): string {
@@ -24,5 +26,7 @@ export function spotlightViewName(view: Spotlight['view']): string {
     vote: m.facilitate_view_vote,
     agenda: m.facilitate_view_agenda,
     floor: m.facilitate_view_floor,
+    map: m.facilitate_view_map,
+    waterfall: m.facilitate_view_waterfall,
   }[view]();
 }
