@@ -1,6 +1,6 @@
 import type { Decisions, MergeDecision, SplitDecision } from './decisions.ts';
-import { asSettled, driftOf, type SourceDrift } from './drift.ts';
-import type { ListRow } from './listTypes.ts';
+import { asSettled, driftOf } from './drift.ts';
+import type { ListRow, SourceDrift } from './listTypes.ts';
 import { mergedRow, type RowContext } from './rowsOf.ts';
 import { splitRows } from './splitRows.ts';
 

@@ -3,31 +3,9 @@
  * row follows, and says so, until a person takes each change or leaves it.
  */
 import { type AgencyId, type AreaCode, type Satang, sumSatang } from '@ruam/planning';
-import type { DriftField, HandAmount, MergeDecision, SourceBasis } from './decisions.ts';
-import type { ListLine, ListRow } from './listTypes.ts';
+import type { HandAmount, MergeDecision, SourceBasis } from './decisions.ts';
+import type { DriftDifference, ListLine, ListRow, SourceDrift } from './listTypes.ts';
 import { byKey, lineKey } from './mergeAmounts.ts';
-
-/** One field of one source that is not what it was. */
-export interface DriftDifference {
-  field: DriftField;
-  before: string | number | null;
-  now: string | number | null;
-  /** With `lines`: what stood and stands under each key. */
-  lines?: {
-    line: Pick<ListLine, 'source' | 'fiscalYear' | 'category' | 'fundingAgency'>;
-    before: Satang;
-    now: Satang;
-  }[];
-}
-
-export interface SourceDrift {
-  merge: string;
-  source: string;
-  title: string;
-  /** As it is in the list now: what to take it as. */
-  current: SourceBasis;
-  differences: DriftDifference[];
-}
 
 /** What to remember of a row when it is merged. */
 export function basisOf(row: ListRow): SourceBasis {

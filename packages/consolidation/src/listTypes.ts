@@ -8,8 +8,7 @@ import type {
   ProposalId,
   Satang,
 } from '@ruam/planning';
-import type { MergeReasonKind, MergeRule } from './decisions.ts';
-import type { SourceDrift } from './drift.ts';
+import type { DriftField, MergeReasonKind, MergeRule, SourceBasis } from './decisions.ts';
 
 /** One amount of a row, per fund source × fiscal year × category × funding agency. `null`: not filled in. */
 export interface ListLine {
@@ -171,4 +170,26 @@ export interface IntegratedList {
 export interface ListDirectory {
   areaOf(code: AreaCode): { cluster: string | null; region: string | null } | null;
   ministryOf(agency: AgencyId): AgencyId | null;
+}
+
+/** One field of one source that is not what it was. */
+export interface DriftDifference {
+  field: DriftField;
+  before: string | number | null;
+  now: string | number | null;
+  /** With `lines`: what stood and stands under each key. */
+  lines?: {
+    line: Pick<ListLine, 'source' | 'fiscalYear' | 'category' | 'fundingAgency'>;
+    before: Satang;
+    now: Satang;
+  }[];
+}
+
+export interface SourceDrift {
+  merge: string;
+  source: string;
+  title: string;
+  /** As it is in the list now: what to take it as. */
+  current: SourceBasis;
+  differences: DriftDifference[];
 }

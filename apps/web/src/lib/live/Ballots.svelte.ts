@@ -1,6 +1,21 @@
 import type { VoteProgress, VotesMessage } from '@ruam/protocol';
-import { actorId, type Choice, type Refusal } from '@ruam/workshop';
-import type { LiveWorkshop } from './LiveWorkshop.svelte.ts';
+import {
+  type Actor,
+  actorId,
+  type Choice,
+  type CommandName,
+  type Outcome,
+  type Refusal,
+  type Workshop,
+} from '@ruam/workshop';
+
+/** The live link, as far as ballots need it. */
+interface Link {
+  readonly id: string;
+  readonly me: Actor;
+  readonly workshop: Workshop | null;
+  send(name: CommandName, input: unknown): Promise<Outcome<{ version: number }>>;
+}
 
 interface Given {
   choice: Choice;
@@ -15,9 +30,9 @@ interface Given {
 export class Ballots {
   progress = $state.raw<ReadonlyMap<string, VoteProgress>>(new Map());
   mine = $state.raw<ReadonlyMap<string, Given>>(new Map());
-  #live: LiveWorkshop;
+  #live: Link;
 
-  constructor(live: LiveWorkshop) {
+  constructor(live: Link) {
     this.#live = live;
   }
 
