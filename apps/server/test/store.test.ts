@@ -99,5 +99,7 @@ describe('npm run store', () => {
     const missing = await store('verify', `file:${joinPath(folder, 'elsewhere')}`);
     expect(missing).toMatchObject({ failed: true, output: expect.stringContaining('there is no store') });
     expect(await store('copy', data, 'postgres://secret@x')).toMatchObject({ failed: true });
+    const released = await store('release', 'room', 'nobody', data);
+    expect(released).toMatchObject({ failed: true, output: expect.stringContaining('is not damaged') });
   }, 60_000);
 });

@@ -3,6 +3,7 @@ import type { DecisionLog } from '@ruam/workshop';
 import type { Accounts } from './Accounts.ts';
 import type { Contents } from './Contents.ts';
 import type { Files } from './Files.ts';
+import type { Quarantine } from './Quarantine.ts';
 import type { Sessions } from './Sessions.ts';
 
 /** What the operator should know of this store while it serves. */
@@ -23,6 +24,7 @@ export interface Storage {
   sessions: Sessions;
   files: Files;
   contents: Contents;
+  quarantine: Quarantine;
   /** Grows when something is found later. */
   readonly warnings: readonly StorageWarning[];
   /** Finishes what was begun. Afterwards every call rejects. */

@@ -12,5 +12,6 @@ export {
   supportedSchemes,
   UnsupportedStorage,
 } from './openStorage.ts';
+export { InQuarantine, type Quarantine, type Quarantined } from './Quarantine.ts';
 export type { PersonalLink, Session, Sessions } from './Sessions.ts';
 export type { Storage, StorageWarning } from './Storage.ts';

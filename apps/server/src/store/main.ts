@@ -19,16 +19,17 @@ const USAGE = `npm run store -- copy <from> <to>         all of one store into a
 npm run store -- backup <file> [store]    one file with all of it; the server may run
 npm run store -- restore <file> [store]   a backup into an empty store
 npm run store -- verify [store or file]   reads all of it and says whether it is whole
+npm run store -- release <room or workshop> <id> [store]   goes on with what is left of a damaged one
 A store is file:<folder> or mongodb://…; without one it is RUAM_STORE. Stop the server before copy: what is
 written afterwards stays behind.`;
 
 const tooOld = nodeVersionProblem();
 if (tooOld) fail(tooOld);
-const [command, first, second, ...rest] = process.argv.slice(2);
+const [command, first, second, third, ...rest] = process.argv.slice(2);
 const isStore = (text: string) => /^(file:|mongodb(\+srv)?:|memory:)/.test(text);
 
 try {
-  if (rest.length > 0) fail(USAGE);
+  if (rest.length > 0 || (third && command !== 'release')) fail(USAGE);
   if (command === 'copy' && first && second) {
     await using(openForReading(first), (from) =>
       using(openStorage(second), async (to) => {
@@ -45,6 +46,12 @@ try {
     await using(openStorage(second ?? configured()), async (storage) => {
       show(await restoreStore(storage, first, progressLines('restored')));
       console.log(`${shown(second ?? configured())} holds what ${first} holds.`);
+    });
+  } else if (command === 'release' && (first === 'room' || first === 'workshop') && second) {
+    await using(openStorage(third ?? configured()), async (storage) => {
+      const isReleased = await storage.quarantine.release(first, second);
+      if (!isReleased) throw new MovingFailed(`${first} ${second} is not damaged.`);
+      console.log(`${first} ${second} is served again, with what is left of it.`);
     });
   } else if (command === 'verify' && !second) {
     if (first && !isStore(first)) show(await verifyBackup(first, progressLines('read')));

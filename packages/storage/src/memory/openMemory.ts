@@ -1,4 +1,5 @@
 import { memoryClientIds, memoryEditLog } from '@ruam/sync';
+import { noQuarantine } from '../Quarantine.ts';
 import type { Storage } from '../Storage.ts';
 import { memoryAccounts } from './memoryAccounts.ts';
 import { memoryDecisionLog } from './memoryDecisionLog.ts';
@@ -20,6 +21,7 @@ export function openMemory(): Storage {
       files: files.files,
       damage: async () => [],
     },
+    quarantine: noQuarantine,
     warnings: [],
     async close() {},
   };

@@ -1,3 +1,4 @@
+import { noQuarantine } from '../Quarantine.ts';
 import type { Storage, StorageWarning } from '../Storage.ts';
 import { defaultTimes, MongoStore, type MongoTimes } from './MongoStore.ts';
 import { mongoAccounts } from './mongoAccounts.ts';
@@ -39,6 +40,7 @@ async function mongoStorage(store: MongoStore): Promise<Storage> {
       // The server checks its own pages, and its files are hashed when they are read.
       damage: async () => [],
     },
+    quarantine: noQuarantine,
     warnings: await warningsOf(store),
     close: () => store.close(),
   };

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync, type StatementSync } from 'node:sqlite';
 import { checkShape } from './migrations.ts';
-import type { Prepare, SqliteAccess } from './SqliteStore.ts';
+import type { Prepare, SqliteAccess } from './SqliteAccess.ts';
 
 /** The file of a store, read as it was at one moment, beside the process that writes it (WAL lets both). */
 export class SqliteReader implements SqliteAccess {

@@ -1,17 +1,10 @@
 import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync, type StatementSync } from 'node:sqlite';
+import { findings, isDamage } from './integrity.ts';
 import { migrate } from './migrations.ts';
-
-/** The part of the database that a read or a write gets: statements are prepared once. */
-export type Prepare = (sql: string) => StatementSync;
-
-/** What the ports of a store need of its database. */
-export interface SqliteAccess {
-  write<T>(job: (prepare: Prepare) => T): Promise<T>;
-  read<T>(job: (prepare: Prepare) => T): Promise<T>;
-  close(): Promise<void>;
-}
+import { replaceDamaged, takeSalvaged } from './replaceDamaged.ts';
+import type { Prepare, SqliteAccess } from './SqliteAccess.ts';
 
 interface Job {
   run: (prepare: Prepare) => unknown;
@@ -35,6 +28,10 @@ export class SqliteStore implements SqliteAccess {
   #isClosed = false;
   /** Set by an I/O error: what SQLite believes of the file may be wrong then. */
   #mustReopen = false;
+  /** What was found when it was opened, and where the damaged file is. */
+  damage: { kept: string; losses: string[] } | null = null;
+  /** A damaged page was met: the next start looks at the whole file. */
+  #mustCheck = false;
   /** Group commits so far. */
   commits = 0;
 
@@ -45,7 +42,8 @@ export class SqliteStore implements SqliteAccess {
     this.#lock = lockFolder(folder);
     try {
       const wasNotClosed = existsSync(this.#openMark);
-      this.#db = this.#open(wasNotClosed);
+      takeSalvaged(folder);
+      this.#db = wasNotClosed ? this.#openAfterCrash(folder) : this.#open(false);
     } catch (reason) {
       this.#lock.close();
       throw reason;
@@ -72,7 +70,12 @@ export class SqliteStore implements SqliteAccess {
   async read<T>(job: (prepare: Prepare) => T): Promise<T> {
     if (this.#isClosed) throw new Error('the store is closed');
     this.#reopenIfNeeded();
-    return job(this.#prepare);
+    try {
+      return job(this.#prepare);
+    } catch (reason) {
+      if (isDamage(reason)) this.#mustCheck = true;
+      throw reason;
+    }
   }
 
   async close(): Promise<void> {
@@ -81,7 +84,7 @@ export class SqliteStore implements SqliteAccess {
     this.#commitAll();
     this.#statements.clear();
     this.#db.close();
-    rmSync(this.#openMark, { force: true });
+    if (!this.#mustCheck) rmSync(this.#openMark, { force: true });
     this.#lock.close();
   }
 
@@ -100,13 +103,35 @@ export class SqliteStore implements SqliteAccess {
       db.exec('PRAGMA journal_mode = WAL');
       db.exec('PRAGMA synchronous = FULL');
       db.exec('PRAGMA foreign_keys = ON');
-      if (check) checkIntegrity(db, this.#path);
+      if (check) {
+        const found = findings((sql) => db.prepare(sql), 'quick_check');
+        if (found.length > 0) throw new DamagedFile(`${this.#path} is damaged: ${found.join('; ')}`);
+      }
       migrate(db);
     } catch (reason) {
       db.close();
       throw reason;
     }
     return db;
+  }
+
+  /** What is damaged gives way to a fresh file with the rest; what is missing is in its table `quarantine`. */
+  #openAfterCrash(folder: string): DatabaseSync {
+    try {
+      return this.#open(true);
+    } catch (damage) {
+      if (!(damage instanceof DamagedFile) && !isDamage(damage)) throw damage;
+      try {
+        const { kept, salvaged } = replaceDamaged(folder);
+        this.damage = { kept, losses: salvaged.losses };
+      } catch (reason) {
+        const again = 'Restore a backup: npm run store -- restore <file> file:<new folder>';
+        throw new Error(`${String(damage)}, and nothing in it can be read (${reason}). ${again}`, {
+          cause: damage,
+        });
+      }
+      return this.#open(true);
+    }
   }
 
   #reopenIfNeeded(): void {
@@ -171,6 +196,7 @@ export class SqliteStore implements SqliteAccess {
       // Some errors (a full disk) have rolled back already.
       if (this.#db.isTransaction) this.#db.exec('ROLLBACK');
       if (isInputOutput(reason)) this.#mustReopen = true;
+      if (isDamage(reason)) this.#mustCheck = true;
       throw reason;
     }
   }
@@ -192,19 +218,14 @@ function lockFolder(folder: string): DatabaseSync {
   }
 }
 
+class DamagedFile extends Error {
+  override name = 'DamagedFile';
+}
+
 /** SQLITE_IOERR and what belongs to it, a failed fsync for one: the pages in memory cannot be trusted after it. */
 function isInputOutput(reason: unknown): boolean {
   const code = (reason as { errcode?: unknown } | null)?.errcode;
   return typeof code === 'number' && (code & 0xff) === 10;
-}
-
-function checkIntegrity(db: DatabaseSync, path: string): void {
-  const findings = db
-    .prepare('PRAGMA quick_check(20)')
-    .all()
-    .map((row) => String(Object.values(row)[0]));
-  if (findings.length === 1 && findings[0] === 'ok') return;
-  throw new Error(`${path} is damaged: ${findings.join('; ')}`);
 }
 
 /** A new file is safe only when its folder is. */

@@ -83,6 +83,18 @@ const migrations: readonly string[] = [
   ) STRICT;
   CREATE INDEX files_by_id ON files (id);
   `,
+  `
+  CREATE TABLE quarantine (
+    kind TEXT NOT NULL CHECK (kind IN ('room', 'workshop')),
+    id TEXT NOT NULL,
+    reason TEXT NOT NULL,
+    PRIMARY KEY (kind, id)
+  ) STRICT, WITHOUT ROWID;
+
+  -- Null in rows of before. SQLite checks its pages' structure, not what stands in them.
+  ALTER TABLE edits ADD COLUMN checksum INTEGER;
+  ALTER TABLE decisions ADD COLUMN checksum INTEGER;
+  `,
 ];
 
 /** Throws if the file is of another shape than this version writes. */

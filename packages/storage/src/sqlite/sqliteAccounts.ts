@@ -1,6 +1,6 @@
 import type { SQLOutputValue } from 'node:sqlite';
 import { type Account, type Accounts, emailKey } from '../Accounts.ts';
-import type { SqliteAccess } from './SqliteStore.ts';
+import type { SqliteAccess } from './SqliteAccess.ts';
 
 export function sqliteAccounts(store: SqliteAccess): Accounts {
   return {

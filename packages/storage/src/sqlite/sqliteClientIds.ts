@@ -1,5 +1,5 @@
 import type { ClientIdOwner, ClientIdRegistry } from '@ruam/sync';
-import type { SqliteAccess } from './SqliteStore.ts';
+import type { SqliteAccess } from './SqliteAccess.ts';
 
 export function sqliteClientIds(store: SqliteAccess): ClientIdRegistry {
   return {

@@ -1,7 +1,7 @@
 import type { SQLOutputValue } from 'node:sqlite';
 import type { Contents } from '../Contents.ts';
 import { findings } from './integrity.ts';
-import type { SqliteAccess } from './SqliteStore.ts';
+import type { SqliteAccess } from './SqliteAccess.ts';
 import { accountOf } from './sqliteAccounts.ts';
 import { fileColumns, metaOf } from './sqliteFiles.ts';
 import { sessionOf } from './sqliteSessions.ts';

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { SQLOutputValue } from 'node:sqlite';
 import type { FileMeta, Files } from '../Files.ts';
-import type { SqliteAccess } from './SqliteStore.ts';
+import type { SqliteAccess } from './SqliteAccess.ts';
 
 /** Of `files JOIN blobs`, for `metaOf`. */
 export const fileColumns =

@@ -1,6 +1,6 @@
 import type { SQLOutputValue } from 'node:sqlite';
 import type { Session, Sessions } from '../Sessions.ts';
-import type { Prepare, SqliteAccess } from './SqliteStore.ts';
+import type { Prepare, SqliteAccess } from './SqliteAccess.ts';
 
 export function sqliteSessions(store: SqliteAccess): Sessions {
   return {

@@ -1,0 +1,46 @@
+import { InQuarantine, type Quarantine, type Quarantined } from '../Quarantine.ts';
+import { isDecisionAsWritten, isEditAsWritten } from './checksum.ts';
+import type { Prepare, SqliteAccess } from './SqliteAccess.ts';
+
+export function sqliteQuarantine(store: SqliteAccess): Quarantine {
+  return {
+    list: () => store.read(quarantined),
+    release(kind, id) {
+      return store.write((prepare) => {
+        const { changes } = prepare('DELETE FROM quarantine WHERE kind = ? AND id = ?').run(kind, id);
+        const dropped = kind === 'workshop' ? cutAtFirstGap(prepare, id) : dropDamaged(prepare, id);
+        return changes > 0 || dropped > 0;
+      });
+    },
+  };
+}
+
+export const quarantined = (prepare: Prepare): Quarantined[] =>
+  prepare('SELECT kind, id, reason FROM quarantine ORDER BY kind, id')
+    .all()
+    .map((row) => ({
+      kind: row.kind === 'room' ? 'room' : 'workshop',
+      id: String(row.id),
+      reason: String(row.reason),
+    }));
+
+/** Throws `InQuarantine` if it is. */
+export function refuseInQuarantine(prepare: Prepare, kind: Quarantined['kind'], id: string): void {
+  const row = prepare('SELECT reason FROM quarantine WHERE kind = ? AND id = ?').get(kind, id);
+  if (row) throw new InQuarantine({ kind, id, reason: String(row.reason) });
+}
+
+function dropDamaged(prepare: Prepare, room: string): number {
+  const rows = prepare('SELECT * FROM edits WHERE room = ?').all(room);
+  const damaged = rows.filter((row) => !isEditAsWritten(row));
+  for (const { id = null } of damaged) prepare('DELETE FROM edits WHERE id = ?').run(id);
+  return damaged.length;
+}
+
+function cutAtFirstGap(prepare: Prepare, workshop: string): number {
+  const rows = prepare('SELECT * FROM decisions WHERE workshop_id = ? ORDER BY version').all(workshop);
+  const gap = rows.findIndex((row, index) => Number(row.version) !== index + 1 || !isDecisionAsWritten(row));
+  if (gap < 0) return 0;
+  prepare('DELETE FROM decisions WHERE workshop_id = ? AND version > ?').run(workshop, gap);
+  return rows.length - gap;
+}
