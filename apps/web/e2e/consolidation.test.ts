@@ -69,7 +69,12 @@ describe('consolidation by two facilitators', { timeout: 240_000 }, () => {
       .waitFor();
     expect(await axeFaults(first)).toEqual([]);
     await first.getByRole('button', { name: 'รวมเป็นโครงการเดียว' }).first().click();
-    await first.getByRole('radio', { name: /ใช้ยอดที่มากที่สุด/ }).check();
+    await first.getByRole('radio', { name: /ตามสัดส่วนของแต่ละโครงการ/ }).check();
+    await first
+      .getByLabel(/^ร้อยละที่คงไว้ของ/)
+      .last()
+      .fill('25');
+    expect(await axeFaults(first)).toEqual([]);
     await first.getByRole('radio', { name: 'หักส่วนที่ซ้ำซ้อน' }).check();
     await first.getByLabel('เหตุผล').fill('งานเดียวกันที่เสนอในสองกลุ่ม');
     await first.getByRole('button', { name: 'รวมโครงการ', exact: true }).click();

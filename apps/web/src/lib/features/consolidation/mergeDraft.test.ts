@@ -91,3 +91,22 @@ describe('mergeInput', () => {
     });
   });
 });
+
+it('shares of each source make the result; only what is merged is sent', () => {
+  const rows = exampleList({ merges: [] }).rows.slice(0, 2);
+  const [first, second] = rows.map((row) => row.id) as [string, string];
+  const draft = {
+    ...startMergeDraft(rows),
+    rule: 'shares' as const,
+    shares: { [first]: 5000, gone: 1 },
+    picks: { area: second, priority: 'gone' },
+  };
+  const view = mergeDraftView(rows, draft);
+  expect(view.after).toBe(Math.round((rows[0]?.total ?? 0) / 2) + (rows[1]?.total ?? 0));
+  expect(view.missing).toEqual(['reasonKind', 'reason']);
+  expect(mergeInput(view, draft)).toMatchObject({
+    rule: 'shares',
+    shares: { [first]: 5000 },
+    picks: { area: second },
+  });
+});

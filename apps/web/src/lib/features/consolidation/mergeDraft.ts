@@ -6,6 +6,8 @@ import {
   type MergeReasonKind,
   type MergeRule,
   mergeAmounts,
+  type PickedField,
+  WHOLE_SHARE,
 } from '@ruam/consolidation';
 import { type Satang, sumSatang } from '@ruam/planning';
 
@@ -17,6 +19,10 @@ export interface MergeDraft {
   keep: string | null;
   /** With `byHand`: satang by line key; null: the amount typed cannot be read. */
   amounts: Record<string, Satang | null>;
+  /** With `shares`: basis points by source. */
+  shares: Record<string, number>;
+  /** By field: the source whose value stands; absent: of the source that leads. */
+  picks: Partial<Record<PickedField, string>>;
   reason: string;
   reasonKind: MergeReasonKind | null;
 }
@@ -52,6 +58,8 @@ export function startMergeDraft(rows: readonly ListRow[]): MergeDraft {
     rule: 'sum',
     keep: rows[0]?.id ?? null,
     amounts: summed(rows),
+    shares: Object.fromEntries(rows.map((row) => [row.id, WHOLE_SHARE])),
+    picks: {},
     reason: '',
     reasonKind: null,
   };
@@ -93,7 +101,7 @@ export function mergeDraftView(rows: readonly ListRow[], draft: MergeDraft): Mer
 
 function resultByKey(rows: readonly ListRow[], draft: MergeDraft): Map<string, Satang | null> {
   if (draft.rule === 'byHand') return new Map(Object.entries(draft.amounts));
-  const lines = mergeAmounts(rows, draft.rule, { keep: draft.keep });
+  const lines = mergeAmounts(rows, draft.rule, { keep: draft.keep, shares: draft.shares });
   return new Map(lines.map((line) => [lineKey(line), line.amount]));
 }
 
@@ -108,6 +116,7 @@ export function mergeInput(view: MergeDraftView, draft: MergeDraft) {
       amount: result ?? 0,
     }),
   );
+  const picks = Object.entries(draft.picks).filter(([, source]) => draft.sources.includes(source));
   const standing = amounts.filter((line) => line.amount !== 0);
   return {
     sources: draft.sources,
@@ -116,7 +125,13 @@ export function mergeInput(view: MergeDraftView, draft: MergeDraft) {
     rule: draft.rule,
     keep: draft.rule === 'keepOne' ? draft.keep : null,
     amounts: draft.rule === 'byHand' ? (standing.length > 0 ? standing : amounts.slice(0, 1)) : [],
+    ...(draft.rule === 'shares' && { shares: ofSources(draft.shares, draft.sources) }),
+    ...(picks.length > 0 && { picks: Object.fromEntries(picks) }),
     reason: view.needsReason ? draft.reason.trim() : '',
     reasonKind: view.needsReason ? draft.reasonKind : null,
   };
+}
+
+function ofSources(shares: Record<string, number>, sources: readonly string[]): Record<string, number> {
+  return Object.fromEntries(Object.entries(shares).filter(([source]) => sources.includes(source)));
 }
