@@ -71,6 +71,8 @@ export class GroupRoom {
   readonly proposals: ProposalsOf;
   /** Others, by their page: one person with two pages is there twice. */
   others = $state.raw<Person[]>([]);
+  /** Id of the person whose place this page goes along with; null: nobody's. */
+  following = $state<string | null>(null);
   /** The server's word on what this page may do; null until it spoke. */
   access = $state<'none' | 'read' | 'write' | null>(null);
   /** The last thing that the server told about edits of this page; null when it has been put right. */

@@ -1,0 +1,27 @@
+import { type Comparable, type DuplicateReason, duplicates } from '@ruam/consolidation';
+
+export interface SimilarProposal {
+  id: string;
+  title: string;
+  /** Why, most telling first. */
+  reasons: DuplicateReason[];
+}
+
+/** A person who is writing looks at no more. */
+const MOST = 3;
+
+/**
+ * The proposals most like `own`, by the measure with which the list is searched for duplicates. Loaded on demand:
+ * it is the larger part of the consolidation.
+ */
+export function similarProposals(own: Comparable, others: readonly Comparable[]): SimilarProposal[] {
+  const titles = new Map(others.map(({ id, title }) => [id, title]));
+  return duplicates([own, ...others.filter(({ id }) => id !== own.id)], { most: Number.POSITIVE_INFINITY })
+    .filter(({ pair }) => pair.includes(own.id))
+    .slice(0, MOST)
+    .flatMap(({ pair, reasons }) => {
+      const id = pair[0] === own.id ? pair[1] : pair[0];
+      const title = titles.get(id);
+      return title === undefined ? [] : [{ id, title, reasons }];
+    });
+}
