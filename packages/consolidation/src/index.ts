@@ -1,4 +1,3 @@
-export * from './areaAgencyMatrix.ts';
 export * from './ceiling.ts';
 export * from './collisions.ts';
 export * from './comparables.ts';
