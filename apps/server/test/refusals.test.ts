@@ -22,6 +22,18 @@ const ROUTES: [method: string, path: string, mayAnswer: readonly string[], body?
   ['GET', '/export.xlsx', ['organiser', 'facilitator', 'staff']],
   ['GET', '/export.csv', ['organiser', 'facilitator', 'staff']],
   ['GET', '/export.json', ['organiser', 'facilitator', 'staff']],
+  ['GET', '/imports/template.csv', ['organiser', 'facilitator']],
+  [
+    'GET',
+    '/export.schema.json',
+    ['organiser', 'facilitator', 'staff', 'observer', 'lead', 'agency', 'participant'],
+  ],
+  ['GET', '/reports', ['organiser', 'facilitator', 'staff']],
+  ['POST', '/reports', ['organiser', 'facilitator', 'staff'], { kind: 'integratedList', format: 'csv' }],
+  ['GET', '/reports/preview?kind=integratedList', ['organiser', 'facilitator', 'staff']],
+  ['GET', '/reports/:job', ['organiser', 'facilitator', 'staff']],
+  ['DELETE', '/reports/:job', ['organiser', 'facilitator', 'staff']],
+  ['GET', '/reports/:job/file', ['organiser', 'facilitator', 'staff']],
 ];
 
 async function actorsOf(server: TestServer, host: Browser, workshop: MadeWorkshop) {
@@ -47,7 +59,8 @@ const pathOf = (workshop: string, path: string, member: string) =>
   `/api/workshops/${workshop}${path}`
     .replace(':member', member)
     .replace(':hash', '0'.repeat(64))
-    .replace(':importId', 'nothing');
+    .replace(':importId', 'nothing')
+    .replace(':job', 'nothing');
 
 describe('who may ask what', () => {
   it('the table below names every route of a workshop', async () => {
@@ -57,6 +70,7 @@ describe('who may ask what', () => {
       'snapshots.ts': '/snapshots',
       'imports.ts': '/imports',
       'exports.ts': '',
+      'reports.ts': '/reports',
     };
     const found: string[] = [];
     for (const file of await readdir(folder)) {
@@ -67,7 +81,9 @@ describe('who may ask what', () => {
         found.push(`${method?.toUpperCase()} ${prefix[file]}${path === '/' ? '' : path}`);
       }
     }
-    expect(found.sort()).toEqual(ROUTES.map(([method, path]) => `${method} ${path}`).sort());
+    expect(found.sort()).toEqual(
+      ROUTES.map(([method, path]) => `${method} ${path.replace(/\?.*/, '')}`).sort(),
+    );
   });
 
   it('every route refuses everybody else, and every id of another workshop', {

@@ -26,6 +26,8 @@ const Order = z.object({
   filter: Filter.default({ group: '', ministry: '', area: '', region: '', place: '' }),
 });
 
+const KINDS = Object.keys(REPORT_KINDS) as ReportKind[];
+
 /** Look at a report, ask for it, watch it being made, cancel it, fetch it. */
 export function reportRoutes(services: Services): Router {
   const routes = Router({ mergeParams: true });
@@ -55,6 +57,8 @@ export function reportRoutes(services: Services): Router {
 
   async function jobOf(request: Request): Promise<ReportJob> {
     const asked = await asking(services, request);
+    // Who may have no report at all is not told which of them exist.
+    if (!KINDS.some((kind) => may(asked, kind).ok)) demand(asked, 'integratedList');
     const job = await reports.find(asked.workshop.id, String((request.params as Record<string, string>).job));
     if (!job) throw new Refused(refusals.unknownReport);
     demand(asked, job.request.kind);
