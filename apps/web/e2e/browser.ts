@@ -13,7 +13,7 @@ function browserPath(): string | null {
  * A real browser, headless. Where there is none the test is skipped with a line that says how to get one;
  * it never passes without having looked. The caller closes what it launches.
  */
-export async function launchBrowser(ctx: TestContext): Promise<Browser> {
+export async function launchBrowser(ctx: TestContext, ...flags: string[]): Promise<Browser> {
   const executablePath = browserPath();
   if (!executablePath)
     return ctx.skip('there is no browser: install chromium, or set CHROMIUM_PATH to one') as never;
@@ -27,6 +27,7 @@ export async function launchBrowser(ctx: TestContext): Promise<Browser> {
       '--disable-background-networking',
       '--disable-component-update',
       '--disable-sync',
+      ...flags,
     ],
   });
 }

@@ -17,6 +17,7 @@ import {
   type Verb,
   type Workshop,
 } from '@ruam/workshop';
+import { uuidv4 } from 'lib0/random';
 import { io, type Socket } from 'socket.io-client';
 import { api } from './api.ts';
 import { Ballots } from './Ballots.svelte.ts';
@@ -25,6 +26,8 @@ import { liveRefusals } from './liveRefusals.ts';
 
 /** ms a command may take before the page says that it does not know. The server finds a retry by its id. */
 const ANSWER_WITHIN = 10_000;
+/** ms in which an event that this page may see has come, once its decision was answered: they are sent every 50 ms. */
+const SHOWN_WITHIN = 1_000;
 /** ms without a welcome after which a page opens with what this device kept. */
 const WELCOME_WITHIN = 4_000;
 /** ms in which further decisions share one writing to the device. */
@@ -62,6 +65,7 @@ export class LiveWorkshop {
   /** Server time minus this device's. */
   #ahead = 0;
   #boardWatchers = 0;
+  readonly #waiting = new Set<{ version: number; resolve: () => void }>();
   /** Counts the askings for snapshots, so that an older answer never replaces a newer one. */
   #asked = 0;
   #snapshots = new Map<string, Promise<Outcome<GroupSnapshot>>>();
@@ -104,8 +108,8 @@ export class LiveWorkshop {
     });
     this.#socket.on('welcome', (message) => {
       this.#sync(message.serverTime);
-      this.workshop = message.workshop;
       this.me = message.me;
+      this.#take(message.workshop);
       this.ended = null;
       this.isKept = false;
       this.#keeps = true;
@@ -118,7 +122,7 @@ export class LiveWorkshop {
       let workshop = this.workshop;
       for (const event of message.events)
         if (event.version > workshop.version) workshop = evolve(workshop, event);
-      this.workshop = { ...workshop, version: Math.max(workshop.version, message.version) };
+      this.#take({ ...workshop, version: Math.max(workshop.version, message.version) });
       this.#keepSoon();
     });
     this.#socket.on('roster', (message) => {
@@ -168,9 +172,12 @@ export class LiveWorkshop {
   /** Sends a command. Never throws: a lost link is a Refusal too, and the caller keeps what was typed. */
   async send(name: CommandName, input: unknown): Promise<Outcome<{ version: number }>> {
     if (!this.#socket.connected) return { ok: false, refusal: liveRefusals.offline };
-    const message = { id: crypto.randomUUID(), name, input };
+    const message = { id: uuidv4(), name, input };
     try {
-      return await this.#socket.timeout(ANSWER_WITHIN).emitWithAck('command', message);
+      const outcome = await this.#socket.timeout(ANSWER_WITHIN).emitWithAck('command', message);
+      // The caller then sees its own decision on the page, and what follows (an undo) is a change of that.
+      if (outcome.ok) await this.#folded(outcome.value.version);
+      return outcome;
     } catch {
       return { ok: false, refusal: liveRefusals.unanswered };
     }
@@ -230,6 +237,28 @@ export class LiveWorkshop {
     window.removeEventListener('offline', this.#onNetwork);
     window.removeEventListener('online', this.#onNetwork);
     this.#socket.disconnect();
+  }
+
+  #take(workshop: Workshop): void {
+    this.workshop = workshop;
+    for (const waiting of this.#waiting) if (waiting.version <= workshop.version) waiting.resolve();
+  }
+
+  /** Resolves when this page has folded `version`; after a while also without, for not every event is shown to everybody. */
+  async #folded(version: number): Promise<void> {
+    if ((this.workshop?.version ?? 0) >= version) return;
+    await new Promise<void>((resolve) => {
+      const waiting = {
+        version,
+        resolve: () => {
+          clearTimeout(timer);
+          this.#waiting.delete(waiting);
+          resolve();
+        },
+      };
+      const timer = setTimeout(waiting.resolve, SHOWN_WITHIN);
+      this.#waiting.add(waiting);
+    });
   }
 
   #onNetwork = (): void => {

@@ -1,8 +1,9 @@
+import { uuidv4 } from 'lib0/random';
 import { tick } from 'svelte';
 
-/** A fresh id for an item of a list. */
+/** A fresh id for an item of a list. Browsers have `crypto.randomUUID` over https only, and a ballroom may have http. */
 export function newId(): string {
-  return crypto.randomUUID();
+  return uuidv4();
 }
 
 /** Puts the caret into a field that is about to be drawn. */
