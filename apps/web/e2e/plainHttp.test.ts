@@ -32,6 +32,7 @@ it('works over plain http from another address than localhost', { timeout: 120_0
 
   const lead = await person(browser, hall, laptop);
   await lead.goto(demo.linkOf('/ lead of agriculture'));
+  await lead.waitForURL(/\/now$/);
   await lead.goto(participant.url());
   await eventually(async () =>
     expect(await lead.getByLabel('ชื่อโครงการ').inputValue()).toBe('โครงการตลาดกลางสินค้าเกษตร'),

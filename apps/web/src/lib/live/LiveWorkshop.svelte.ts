@@ -21,6 +21,7 @@ import { uuidv4 } from 'lib0/random';
 import { io, type Socket } from 'socket.io-client';
 import { api } from './api.ts';
 import { Ballots } from './Ballots.svelte.ts';
+import { fetchPart } from './fetchPart.ts';
 import { forgetWorkshop, keepWorkshop, readKeptWorkshop } from './keptWorkshop.ts';
 import { liveRefusals } from './liveRefusals.ts';
 
@@ -65,6 +66,7 @@ export class LiveWorkshop {
   /** Server time minus this device's. */
   #ahead = 0;
   #boardWatchers = 0;
+  #closed = false;
   readonly #waiting = new Set<{ version: number; resolve: () => void }>();
   /** Counts the askings for snapshots, so that an older answer never replaces a newer one. */
   #asked = 0;
@@ -213,15 +215,18 @@ export class LiveWorkshop {
     this.#asked += 1;
     const asked = this.#asked;
     const fetched = Promise.all(handedOverSnapshots(this.workshop).map((hash) => this.snapshot(hash)));
-    void Promise.all([import('./integrate.ts'), fetched]).then(([consolidation, outcomes]) => {
-      // A later hand-over asked again meanwhile: its answer counts.
-      if (asked !== this.#asked) return;
-      const refused = outcomes.find((outcome) => !outcome.ok);
-      this.integratedRefusal = refused && !refused.ok ? refused.refusal : null;
-      if (refused) return;
-      this.#consolidation = consolidation;
-      this.#handedOver = outcomes.flatMap((outcome) => (outcome.ok ? [outcome.value] : []));
-    });
+    const isWanted = () => asked === this.#asked && !this.#closed;
+    void Promise.all([fetchPart(() => import('./integrate.ts'), isWanted), fetched]).then(
+      ([part, outcomes]) => {
+        // A later hand-over asked again meanwhile: its answer counts.
+        if (!isWanted() || !part) return;
+        const refused = outcomes.find((outcome) => !outcome.ok);
+        this.integratedRefusal = refused && !refused.ok ? refused.refusal : null;
+        if (refused) return;
+        this.#consolidation = part;
+        this.#handedOver = outcomes.flatMap((outcome) => (outcome.ok ? [outcome.value] : []));
+      },
+    );
   }
 
   /** Takes what was kept for opening without a network off this device, and keeps no more. */
@@ -231,6 +236,7 @@ export class LiveWorkshop {
   }
 
   close(): void {
+    this.#closed = true;
     clearInterval(this.#ticking);
     clearTimeout(this.#welcomeTimer);
     clearTimeout(this.#keepTimer);
