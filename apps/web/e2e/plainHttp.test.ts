@@ -27,7 +27,8 @@ it('works over plain http from another address than localhost', { timeout: 120_0
   await participant.getByText('พักสิบนาที').first().waitFor();
   await participant.goto(`${base}/groups/agriculture`);
   await participant.getByRole('button', { name: 'เพิ่มข้อเสนอโครงการ' }).click();
-  await participant.getByLabel('ชื่อโครงการ').fill('โครงการตลาดกลางสินค้าเกษตร');
+  await participant.waitForURL(/\/groups\/agriculture\/[^/]+$/);
+  await participant.getByRole('textbox', { name: 'ชื่อโครงการ' }).fill('โครงการตลาดกลางสินค้าเกษตร');
   await participant.getByText('บันทึกแล้ว').first().waitFor();
 
   const lead = await person(browser, hall, laptop);
