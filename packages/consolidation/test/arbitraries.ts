@@ -191,6 +191,7 @@ export function proposalOf(
       source: 'province',
       category: 'investment',
       fundingAgency: null,
+      commitment: null,
       amount: 0,
       ...line,
     })),

@@ -35,7 +35,11 @@ export function flatten(proposal: Proposal): FlatProposal {
       contactEmail: proposal.contact.email,
     },
     richTexts: { rationale: proposal.rationale, pastResults: proposal.pastResults },
-    sets: { secondaryPlanItems: proposal.alignment.secondary, coAgencies: proposal.coAgencies },
+    sets: {
+      secondaryPlanItems: proposal.alignment.secondary,
+      coAgencies: proposal.coAgencies,
+      secondaryGroups: proposal.secondaryGroups,
+    },
     lists: {
       objectives: proposal.objectives,
       indicators: proposal.indicators,
@@ -44,6 +48,7 @@ export function flatten(proposal: Proposal): FlatProposal {
       budgetLines: proposal.budgetLines,
       outputs: proposal.outputs,
       outcomes: proposal.outcomes,
+      attachments: proposal.attachments,
     },
     readiness: proposal.readiness,
   };
@@ -66,6 +71,7 @@ export function unflatten(id: string, flat: FlatProposal): Proposal {
     activities: lists.activities,
     leadAgency: values.leadAgency,
     coAgencies: sets.coAgencies,
+    secondaryGroups: sets.secondaryGroups,
     period: { start: values.periodStart, end: values.periodEnd },
     budgetLines: lists.budgetLines,
     outputs: lists.outputs,
@@ -79,6 +85,7 @@ export function unflatten(id: string, flat: FlatProposal): Proposal {
     },
     continuity: values.continuity,
     pastResults: richTexts.pastResults,
+    attachments: lists.attachments,
     priority: values.priority,
     importKey: values.importKey,
   };

@@ -2,7 +2,7 @@
  * The document as plain values. Tolerates anything that a peer may have written: wrong types, NaN, huge texts,
  * `__proto__` keys. What it gives is always a valid Proposal, and the same on every device with the same content.
  */
-import type { Proposal, ProposalId, ReadinessAnswer } from '@ruam/planning';
+import { emptyProposal, type Proposal, type ProposalId, type ReadinessAnswer } from '@ruam/planning';
 import * as Y from 'yjs';
 import { type FlatProposal, unflatten } from './flatProposal.ts';
 import { childrenInOrder } from './order.ts';
@@ -84,7 +84,8 @@ export function readImported(doc: Y.Doc): Imported<Proposal>[] {
 /** Only the server writes imports, but a peer could: nothing of another shape comes out. */
 function parseProposal(json: string): Proposal | null {
   try {
-    const proposal = JSON.parse(json) as Proposal;
+    // An import of an earlier edition of the form lacks what came later.
+    const proposal: Proposal = { ...emptyProposal(''), ...(JSON.parse(json) as Partial<Proposal>) };
     const lists = LIST_NAMES.every(
       (list) => Array.isArray(proposal[list]) && proposal[list].every((item) => isId(item?.id)),
     );
@@ -96,7 +97,11 @@ function parseProposal(json: string): Proposal | null {
       proposal.readiness,
     ];
     const whole = lists && parts.every((part) => typeof part === 'object' && part !== null);
-    const sets = whole && Array.isArray(proposal.alignment.secondary) && Array.isArray(proposal.coAgencies);
+    const sets =
+      whole &&
+      Array.isArray(proposal.alignment.secondary) &&
+      Array.isArray(proposal.coAgencies) &&
+      Array.isArray(proposal.secondaryGroups);
     return sets && typeof proposal.title === 'string' ? proposal : null;
   } catch {
     return null;

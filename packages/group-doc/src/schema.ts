@@ -22,6 +22,7 @@
  */
 import {
   type Activity,
+  type Attachment,
   type BudgetLine,
   EXPENSE_CATEGORIES,
   FUND_SOURCES,
@@ -83,6 +84,10 @@ const integer =
   (min: number, max: number): Check<number | null> =>
   (raw) =>
     Number.isSafeInteger(raw) ? number(min, max)(raw) : null;
+const word =
+  (longest: number): Check<string> =>
+  (raw) =>
+    typeof raw === 'string' ? raw.slice(0, longest).toWellFormed() : '';
 const amount: Check<Satang | null> = integer(0, LIMITS.amount);
 const fiscalYear = integer(2_400, 2_800);
 const month: Check<string> = (raw) =>
@@ -126,7 +131,7 @@ export type TextName = (typeof TEXTS)[number];
 export const RICH_TEXTS = ['rationale', 'pastResults'] as const;
 export type RichTextName = (typeof RICH_TEXTS)[number];
 
-export const SETS = ['secondaryPlanItems', 'coAgencies'] as const;
+export const SETS = ['secondaryPlanItems', 'coAgencies', 'secondaryGroups'] as const;
 export type SetName = (typeof SETS)[number];
 
 export interface ListItems {
@@ -137,6 +142,7 @@ export interface ListItems {
   budgetLines: BudgetLine;
   outputs: TextItem;
   outcomes: TextItem;
+  attachments: Attachment;
 }
 export type ListName = keyof ListItems;
 
@@ -149,7 +155,9 @@ export type ItemTextName<L extends ListName> = L extends 'indicators'
       ? 'name'
       : L extends 'budgetLines'
         ? 'item'
-        : 'text';
+        : L extends 'attachments'
+          ? 'caption'
+          : 'text';
 /** Fields of a list's items that are values. */
 export type ItemValueName<L extends ListName> = Exclude<keyof ListItems[L], 'id' | ItemTextName<L>> & string;
 
@@ -190,10 +198,20 @@ export const LISTS: {
       category: oneOf(EXPENSE_CATEGORIES),
       fundingAgency: id,
       amount,
+      commitment: id,
     },
   },
   outputs: textItem as { texts: ['text']; values: Record<never, never> },
   outcomes: textItem as { texts: ['text']; values: Record<never, never> },
+  attachments: {
+    texts: ['caption'],
+    values: {
+      file: (raw) => (typeof raw === 'string' && /^[0-9a-f]{64}$/.test(raw) ? raw : ''),
+      name: word(200),
+      mediaType: word(100),
+      size: (raw) => integer(0, 1e12)(raw) ?? 0,
+    },
+  },
 };
 export const LIST_NAMES = Object.keys(LISTS) as ListName[];
 

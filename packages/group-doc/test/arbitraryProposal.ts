@@ -56,6 +56,7 @@ export const arbitraryProposal: fc.Arbitrary<Proposal> = fc
     activities: list(fc.record({ id, name: text, amount, start: month, end: month, agency: maybe(id) })),
     leadAgency: maybe(id),
     coAgencies: keys,
+    secondaryGroups: keys,
     period: fc.record({ start: month, end: month }),
     budgetLines: list(
       fc.record({
@@ -67,6 +68,17 @@ export const arbitraryProposal: fc.Arbitrary<Proposal> = fc
         category: maybe(fc.constantFrom(...EXPENSE_CATEGORIES)),
         fundingAgency: maybe(id),
         amount,
+        commitment: maybe(id),
+      }),
+    ),
+    attachments: list(
+      fc.record({
+        id,
+        file: fc.stringMatching(/^[0-9a-f]{64}$/),
+        name: fc.constantFrom('ภาพ.jpg', ''),
+        mediaType: fc.constantFrom('image/jpeg', ''),
+        size: fc.nat(),
+        caption: text,
       }),
     ),
     outputs: list(textItem),

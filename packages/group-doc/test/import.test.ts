@@ -26,6 +26,7 @@ const line = (id: string, amount: number): BudgetLine => ({
   source: 'province',
   category: 'investment',
   fundingAgency: null,
+  commitment: null,
   amount,
 });
 const road: Proposal = {

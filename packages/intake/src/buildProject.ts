@@ -111,6 +111,8 @@ function moneyOf(importKey: string, lines: Line[]): { activities: Activity[]; bu
         category: line.category,
         fundingAgency: line.fundingAgency,
         amount: each.amount,
+        // One item of the list with amounts for several years is a multi-year commitment.
+        commitment: many.length > 0 ? derivedId(importKey, 'commitment', own, nth) : null,
       });
     }
   }

@@ -63,7 +63,8 @@ export function isFilled(proposal: Proposal, field: FormFieldId, form: FormTempl
         proposal.activities.every((activity) => hasText(activity.name) && activity.amount !== null)
       );
     case 'coAgencies':
-      return proposal.coAgencies.length > 0;
+    case 'attachments':
+      return proposal[field].length > 0;
     case 'period':
       return proposal.period.start !== '' && proposal.period.end !== '';
     case 'budgetLines':

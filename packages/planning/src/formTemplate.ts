@@ -2,7 +2,7 @@ import type { Proposal } from './proposal.ts';
 import type { Validity } from './validity.ts';
 
 /** The parts of a proposal that a form can ask for. */
-export type FormFieldId = Exclude<keyof Proposal, 'id' | 'kind' | 'importKey'>;
+export type FormFieldId = Exclude<keyof Proposal, 'id' | 'kind' | 'importKey' | 'secondaryGroups'>;
 
 export interface FormField {
   id: FormFieldId;

@@ -70,6 +70,22 @@ export interface BudgetLine {
   category: ExpenseCategory | null;
   fundingAgency: AgencyId | null;
   amount: Satang | null;
+  /** งบผูกพันข้ามปี: lines with the same id are the years of one multi-year commitment. Null: it ends with its year. */
+  commitment: string | null;
+}
+
+/** A photo or document of the proposal. The bytes are a file of the workshop, named by what is in them. */
+export interface Attachment {
+  id: string;
+  /** Hex SHA-256 of the bytes. */
+  file: string;
+  /** As the person's device called it. */
+  name: string;
+  mediaType: string;
+  /** Of the file, in bytes. */
+  size: number;
+  /** What it shows, as people say it: also what a screen reader says of a picture. */
+  caption: string;
 }
 
 export interface Contact {
@@ -98,6 +114,8 @@ export interface Proposal {
   activities: Activity[];
   leadAgency: AgencyId | null;
   coAgencies: AgencyId[];
+  /** Other groups that it concerns. It stays in the list, and in the sums, of the group that holds it. */
+  secondaryGroups: string[];
   /** `YYYY-MM` (C.E.) */
   period: { start: string; end: string };
   budgetLines: BudgetLine[];
@@ -108,6 +126,7 @@ export interface Proposal {
   contact: Contact;
   continuity: 'new' | 'continuing' | null;
   pastResults: string;
+  attachments: Attachment[];
   /** 1 is first; unique per area by rule, shown as a warning when it is not. */
   priority: number | null;
   /** Where it came from, when it was imported: stable over repeated imports of the same list. */
@@ -130,6 +149,7 @@ export function emptyProposal(id: ProposalId): Proposal {
     activities: [],
     leadAgency: null,
     coAgencies: [],
+    secondaryGroups: [],
     period: { start: '', end: '' },
     budgetLines: [],
     outputs: [],
@@ -138,6 +158,7 @@ export function emptyProposal(id: ProposalId): Proposal {
     contact: { name: '', post: '', telephone: '', email: '' },
     continuity: null,
     pastResults: '',
+    attachments: [],
     priority: null,
     importKey: null,
   };

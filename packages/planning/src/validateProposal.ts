@@ -19,6 +19,8 @@ const id = z
   .string()
   .min(1)
   .transform((value) => value.slice(0, 200).toWellFormed());
+/** An attachment without its file is nothing: the item is dropped. */
+const fileId = z.string().regex(/^[0-9a-f]{64}$/);
 const maybeId = id.nullable().catch(null);
 const satang = z.int().nullable().catch(null);
 const number = z.number().nullable().catch(null);
@@ -91,6 +93,7 @@ const proposal = z.object({
   activities: list({ name: text, amount: satang, start: month, end: month, agency: maybeId }),
   leadAgency: maybeId,
   coAgencies: ids(),
+  secondaryGroups: ids(),
   period: z.object({ start: month, end: month }).catch({ start: '', end: '' }),
   budgetLines: list({
     activity: maybeId,
@@ -100,6 +103,7 @@ const proposal = z.object({
     category: z.enum(EXPENSE_CATEGORIES).nullable().catch(null),
     fundingAgency: maybeId,
     amount: satang,
+    commitment: maybeId,
   }),
   outputs: texts,
   outcomes: texts,
@@ -121,6 +125,13 @@ const proposal = z.object({
     .catch({ name: '', post: '', telephone: '', email: '' }),
   continuity: z.enum(['new', 'continuing']).nullable().catch(null),
   pastResults: text,
+  attachments: list({
+    file: fileId,
+    name: text,
+    mediaType: text,
+    size: z.int().min(0).catch(0),
+    caption: text,
+  }),
   priority: z.int().min(1).nullable().catch(null),
   importKey: maybeId,
 });

@@ -33,6 +33,7 @@ function proposal(id: string, told: Partial<Proposal>, amounts: [number, number,
       source: index % 2 === 0 ? 'province' : 'ministry',
       category: index % 2 === 0 ? 'investment' : 'operations',
       fundingAgency: 'opm-07',
+      commitment: null,
       amount,
     })),
   };

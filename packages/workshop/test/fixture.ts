@@ -61,6 +61,7 @@ export class Rehearsal {
             source: 'province' as const,
             category: 'investment' as const,
             fundingAgency: null,
+            commitment: null,
             amount,
           },
         ],

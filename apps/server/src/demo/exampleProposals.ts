@@ -75,6 +75,7 @@ function withMoney(project: ExampleProject, id: string, fiscalYear: FiscalYear):
       source: isCluster ? 'cluster' : 'province',
       category,
       fundingAgency: null,
+      commitment: null,
       amount,
     });
   }

@@ -8,7 +8,14 @@ import { type MadeWorkshop, makeWorkshop, organiser } from './workshop.ts';
 export const CONTACT = { name: 'ผู้ประสานงาน', post: 'หัวหน้ากลุ่มงาน', telephone: '02 000 0000', email: '' };
 
 export function proposal(id: string, baht: number): Proposal {
-  const line = { id: 'b1', activity: null, item: 'ก่อสร้าง', fundingAgency: null, amount: baht * 100 };
+  const line = {
+    id: 'b1',
+    activity: null,
+    item: 'ก่อสร้าง',
+    fundingAgency: null,
+    commitment: null,
+    amount: baht * 100,
+  };
   return {
     ...emptyProposal(id),
     title: `โครงการ ${id}`,

@@ -41,6 +41,10 @@ export function fieldText(field: FormFieldId, proposal: Proposal, input: Documen
         .filter((text) => text !== '')
         .join('\n');
     }
+    case 'attachments':
+      return proposal.attachments
+        .map(({ caption, name }) => (caption === '' ? name : `${caption} (${name})`))
+        .join('\n');
     case 'objectives':
     case 'outputs':
     case 'outcomes':

@@ -10,6 +10,7 @@ const line = (id: string, amount: number | null, more: Partial<BudgetLine> = {})
   source: 'province',
   category: 'investment',
   fundingAgency: null,
+  commitment: null,
   amount,
   ...more,
 });

@@ -15,6 +15,7 @@ const line = (
   source,
   category: null,
   fundingAgency: null,
+  commitment: null,
   amount,
 });
 

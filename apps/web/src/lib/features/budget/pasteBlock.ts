@@ -61,6 +61,7 @@ function asLine(
     source: like?.source ?? null,
     category: like?.category ?? null,
     fundingAgency: like?.fundingAgency ?? null,
+    commitment: null,
     amount: null,
     ...read,
   });

@@ -22,6 +22,7 @@ function proposal(id: string, title: string, area: string, lines: Partial<Budget
       source: 'province',
       category: 'investment',
       fundingAgency: null,
+      commitment: null,
       amount: 0,
       ...line,
     })),
