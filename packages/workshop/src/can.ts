@@ -6,8 +6,9 @@
  * is taken away is gone at once, and a removed member is a stranger.
  */
 import type { AgencyId, ProposalId } from '@ruam/planning';
-import type { Actor } from './actor.ts';
+import { type Actor, actorId } from './actor.ts';
 import type { Verb } from './commandNames.ts';
+import { threadOf } from './comments/threads.ts';
 import type { GroupId, MemberId } from './ids.ts';
 import { own } from './own.ts';
 import type { Outcome, Refusal } from './Refusal.ts';
@@ -27,6 +28,9 @@ export interface Thing {
   role?: MemberRole;
   vote?: string;
   call?: string;
+  /** Of comments: the thread in `group`, and the comment in it. */
+  thread?: string;
+  comment?: string;
 }
 
 interface Asked {
@@ -42,6 +46,7 @@ type Rule = (asked: Asked) => Refusal | null;
 const organiser: Who = { who: 'organiser', is: ({ actor, workshop }) => owns(actor, workshop) };
 const facilitator: Who = { who: 'facilitator', is: ({ member }) => member?.role === 'facilitator' };
 const staff: Who = { who: 'staff', is: ({ member }) => member?.role === 'staff' };
+const expert: Who = { who: 'expert', is: ({ member }) => member?.role === 'expert' };
 const observer: Who = { who: 'observer', is: ({ member }) => member?.role === 'observer' };
 const lead: Who = { who: 'lead', is: ({ member }) => member?.role === 'lead' };
 const leadOfTheGroup: Who = {
@@ -66,6 +71,30 @@ const caller: Who = {
     workshop?.calls.some((call) => call.id === thing.call && call.member === member.id) === true,
 };
 const agencyMember: Who = { who: 'agency', is: ({ member }) => member !== null && member.agency !== null };
+const authorOfTheThread: Who = {
+  who: 'author',
+  is: ({ actor, workshop, thing }) =>
+    workshop !== null && threadOf(workshop, thing.group, thing.thread)?.comments[0]?.by === actorId(actor),
+};
+const authorOfTheComment: Who = {
+  who: 'author',
+  is: ({ actor, workshop, thing }) =>
+    workshop !== null &&
+    threadOf(workshop, thing.group, thing.thread)?.comments.find(({ id }) => id === thing.comment)?.by ===
+      actorId(actor),
+};
+
+// Whoever answers, answers over all groups; a participant works in one.
+const readers = only(organiser, facilitator, staff, expert, observer, agencyMember, memberOfTheGroup);
+const roomReaders = all(members, knownGroup, readers);
+const roomWriters = all(
+  members,
+  knownGroup,
+  readersOnlyRead,
+  writersInTheirGroup,
+  notHandedOver,
+  mayWriteNow,
+);
 
 const TABLE: Record<Verb, Rule> = {
   createWorkshop: anyAccount,
@@ -94,6 +123,25 @@ const TABLE: Record<Verb, Rule> = {
 
   callAttention: only(organiser, facilitator),
   releaseAttention: only(organiser, facilitator),
+
+  comment: all(roomReaders, commenters),
+  suggest: all(roomReaders, commenters, notHandedOver),
+  replyToComment: all(roomReaders, commenters),
+  editComment: all(roomReaders, commenters, only(authorOfTheComment)),
+  deleteComment: all(roomReaders, commenters, only(organiser, facilitator, authorOfTheComment)),
+  resolveComment: all(
+    roomReaders,
+    commenters,
+    only(organiser, facilitator, memberOfTheGroup, authorOfTheThread),
+  ),
+  reopenComment: all(
+    roomReaders,
+    commenters,
+    only(organiser, facilitator, memberOfTheGroup, authorOfTheThread),
+  ),
+  settleSuggestion: roomWriters,
+  withdrawSuggestion: all(roomReaders, only(authorOfTheThread)),
+  seeComments: roomReaders,
 
   openVote: only(organiser, facilitator, leadOfTheGroup),
   castBallot: all(members, voters),
@@ -130,19 +178,14 @@ const TABLE: Record<Verb, Rule> = {
   readWorkshop: members,
   readBoards: members,
   readPeople: members,
-  // Whoever answers, answers over all groups; a participant works in one.
-  readRoom: all(
-    members,
-    knownGroup,
-    only(organiser, facilitator, staff, observer, agencyMember, memberOfTheGroup),
-  ),
-  writeRoom: all(members, knownGroup, readersOnlyRead, writersInTheirGroup, notHandedOver, mayWriteNow),
+  readRoom: roomReaders,
+  writeRoom: roomWriters,
   readContacts: only(organiser, facilitator, staff, leadOfTheGroup),
   exportList: only(organiser, facilitator, staff),
-  readIntegratedList: all(members, only(organiser, facilitator, staff, observer, lead, agencyMember)),
+  readIntegratedList: all(members, only(organiser, facilitator, staff, expert, observer, lead, agencyMember)),
   readSnapshot: all(
     members,
-    only(organiser, facilitator, staff, observer, lead, agencyMember, memberOfTheGroup),
+    only(organiser, facilitator, staff, expert, observer, lead, agencyMember, memberOfTheGroup),
   ),
 };
 
@@ -261,7 +304,13 @@ function isHandedOver({ workshop, thing }: Asked): Refusal | null {
 }
 
 function readersOnlyRead({ member }: Asked): Refusal | null {
+  if (member?.role === 'expert') return refuse.commentOnlyRole;
   return member?.role === 'observer' || member?.role === 'staff' ? refuse.readOnlyRole : null;
+}
+
+/** Whoever reads a group's work may say something about it; an observer only reads. */
+function commenters({ member }: Asked): Refusal | null {
+  return member?.role === 'observer' ? refuse.readOnlyRole : null;
 }
 
 function writersInTheirGroup(asked: Asked): Refusal | null {

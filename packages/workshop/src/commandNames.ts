@@ -44,6 +44,16 @@ export const COMMAND_NAMES = [
   'closeVote',
   'addPaperBallots',
   'removePaperBallots',
+  'comment',
+  'suggest',
+  'replyToComment',
+  'editComment',
+  'deleteComment',
+  'resolveComment',
+  'reopenComment',
+  'settleSuggestion',
+  'withdrawSuggestion',
+  'seeComments',
 ] as const;
 export type CommandName = (typeof COMMAND_NAMES)[number];
 

@@ -4,6 +4,7 @@ import type { AgencyId, AreaCode, Satang } from '@ruam/planning';
 import type { AgendaEventPayloads } from './agenda/Agenda.ts';
 import type { AttentionEventPayloads } from './attention/Attention.ts';
 import type { CallEventPayloads } from './calls/Call.ts';
+import type { CommentEventPayloads } from './comments/Comment.ts';
 import type { GroupId, MemberId } from './ids.ts';
 import type {
   HandOver,
@@ -24,6 +25,7 @@ export interface EventPayloads
   extends VoteEventPayloads,
     AgendaEventPayloads,
     CallEventPayloads,
+    CommentEventPayloads,
     AttentionEventPayloads {
   workshopCreated: Pick<
     Workshop,

@@ -7,6 +7,7 @@
 import { EMPTY_AGENDA, evolveAgenda } from './agenda/Agenda.ts';
 import { EMPTY_FLOOR } from './calls/Call.ts';
 import { evolveCalls } from './calls/evolveCalls.ts';
+import { evolveComments } from './comments/evolveComments.ts';
 import type { WorkshopEvent } from './events.ts';
 import type { GroupId, MemberId } from './ids.ts';
 import { own } from './own.ts';
@@ -63,6 +64,7 @@ const BLANK: Workshop = {
   calls: [],
   floor: EMPTY_FLOOR,
   attention: null,
+  comments: {},
 };
 
 function changed(state: Workshop, event: WorkshopEvent): Workshop {
@@ -201,6 +203,15 @@ function changed(state: Workshop, event: WorkshopEvent): Workshop {
       const { attention } = event.payload;
       return { ...state, attention: attention && { ...attention, at } };
     }
+    case 'commented':
+    case 'commentReplied':
+    case 'commentEdited':
+    case 'commentDeleted':
+    case 'commentResolved':
+    case 'commentReopened':
+    case 'suggestionSettled':
+    case 'commentsSeen':
+      return evolveComments(state, event);
     case 'voteOpened':
     case 'ballotCast':
     case 'voteClosed':

@@ -4,6 +4,7 @@ export { ATTENTION_PAGES, type Attention, type AttentionPage } from './attention
 export * from './calls/index.ts';
 export * from './can.ts';
 export * from './commandNames.ts';
+export * from './comments/index.ts';
 export * from './DecisionLog.ts';
 export * from './events.ts';
 export * from './evolve.ts';

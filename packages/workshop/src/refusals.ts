@@ -2,25 +2,38 @@
 import type { Refusal } from './Refusal.ts';
 import type { Group, Stage } from './state.ts';
 
-export type Who = 'organiser' | 'facilitator' | 'lead' | 'staff' | 'observer' | 'participant' | 'agency';
+export type Who =
+  | 'organiser'
+  | 'facilitator'
+  | 'lead'
+  | 'staff'
+  | 'expert'
+  | 'observer'
+  | 'participant'
+  | 'agency'
+  | 'author';
 
 const WHO_TH: Record<Who, string> = {
   organiser: 'ผู้จัดประชุม',
   facilitator: 'วิทยากรกระบวนการ',
   lead: 'หัวหน้ากลุ่ม',
   staff: 'เจ้าหน้าที่',
+  expert: 'ผู้ทรงคุณวุฒิ',
   observer: 'ผู้สังเกตการณ์',
   participant: 'ผู้เข้าร่วมของกลุ่มนั้น',
   agency: 'ผู้แทนหน่วยงาน',
+  author: 'ผู้เขียน',
 };
 const WHO_EN: Record<Who, string> = {
   organiser: 'the organiser',
   facilitator: 'a facilitator',
   lead: 'the group’s lead',
   staff: 'staff',
+  expert: 'an expert',
   observer: 'an observer',
   participant: 'a participant of that group',
   agency: 'a representative of an agency',
+  author: 'whoever wrote it',
 };
 
 export function notAllowed(who: readonly Who[]): Refusal {
@@ -135,6 +148,14 @@ export const readOnlyRole: Refusal = {
   en: 'Your role can only read.',
   nextTh: 'หากต้องแก้ไข ขอให้วิทยากรกระบวนการเปลี่ยนบทบาทให้',
   nextEn: 'If you need to write, ask a facilitator to change your role.',
+};
+
+export const commentOnlyRole: Refusal = {
+  code: 'can.commentOnly',
+  th: 'บทบาทของท่านให้ความเห็นและเสนอแก้ไขได้ แต่แก้ไขข้อความโดยตรงไม่ได้',
+  en: 'Your role comments and suggests changes; it does not write in the text.',
+  nextTh: 'เขียนความเห็นหรือเสนอแก้ไข แล้วสมาชิกกลุ่มจะพิจารณา',
+  nextEn: 'Write a comment or suggest a change: the group decides on it.',
 };
 
 export const otherAgency: Refusal = {

@@ -7,6 +7,7 @@ import type { AgencyId, AreaCode, FiscalYear, ProposalId, Satang } from '@ruam/p
 import type { Agenda } from './agenda/Agenda.ts';
 import type { Attention } from './attention/Attention.ts';
 import type { Call, Floor } from './calls/Call.ts';
+import type { CommentThread } from './comments/Comment.ts';
 import type { GroupId, MemberId, WorkshopId } from './ids.ts';
 import type { Vote } from './votes/Vote.ts';
 
@@ -14,8 +15,11 @@ import type { Vote } from './votes/Vote.ts';
 export const MEMBER_KINDS = ['province', 'cluster', 'agency', 'local', 'private', 'civil', 'other'] as const;
 export type MemberKind = (typeof MEMBER_KINDS)[number];
 
-/** `lead` runs one group; `facilitator` serves all groups; `staff` exports; `observer` only reads. */
-export const MEMBER_ROLES = ['participant', 'lead', 'facilitator', 'staff', 'observer'] as const;
+/**
+ * `lead` runs one group; `facilitator` serves all groups; `staff` exports; `expert` reads every group, comments and
+ * suggests; `observer` only reads.
+ */
+export const MEMBER_ROLES = ['participant', 'lead', 'facilitator', 'staff', 'expert', 'observer'] as const;
 export type MemberRole = (typeof MEMBER_ROLES)[number];
 
 export interface Member {
@@ -238,4 +242,6 @@ export interface Workshop {
   calls: Call[];
   floor: Floor;
   attention: Attention | null;
+  /** By group; a page gets those of the groups that its person may read. */
+  comments: Record<GroupId, CommentThread[]>;
 }

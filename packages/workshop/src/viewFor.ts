@@ -1,6 +1,6 @@
 /**
- * What a person may see of a workshop. Members and organisers see it whole, but for ballots of votes that are open: the join code is on the screens all day,
- * and no contact data is in the state (it is in the groups' documents, behind `readContacts`). Whoever has not joined
+ * What a person may see of a workshop. Members and organisers see it whole, but for ballots of votes that are open and
+ * comments of groups whose room they may not read: the join code is on the screens all day, and no contact data is in the state (it is in the groups' documents, behind `readContacts`). Whoever has not joined
  * sees what the join page needs: names, place, dates, groups.
  *
  * `viewFor` and `viewEvent` agree: folding viewed events over a viewed state is viewing the folded state, as long as
@@ -12,11 +12,14 @@ import { EMPTY_FLOOR } from './calls/Call.ts';
 import { refusalOf } from './can.ts';
 import type { EventType, WorkshopEvent } from './events.ts';
 import { WELCOME } from './evolve.ts';
+import type { GroupId } from './ids.ts';
 import type { Workshop } from './state.ts';
 import { viewVotes } from './votes/evolveVotes.ts';
 
 export function viewFor(actor: Actor, workshop: Workshop): Workshop {
-  if (!refusalOf(actor, 'readWorkshop', workshop)) return { ...workshop, votes: viewVotes(workshop.votes) };
+  if (!refusalOf(actor, 'readWorkshop', workshop)) {
+    return { ...workshop, votes: viewVotes(workshop.votes), comments: viewComments(actor, workshop) };
+  }
   return {
     ...workshop,
     organisers: [],
@@ -37,6 +40,7 @@ export function viewFor(actor: Actor, workshop: Workshop): Workshop {
     calls: [],
     floor: EMPTY_FLOOR,
     attention: null,
+    comments: {},
     groups: workshop.groups.map((group) => ({
       ...group,
       handOver: null,
@@ -46,12 +50,33 @@ export function viewFor(actor: Actor, workshop: Workshop): Workshop {
   };
 }
 
+function viewComments(actor: Actor, workshop: Workshop): Workshop['comments'] {
+  const ofGroups = Object.entries(workshop.comments);
+  return Object.fromEntries(ofGroups.filter(([group]) => !refusalOf(actor, 'readRoom', workshop, { group })));
+}
+
 /** Of these nobody is told: what a ballot says comes out with the result, and how many there are with `votes`. */
 const KEPT: ReadonlySet<EventType> = new Set<EventType>(['ballotCast']);
 
 /** Whether members may see it at all. */
 export function isShown(event: WorkshopEvent): boolean {
   return !KEPT.has(event.type);
+}
+
+const OF_ROOM_READERS: ReadonlySet<EventType> = new Set<EventType>([
+  'commented',
+  'commentReplied',
+  'commentEdited',
+  'commentDeleted',
+  'commentResolved',
+  'commentReopened',
+  'suggestionSettled',
+  'commentsSeen',
+]);
+
+/** Whether members may see it or not by the group that it is about, so that it is sent to some of them. */
+export function isOfRoomReaders(event: WorkshopEvent): boolean {
+  return OF_ROOM_READERS.has(event.type);
 }
 
 const PUBLIC: ReadonlySet<EventType> = new Set<EventType>([
@@ -65,6 +90,10 @@ const PUBLIC: ReadonlySet<EventType> = new Set<EventType>([
 /** The event as the person may see it, or null. `workshop` is the state before or after it. */
 export function viewEvent(actor: Actor, workshop: Workshop, event: WorkshopEvent): WorkshopEvent | null {
   if (!isShown(event)) return null;
+  if (isOfRoomReaders(event)) {
+    const { group } = event.payload as { group: GroupId };
+    return refusalOf(actor, 'readRoom', workshop, { group }) ? null : event;
+  }
   if (!refusalOf(actor, 'readWorkshop', workshop)) return event;
   if (!PUBLIC.has(event.type)) return null;
   if (event.type === 'workshopCreated') {

@@ -28,20 +28,31 @@ const MAY: Record<Verb, string> = {
   setAgenda: 'organiser facilitator',
   enterBlock: 'organiser facilitator',
   giveGroupTime: 'organiser facilitator',
-  raiseCall: 'facilitator staff lead otherLead participant other agency',
+  raiseCall: 'facilitator staff expert lead otherLead participant other agency',
   takeCall: 'organiser facilitator',
   endCall: 'organiser facilitator',
   giveFloor: 'organiser facilitator',
   endFloor: 'organiser facilitator',
   callAttention: 'organiser facilitator',
   releaseAttention: 'organiser facilitator',
+  comment: 'organiser facilitator staff expert lead participant agency',
+  suggest: 'organiser facilitator staff expert lead participant agency',
+  replyToComment: 'organiser facilitator staff expert lead participant agency',
+  // Nobody wrote the comment that is not there.
+  editComment: '',
+  deleteComment: 'organiser facilitator',
+  resolveComment: 'organiser facilitator lead participant',
+  reopenComment: 'organiser facilitator lead participant',
+  settleSuggestion: 'organiser facilitator lead participant',
+  withdrawSuggestion: '',
+  seeComments: 'organiser facilitator staff expert observer lead participant agency',
   openVote: 'organiser facilitator lead',
   castBallot: 'lead otherLead participant other agency',
   closeVote: 'organiser facilitator',
   addPaperBallots: 'organiser facilitator',
   removePaperBallots: 'organiser facilitator',
   joinWorkshop:
-    'organiser otherOrganiser facilitator staff observer lead otherLead participant other agency removed stranger',
+    'organiser otherOrganiser facilitator staff expert observer lead otherLead participant other agency removed stranger',
   addMember: 'organiser facilitator',
   moveMember: 'organiser facilitator',
   changeMemberRole: 'organiser facilitator',
@@ -58,15 +69,15 @@ const MAY: Record<Verb, string> = {
   settleDrift: 'organiser facilitator',
   markNotDuplicate: 'organiser facilitator',
   setInclusion: 'organiser facilitator',
-  readWorkshop: 'organiser facilitator staff observer lead otherLead participant other agency',
-  readBoards: 'organiser facilitator staff observer lead otherLead participant other agency',
-  readPeople: 'organiser facilitator staff observer lead otherLead participant other agency',
-  readRoom: 'organiser facilitator staff observer lead participant agency',
+  readWorkshop: 'organiser facilitator staff expert observer lead otherLead participant other agency',
+  readBoards: 'organiser facilitator staff expert observer lead otherLead participant other agency',
+  readPeople: 'organiser facilitator staff expert observer lead otherLead participant other agency',
+  readRoom: 'organiser facilitator staff expert observer lead participant agency',
   writeRoom: 'organiser facilitator lead participant',
   readContacts: 'organiser facilitator staff lead',
   exportList: 'organiser facilitator staff',
-  readIntegratedList: 'organiser facilitator staff observer lead otherLead agency',
-  readSnapshot: 'organiser facilitator staff observer lead otherLead participant agency',
+  readIntegratedList: 'organiser facilitator staff expert observer lead otherLead agency',
+  readSnapshot: 'organiser facilitator staff expert observer lead otherLead participant agency',
 };
 
 const STAGE: Partial<Record<Verb, string>> = {
@@ -88,6 +99,7 @@ function everybody(one: Rehearsal): Record<string, Actor> {
     otherOrganiser,
     facilitator: one.member('facilitator', null),
     staff: one.member('staff', null),
+    expert: one.member('expert', null),
     observer: one.member('observer', null),
     lead: one.member('lead', 'g1'),
     otherLead: one.member('lead', 'g2'),
@@ -143,7 +155,7 @@ test('rooms: the group writes while it may, the lead while preparing too, helper
     removed: 'none',
     stranger: 'none',
   };
-  const readers = { staff: 'read', observer: 'read', agency: 'read' };
+  const readers = { staff: 'read', expert: 'read', observer: 'read', agency: 'read' };
   const helpers = { organiser: 'write', facilitator: 'write' };
   expect(access()).toEqual({ ...nobody, ...readers, ...helpers, lead: 'write', participant: 'read' });
   one.try(organiser, 'enterStage', { stage: 'write' });

@@ -70,6 +70,8 @@ const response = fc.record({
   byName: word,
 });
 
+const said = fc.record({ id, byName: word, text: word, mentions: fc.array(id, { maxLength: 2 }) });
+
 /** Any history, also one that no server would have decided. */
 const payloads: { [T in EventType]: fc.Arbitrary<unknown> } = {
   workshopCreated: fc.record({
@@ -131,6 +133,29 @@ const payloads: { [T in EventType]: fc.Arbitrary<unknown> } = {
       nil: null,
     }),
   }),
+  commented: fc.record({
+    group: id,
+    thread: fc.record({
+      id,
+      proposal: id,
+      anchor: fc.record({ field: word }),
+      suggestion: fc.constant(null),
+    }),
+    comment: said,
+  }),
+  commentReplied: fc.record({ group: id, thread: id, comment: said }),
+  commentEdited: fc.record({ group: id, thread: id, comment: id, text: word, mentions: fc.array(id) }),
+  commentDeleted: fc.record({ group: id, thread: id, comment: id, byName: word }),
+  commentResolved: fc.record({ group: id, thread: id, byName: word }),
+  commentReopened: fc.record({ group: id, thread: id }),
+  suggestionSettled: fc.record({
+    group: id,
+    thread: id,
+    verdict: fc.constantFrom('accepted', 'rejected'),
+    reason: word,
+    byName: word,
+  }),
+  commentsSeen: fc.record({ group: id, thread: id, reader: id }),
   voteOpened: fc.record({
     vote: fc.record({ id, kind: fc.constant('yesNo'), options: fc.constant([]), group: fc.constant(null) }),
   }),
@@ -191,7 +216,7 @@ test('what an event does not touch stays the same object', () => {
 const standing: [string, () => { state: Workshop; actor: Actor }][] = [
   ['stranger', () => ({ state: rehearsal().workshop, actor: stranger })],
   ['organiser', () => ({ state: rehearsal().workshop, actor: organiser })],
-  ...(['participant', 'lead', 'observer'] as MemberRole[]).map(
+  ...(['participant', 'lead', 'expert', 'observer'] as MemberRole[]).map(
     (role): [string, () => { state: Workshop; actor: Actor }] => [
       role,
       () => {

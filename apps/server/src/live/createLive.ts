@@ -76,7 +76,7 @@ export function createLive(options: LiveOptions): Live {
         ),
       ),
   });
-  const broadcast = createBroadcast(io, now);
+  const broadcast = createBroadcast(io, workshops, (id) => socketsIn(id), now);
   const voteProgress = createVoteProgress(io, workshops, options.ballotBoxes);
   const roster = createRoster(io, {
     groupOf: (id, member) => workshops.get(id)?.members[member]?.group ?? null,

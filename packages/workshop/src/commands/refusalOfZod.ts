@@ -71,6 +71,12 @@ const FIELDS: Record<string, [th: string, en: string]> = {
   template: ['แม่แบบ', 'template'],
   text: ['ข้อความ', 'text'],
   title: ['ชื่อโครงการ', 'title'],
+  anchor: ['ตำแหน่งของความเห็น', 'place of the comment'],
+  comment: ['ความเห็น', 'comment'],
+  mentions: ['ผู้ที่เอ่ยถึง', 'people mentioned'],
+  suggestion: ['ข้อเสนอแก้ไข', 'suggestion'],
+  thread: ['ความเห็น', 'thread'],
+  verdict: ['ผลการพิจารณา', 'decision'],
   view: ['มุมมอง', 'view'],
 };
 

@@ -12,7 +12,10 @@ import { changeDetails } from './changeDetails.ts';
 import { changeGroup } from './changeGroup.ts';
 import { changeMemberRole } from './changeMemberRole.ts';
 import { closeVote } from './closeVote.ts';
+import { comment } from './comment.ts';
 import { createWorkshop } from './createWorkshop.ts';
+import { deleteComment } from './deleteComment.ts';
+import { editComment } from './editComment.ts';
 import { endCall } from './endCall.ts';
 import { endFloor } from './endFloor.ts';
 import { enterBlock } from './enterBlock.ts';
@@ -31,20 +34,27 @@ import { recordImport } from './recordImport.ts';
 import { releaseAttention } from './releaseAttention.ts';
 import { removeMember } from './removeMember.ts';
 import { removePaperBallots } from './removePaperBallots.ts';
+import { reopenComment } from './reopenComment.ts';
 import { reopenGroup } from './reopenGroup.ts';
+import { replyToComment } from './replyToComment.ts';
+import { resolveComment } from './resolveComment.ts';
 import { respond } from './respond.ts';
 import { resumeTimer } from './resumeTimer.ts';
+import { seeComments } from './seeComments.ts';
 import { setAgenda } from './setAgenda.ts';
 import { setCeilings } from './setCeilings.ts';
 import { setInclusion } from './setInclusion.ts';
 import { setSpotlight } from './setSpotlight.ts';
 import { settleDrift } from './settleDrift.ts';
+import { settleSuggestion } from './settleSuggestion.ts';
 import { splitRow } from './splitRow.ts';
 import { startTimer } from './startTimer.ts';
 import { stopTimer } from './stopTimer.ts';
+import { suggest } from './suggest.ts';
 import { takeCall } from './takeCall.ts';
 import { unmergeRows } from './unmergeRows.ts';
 import { unsplitRow } from './unsplitRow.ts';
+import { withdrawSuggestion } from './withdrawSuggestion.ts';
 
 export const commands: Record<CommandName, Command> = {
   createWorkshop,
@@ -91,4 +101,14 @@ export const commands: Record<CommandName, Command> = {
   closeVote,
   addPaperBallots,
   removePaperBallots,
+  comment,
+  suggest,
+  replyToComment,
+  editComment,
+  deleteComment,
+  resolveComment,
+  reopenComment,
+  settleSuggestion,
+  withdrawSuggestion,
+  seeComments,
 } as Record<CommandName, Command>;

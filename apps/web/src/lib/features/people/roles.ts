@@ -7,6 +7,7 @@ export const roleWords: Record<MemberRole, { label: () => string; hint: () => st
   lead: { label: m.people_role_lead, hint: m.people_role_lead_hint },
   facilitator: { label: m.people_role_facilitator, hint: m.people_role_facilitator_hint },
   staff: { label: m.people_role_staff, hint: m.people_role_staff_hint },
+  expert: { label: m.people_role_expert, hint: m.people_role_expert_hint },
   observer: { label: m.people_role_observer, hint: m.people_role_observer_hint },
 };
 

@@ -1,0 +1,2 @@
+export * from './Comment.ts';
+export * from './threads.ts';
