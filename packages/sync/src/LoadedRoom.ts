@@ -96,6 +96,11 @@ export class LoadedRoom {
     this.content.settle(entries, joined);
   }
 
+  /** Somebody wrote under this clientID on another node. Whoever is known here already stays its owner. */
+  learnOwner(clientId: number, owner: ClientIdOwner): void {
+    if (!this.#owners.has(clientId)) this.#owners.set(clientId, owner);
+  }
+
   /** What of this, which is stored already, is news here? Null if it builds on what is not here. */
   weighStored(update: Uint8Array): Weighed | null {
     const weighed = this.content.known.weigh(readUpdate(update));

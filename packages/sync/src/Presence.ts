@@ -4,6 +4,7 @@ import type { Clock } from './Clock.ts';
 import { type AwarenessEntry, awarenessEntry, awarenessFrame } from './frames.ts';
 import type { SessionIdentity } from './RoomPolicy.ts';
 import { forbiddenKeys } from './readUpdate.ts';
+import type { PresenceFact } from './roomMessages.ts';
 
 /** So many of those who left are remembered, so that late echoes of them claim nothing. */
 const rememberedAtMost = 5_000;
@@ -25,6 +26,8 @@ interface Entry {
   encoded: Uint8Array;
   owner: ClientIdOwner;
   member: PresenceMember | null;
+  /** The other node that the person is connected to. */
+  node: string | null;
   /** Added to the client's own clock: after a reconnect its clock is behind what the others have seen. */
   offset: number;
 }
@@ -38,14 +41,24 @@ export class Presence {
   readonly #members: Iterable<PresenceMember>;
   readonly #clock: Clock;
   readonly #every: number;
+  readonly #tellNodes: (people: PresenceFact[]) => void;
   readonly #changed = new Set<number>();
+  /** Of those, what this node has to tell the others. */
+  readonly #ours = new Set<number>();
   #cancelTimer: (() => void) | null = null;
   #sentAt = Number.NEGATIVE_INFINITY;
 
-  constructor(members: Iterable<PresenceMember>, clock: Clock, every: number) {
+  /** @param tellNodes what other nodes should know, at most once in `every` ms */
+  constructor(
+    members: Iterable<PresenceMember>,
+    clock: Clock,
+    every: number,
+    tellNodes: (people: PresenceFact[]) => void = () => {},
+  ) {
     this.#members = members;
     this.#clock = clock;
     this.#every = every;
+    this.#tellNodes = tellNodes;
   }
 
   /**
@@ -62,7 +75,7 @@ export class Presence {
       if (stamped === null) return false;
       entry.clock = Math.max(entry.clock, clock + entry.offset);
       entry.state = stamped;
-      this.#change(entry);
+      this.#changeOurs(entry);
     }
     return true;
   }
@@ -74,16 +87,52 @@ export class Presence {
     entry.member = null;
     entry.clock++;
     entry.state = 'null';
-    this.#change(entry);
+    this.#changeOurs(entry);
   }
 
-  /** Everybody who is here, for one who asks. */
+  /** Everybody who is here, on any node, for one who asks. */
   all(except: PresenceMember): Uint8Array {
     const here: Uint8Array[] = [];
     for (const entry of this.#entries.values()) {
-      if (entry.member && entry.member !== except && entry.state !== 'null') here.push(entry.encoded);
+      if (entry.member !== except && entry.state !== 'null') here.push(entry.encoded);
     }
     return awarenessFrame(here);
+  }
+
+  /** Those who are on this node, for another node that asks; and who left, since pages still know their clocks. */
+  ours(): PresenceFact[] {
+    return [...this.#entries.values()].filter(({ node }) => node === null).map(factOf);
+  }
+
+  /** What another node says of people. A person is where they were seen last. */
+  hear(node: string, people: readonly PresenceFact[]): void {
+    for (const { clientId, clock, state, personId, device } of people) {
+      const entry = this.#entries.get(clientId);
+      if (!entry) {
+        this.#forgetOldest();
+        this.#entries.set(clientId, newEntry(clientId, { personId, device }, null));
+        this.#take(clientId, node, clock, state);
+      } else if (!mayWriteAs(entry.owner, { personId, device })) {
+        // It showed this number first here; there somebody else did. Each node shows whom it knows.
+      } else if (entry.member && state === 'null') {
+        // Left there, and came here before that node knew: pages there must see a later clock.
+        if (clock >= entry.clock) this.#moveOn(entry, clock + 1);
+      } else if (clock > entry.clock) {
+        if (entry.member) entry.member.awarenessId = null;
+        entry.member = null;
+        this.#take(clientId, node, clock, state);
+      } else if (state !== 'null' && (entry.node !== node || entry.state === 'null')) {
+        // That node does not know what pages have seen already; it moves its clock beyond.
+        this.#tellNodes([{ ...factOf(entry), state: 'null' }]);
+      }
+    }
+  }
+
+  /** Nobody is on that node any more. */
+  gone(node: string): void {
+    for (const entry of this.#entries.values()) {
+      if (entry.node === node) this.#take(entry.clientId, null, entry.clock + 1, 'null');
+    }
   }
 
   stop(): void {
@@ -97,18 +146,11 @@ export class Presence {
     if (!entry) {
       this.#forgetOldest();
       const { personId, device } = member.identity;
-      this.#entries.set(clientId, {
-        clientId,
-        clock: 0,
-        state: 'null',
-        encoded: awarenessEntry(clientId, 0, 'null'),
-        owner: { personId, device },
-        member,
-        offset: 0,
-      });
+      this.#entries.set(clientId, newEntry(clientId, { personId, device }, member));
     } else if (mayWriteAs(entry.owner, member.identity)) {
       if (entry.member) entry.member.awarenessId = null;
       entry.member = member;
+      entry.node = null;
       entry.offset = entry.clock + 1;
     } else {
       return;
@@ -118,12 +160,32 @@ export class Presence {
 
   #forgetOldest(): void {
     if (this.#entries.size < rememberedAtMost) return;
-    for (const [clientId, { member }] of this.#entries) {
-      if (!member && !this.#changed.has(clientId)) {
+    for (const [clientId, { member, node }] of this.#entries) {
+      if (!member && node === null && !this.#changed.has(clientId)) {
         this.#entries.delete(clientId);
         return;
       }
     }
+  }
+
+  #take(clientId: number, node: string | null, clock: number, state: string): void {
+    const entry = this.#entries.get(clientId);
+    if (!entry) return;
+    entry.node = state === 'null' ? null : node;
+    entry.clock = clock;
+    entry.state = state;
+    this.#change(entry);
+  }
+
+  #moveOn(entry: Entry, clock: number): void {
+    entry.offset += clock - entry.clock;
+    entry.clock = clock;
+    this.#changeOurs(entry);
+  }
+
+  #changeOurs(entry: Entry): void {
+    this.#ours.add(entry.clientId);
+    this.#change(entry);
   }
 
   #change(entry: Entry): void {
@@ -142,7 +204,12 @@ export class Presence {
     this.#sentAt = this.#clock.now();
     const changed = [...this.#changed].flatMap((id) => this.#entries.get(id) ?? []);
     this.#changed.clear();
-    const movers = new Set(changed.map(({ member }) => member));
+    const ours = [...this.#ours].flatMap((id) => this.#entries.get(id) ?? []);
+    this.#ours.clear();
+    // Whoever another node took over in the meantime is its to tell of.
+    const told = ours.filter(({ node }) => node === null).map(factOf);
+    if (told.length > 0) this.#tellNodes(told);
+    const movers = new Set(changed.flatMap(({ member }) => member ?? []));
     const toOthers = awarenessFrame(changed.map(({ encoded }) => encoded));
     for (const member of this.#members) {
       if (!movers.has(member)) {
@@ -155,6 +222,19 @@ export class Presence {
     }
   }
 }
+
+function newEntry(clientId: number, owner: ClientIdOwner, member: PresenceMember | null): Entry {
+  const encoded = awarenessEntry(clientId, 0, 'null');
+  return { clientId, clock: 0, state: 'null', encoded, owner, member, node: null, offset: 0 };
+}
+
+const factOf = ({ clientId, clock, state, owner }: Entry): PresenceFact => ({
+  clientId,
+  clock,
+  state,
+  personId: owner.personId,
+  device: owner.device,
+});
 
 const isNull = (state: Uint8Array): boolean => state.length === 4 && state[0] === 0x6e;
 

@@ -1,5 +1,7 @@
 import { closeCodes } from '@ruam/protocol';
 import type * as Y from 'yjs';
+import { type BusSubscription, localBus } from './Bus.ts';
+import type { ClientIdClaim } from './ClientIdRegistry.ts';
 import { Conversation } from './Conversation.ts';
 import { type ClientFrame, updateFrame } from './frames.ts';
 import type { JournalReader } from './Journal.ts';
@@ -10,11 +12,12 @@ import { Presence } from './Presence.ts';
 import { RoomContent } from './RoomContent.ts';
 import type { HostedRoom, RoomEntry, RoomHost } from './RoomHost.ts';
 import type { RoomAccess, SessionIdentity } from './RoomPolicy.ts';
+import { decodeRoomMessage, encodeRoomMessage, type RoomMessage } from './roomMessages.ts';
 import type { Session, SessionRoom } from './Session.ts';
 
 type Phase =
   /** Sessions wait. `early` is what other nodes stored while the log is read. */
-  | { is: 'loading'; early: Uint8Array[] }
+  | { is: 'loading'; early: { update: Uint8Array; claims: readonly Omit<ClientIdClaim, 'room'>[] }[] }
   | { is: 'open'; room: LoadedRoom; conversation: Conversation }
   | { is: 'failed' }
   | { is: 'closed' };
@@ -28,14 +31,21 @@ export class Room implements HostedRoom, SessionRoom, JournalReader<RoomEntry> {
   rows = 0;
   readonly #host: RoomHost;
   readonly #presence: Presence;
-  readonly #unsubscribe: () => void;
+  readonly #bus: BusSubscription;
+  #readingAgain: Promise<void> | null = null;
   #phase: Phase = { is: 'loading', early: [] };
 
   constructor(name: string, host: RoomHost) {
     this.name = name;
     this.#host = host;
-    this.#presence = new Presence(this.sessions, host.clock, host.limits.awarenessEvery);
-    this.#unsubscribe = host.bus.subscribe(name, (update) => this.takeStored(update));
+    this.#presence = new Presence(this.sessions, host.clock, host.limits.awarenessEvery, (people) =>
+      this.#tellNodes({ is: 'presence', people }),
+    );
+    this.#bus = host.bus.subscribe(name, {
+      message: (message, from) => this.#hear(message, from),
+      gap: () => this.#afterGap(),
+      gone: (node) => this.#presence.gone(node),
+    });
     this.loaded = this.#load();
     this.loaded.catch(() => {
       // Told to the host and to each session in #load; whoever awaits `loaded` hears it too.
@@ -104,7 +114,7 @@ export class Room implements HostedRoom, SessionRoom, JournalReader<RoomEntry> {
   committed(entries: readonly RoomEntry[]): void {
     this.rows += entries.length;
     const update = joinUpdates(entries.map((entry) => entry.update));
-    this.#host.bus.publish(this.name, update);
+    this.#tellNodes({ is: 'stored', update, claims: entries.flatMap(({ claims }) => claims) });
     if (this.#phase.is === 'open') {
       const { room, conversation } = this.#phase;
       const writers = new Set(entries.map(({ session }) => session));
@@ -116,7 +126,7 @@ export class Room implements HostedRoom, SessionRoom, JournalReader<RoomEntry> {
       this.#host.orphaned(this.name, update);
     }
     for (const { done } of entries) for (const resolve of done) resolve();
-    this.#host.changed(this.name);
+    this.#host.changed(this.name, true);
     if (!this.isNeeded) this.#host.idle(this);
   }
 
@@ -137,17 +147,19 @@ export class Room implements HostedRoom, SessionRoom, JournalReader<RoomEntry> {
 
   stop(): void {
     this.#phase = { is: 'closed' };
-    this.#unsubscribe();
+    this.#bus.stop();
     this.#presence.stop();
   }
 
   /** Stored already, by another node for example: shown to our sessions, not stored again. */
-  takeStored(update: Uint8Array): void {
+  takeStored(update: Uint8Array, claims: readonly Omit<ClientIdClaim, 'room'>[] = []): void {
     if (this.#phase.is === 'loading') {
-      this.#phase.early.push(update);
+      this.#phase.early.push({ update, claims });
       return;
     }
     if (this.#phase.is !== 'open') return;
+    this.rows++;
+    for (const { clientId, ...owner } of claims) this.#phase.room.learnOwner(clientId, owner);
     const weighed = this.#phase.room.weighStored(update);
     if (weighed) {
       this.#show(update, weighed);
@@ -155,26 +167,84 @@ export class Room implements HostedRoom, SessionRoom, JournalReader<RoomEntry> {
     }
     // The bus dropped something; the log did not. What is not in it yet comes with a later message: the other node
     // appends before it tells.
-    void this.#readAgain();
+    void this.#readAgainIfPossible();
   }
 
-  /** Shows what other nodes have stored and this one did not hear of. */
-  async #readAgain(): Promise<void> {
-    try {
-      const all = joinUpdates((await this.#host.log.load(this.name)).map((row) => row.update));
-      const news = this.#phase.is === 'open' ? this.#phase.room.weighStored(all) : null;
-      if (news) this.#show(all, news);
-    } catch (reason) {
-      this.#host.observe({ is: 'loadFailed', room: this.name, reason });
+  /**
+   * Shows what other nodes have stored and this one did not hear of. All that was on disk when it was called is
+   * there when it resolves; rejects if the log could not be read.
+   */
+  async readAgain(): Promise<void> {
+    await this.loaded;
+    // A reading that is under way may have begun before what the caller waits for was stored.
+    await this.#readingAgain;
+    this.#readingAgain ??= this.#readLog().finally(() => {
+      this.#readingAgain = null;
+    });
+    await this.#readingAgain;
+  }
+
+  async #readAgainIfPossible(): Promise<void> {
+    await this.readAgain().catch((reason) =>
+      this.#host.observe({ is: 'loadFailed', room: this.name, reason }),
+    );
+  }
+
+  async #readLog(): Promise<void> {
+    const [stored, owners] = await this.#stored();
+    if (this.#phase.is !== 'open') return;
+    const { room } = this.#phase;
+    for (const [clientId, owner] of owners) room.learnOwner(clientId, owner);
+    const all = joinUpdates(stored.map((row) => row.update));
+    const news = room.weighStored(all);
+    if (news) this.#show(all, news);
+  }
+
+  #stored() {
+    return Promise.all([this.#host.log.load(this.name), this.#host.clientIds.load(this.name)]);
+  }
+
+  #tellNodes(message: RoomMessage): void {
+    if (this.#host.bus !== localBus) this.#host.bus.publish(this.name, encodeRoomMessage(message));
+  }
+
+  #hear(bytes: Uint8Array, from: string): void {
+    const message = decodeRoomMessage(bytes);
+    switch (message.is) {
+      case 'stored':
+        this.takeStored(message.update, message.claims);
+        return;
+      case 'presence':
+        this.#presence.hear(from, message.people);
+        return;
+      case 'whoIsHere':
+        this.#tellNodes({ is: 'presence', people: this.#presence.ours() });
     }
+  }
+
+  /** What was said meanwhile is in the log; who came and went the others tell again. */
+  #afterGap(): void {
+    if (this.#phase.is === 'failed' || this.#phase.is === 'closed') return;
+    this.#introduce();
+    if (this.#phase.is === 'open') void this.#readAgainIfPossible();
+    // While it is loading: what was stored before the bus was there again may have been missed by that reading.
+    else
+      void this.loaded.then(
+        () => this.#readAgainIfPossible(),
+        () => {},
+      );
+  }
+
+  #introduce(): void {
+    this.#tellNodes({ is: 'presence', people: this.#presence.ours() });
+    this.#tellNodes({ is: 'whoIsHere' });
   }
 
   async #load(): Promise<void> {
     try {
-      const [stored, owners] = await Promise.all([
-        this.#host.log.load(this.name),
-        this.#host.clientIds.load(this.name),
-      ]);
+      // First, so that what is stored while the log is read is heard.
+      await this.#bus.ready;
+      const [stored, owners] = await this.#stored();
       if (this.#phase.is !== 'loading') throw new Error('the room was closed while it was loading');
       const content = RoomContent.restore(stored.map(({ update }) => update));
       this.rows = stored.length;
@@ -185,11 +255,14 @@ export class Room implements HostedRoom, SessionRoom, JournalReader<RoomEntry> {
     }
   }
 
-  #becomeOpen(room: LoadedRoom, early: readonly Uint8Array[]): void {
-    const conversation = new Conversation(room, this.#presence, this.#host, () => this.#readAgain());
+  #becomeOpen(room: LoadedRoom, early: Extract<Phase, { is: 'loading' }>['early']): void {
+    const conversation = new Conversation(room, this.#presence, this.#host, () =>
+      this.#readAgainIfPossible(),
+    );
     this.#phase = { is: 'open', room, conversation };
     if (!room.content.known.complete) this.#host.observe({ is: 'loadedIncomplete', room: this.name });
-    for (const update of early) this.takeStored(update);
+    for (const { update, claims } of early) this.takeStored(update, claims);
+    this.#tellNodes({ is: 'whoIsHere' });
     for (const session of [...this.sessions]) conversation.welcome(session);
     if (!this.isNeeded) this.#host.idle(this);
   }
@@ -222,6 +295,6 @@ export class Room implements HostedRoom, SessionRoom, JournalReader<RoomEntry> {
     const { content } = this.#open().room;
     this.#forward(update, new Set());
     content.show(update, content.known.take(weighed));
-    this.#host.changed(this.name);
+    this.#host.changed(this.name, false);
   }
 }

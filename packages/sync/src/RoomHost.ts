@@ -44,7 +44,8 @@ export interface RoomHost {
   journal: Journal<RoomEntry>;
   newClientId: () => number;
   observe: (event: SyncEvent) => void;
-  changed: (room: string) => void;
+  /** `here`: this node stored it. */
+  changed: (room: string, here: boolean) => void;
   /** Nobody needs it just now. */
   idle: (room: HostedRoom) => void;
   /** It could not be loaded: forget it after a while, so that the next to come tries again. */

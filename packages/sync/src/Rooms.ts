@@ -48,7 +48,7 @@ export class Rooms {
   readonly #limits: SyncLimits;
   readonly #rooms = new Map<string, Room>();
   readonly #idleTimers = new Map<string, () => void>();
-  readonly #onChange = new Set<(room: string) => void>();
+  readonly #onChange = new Set<(room: string, here: boolean) => void>();
   #isClosing = false;
   #cancelKeepAlive: () => void = () => {};
 
@@ -67,8 +67,8 @@ export class Rooms {
       roots: options.roots ? new Set(options.roots) : null,
       journal: new Journal<RoomEntry>(log, clientIds, clock, this.#limits),
       observe: options.observe ?? (() => {}),
-      changed: (room) => {
-        for (const onChange of this.#onChange) onChange(room);
+      changed: (room, here) => {
+        for (const onChange of this.#onChange) onChange(room, here);
       },
       idle: (room) => this.#whenIdle(room),
       failed: (room) => void clock.setTimer(this.#limits.reloadAfter, () => this.#forget(room)),
@@ -110,6 +110,11 @@ export class Rooms {
     await this.#rooms.get(roomName)?.settled();
   }
 
+  /** Brings in what other nodes have stored until now, also what the bus has not told. Rejects as `read` does. */
+  async readAgain(roomName: string): Promise<void> {
+    await (await this.#loaded(roomName)).readAgain();
+  }
+
   /** A new document with what is on disk. Rejects with the store's reason if the room cannot be loaded. */
   async read(roomName: string): Promise<Y.Doc> {
     return (await this.#loaded(roomName)).read();
@@ -125,8 +130,11 @@ export class Rooms {
     await (await this.#loaded(roomName)).edit(change, identity);
   }
 
-  /** Called with the room's name each time something new of it is on disk. Returns the way to stop. */
-  onChange(onChange: (room: string) => void): () => void {
+  /**
+   * Called with the room's name each time something new of it is on disk. `here`: this node stored it; the others
+   * that have the room open hear of it too. Returns the way to stop.
+   */
+  onChange(onChange: (room: string, here: boolean) => void): () => void {
     this.#onChange.add(onChange);
     return () => void this.#onChange.delete(onChange);
   }

@@ -1,4 +1,4 @@
-export { type Bus, localBus } from './Bus.ts';
+export { type Bus, type BusListener, type BusSubscription, localBus } from './Bus.ts';
 export {
   type ClientIdClaim,
   type ClientIdOwner,

@@ -105,6 +105,13 @@ export class TestClient {
     session?.closed();
   }
 
+  /** As a phone that changes networks: the page has left, the node has not noticed. What is returned lets it notice. */
+  leaveSilently(): () => void {
+    const session = this.session;
+    this.session = null;
+    return () => session?.closed();
+  }
+
   send(frame: Uint8Array): void {
     if (this.holds) this.outbox.push(frame);
     else this.session?.receive(frame);

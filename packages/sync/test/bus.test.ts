@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import * as Y from 'yjs';
-import { type Bus, memoryClientIds, memoryEditLog } from '../src/index.ts';
+import { memoryClientIds, memoryEditLog } from '../src/index.ts';
+import { TestBus } from '../testing/index.ts';
 import { engine, testLog } from './setUp.ts';
 import { person, TestClient } from './TestClient.ts';
 
@@ -8,20 +9,10 @@ import { person, TestClient } from './TestClient.ts';
 function twoNodes() {
   const inner = memoryEditLog();
   const clientIds = memoryClientIds();
-  const wire = { isCut: false };
-  const listeners: Map<string, Set<(message: Uint8Array) => void>>[] = [new Map(), new Map()];
-  const busOf = (node: number): Bus => ({
-    publish(room, message) {
-      if (wire.isCut) return;
-      for (const listener of listeners[1 - node]?.get(room) ?? []) listener(message.slice());
-    },
-    subscribe(room, onMessage) {
-      const here = listeners[node]?.get(room) ?? new Set();
-      listeners[node]?.set(room, here.add(onMessage));
-      return () => void here.delete(onMessage);
-    },
-  });
-  const nodes = [0, 1].map((node) => engine({ log: testLog(inner), clientIds, bus: busOf(node) }));
+  const wire = new TestBus();
+  const nodes = ['first', 'second'].map((node) =>
+    engine({ log: testLog(inner), clientIds, bus: wire.of(node) }),
+  );
   const [first, second] = nodes as [(typeof nodes)[0], (typeof nodes)[0]];
   const settle = async (...clients: TestClient[]) => {
     for (let turn = 0; turn < 3; turn++) {
@@ -87,4 +78,90 @@ test("[N1] a page that moves to a node which has not heard of others' edits is n
   await settle(mallory, cee);
   expect(mallory.notices.map(({ code }) => code)).toContain('foreignClient');
   expect(cee.text).toBe("bo's and ann's");
+});
+
+test('[N1] after a gap that nobody wrote through, the log is read without waiting for the next edit', async () => {
+  const { first, second, wire, settle } = twoNodes();
+  const ann = await first.join('ann');
+  const bo = await second.join('bo');
+  wire.isCut = true;
+  ann.type('not heard');
+  await settle(ann, bo);
+  expect(bo.text).toBe('');
+  wire.heal();
+  await settle(ann, bo);
+  expect(bo.text).toBe('not heard');
+});
+
+test('[N2] people of both nodes see each other, move, leave, and go with their node', async () => {
+  const { first, second, wire, settle } = twoNodes();
+  const ann = await first.join('ann');
+  const bo = await second.join('bo');
+  const seen = (by: TestClient, whom: TestClient) => by.awareness.getStates().get(whom.doc.clientID)?.at;
+  ann.setPresence({ at: 'title' });
+  bo.setPresence({ at: 'amount' });
+  await settle(ann, bo);
+  expect(seen(ann, bo)).toBe('amount');
+  expect(seen(bo, ann)).toBe('title');
+  const cee = await second.join('cee');
+  await settle(ann, bo, cee);
+  expect(seen(cee, ann)).toBe('title');
+  expect(cee.awareness.getStates().get(ann.doc.clientID)?.user).toMatchObject({ personId: 'ann' });
+  // Moves to the other node before the first has noticed, then that one notices.
+  const late = ann.leaveSilently();
+  ann.connect(second.rooms);
+  ann.setPresence({ at: 'reason' });
+  await settle(ann, bo, cee);
+  late();
+  await settle(ann, bo, cee);
+  expect(seen(bo, ann)).toBe('reason');
+  ann.setPresence({ at: 'period' });
+  await settle(ann, bo, cee);
+  expect(seen(cee, ann)).toBe('period');
+  // Back on the first, which is killed then: its people are gone for those on the second.
+  ann.drop();
+  ann.connect(first.rooms);
+  ann.setPresence({ at: 'title' });
+  await settle(ann, bo, cee);
+  expect(seen(bo, ann)).toBe('title');
+  wire.kill('first');
+  await settle(bo, cee);
+  expect(bo.awareness.getStates().has(ann.doc.clientID)).toBe(false);
+});
+
+test('[N2] a room that is opened later knows who is there, and a gap loses nobody', async () => {
+  const { first, second, wire, settle } = twoNodes();
+  const ann = await first.join('ann');
+  ann.setPresence({ at: 'title' });
+  await settle(ann);
+  const bo = await second.join('bo');
+  await settle(ann, bo);
+  const seen = (by: TestClient, whom: TestClient) => by.awareness.getStates().get(whom.doc.clientID)?.at;
+  expect(seen(bo, ann)).toBe('title');
+  wire.isCut = true;
+  ann.setPresence({ at: 'amount' });
+  bo.setPresence({ at: 'period' });
+  await settle(ann, bo);
+  wire.heal();
+  await settle(ann, bo);
+  expect(seen(bo, ann)).toBe('amount');
+  expect(seen(ann, bo)).toBe('period');
+});
+
+test('[N3] who wrote under a clientID on one node owns it on the other at once', async () => {
+  const { first, second, settle } = twoNodes();
+  const ann = await first.join('ann');
+  const bo = await second.join('bo');
+  ann.type('mine');
+  await settle(ann, bo);
+  const forged = new Y.Doc();
+  forged.clientID = ann.doc.clientID;
+  forged.getText('text').insert(0, 'longer than mine');
+  const mallory = new TestClient(person('mallory'), { clientId: 1 });
+  Y.applyUpdate(mallory.doc, Y.encodeStateAsUpdate(forged));
+  mallory.connect(second.rooms);
+  await settle(mallory, ann, bo);
+  expect(mallory.notices.map(({ code }) => code)).toContain('foreignClient');
+  expect(ann.text).toBe('mine');
+  expect(bo.text).toBe('mine');
 });

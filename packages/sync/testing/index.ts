@@ -2,3 +2,4 @@ export { type ClientIdRegistryFixture, clientIdRegistryContract } from './client
 export { type DurableEditLogFixture, durableEditLogContract } from './durableEditLogContract.ts';
 export { type EditLogFixture, editLogContract } from './editLogContract.ts';
 export { sharedEditLogContract } from './sharedEditLogContract.ts';
+export { TestBus } from './TestBus.ts';
