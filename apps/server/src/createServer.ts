@@ -26,6 +26,7 @@ import { createBoards } from './workshops/boards.ts';
 import { Commands } from './workshops/Commands.ts';
 import { Imports } from './workshops/Imports.ts';
 import { IntegratedLists } from './workshops/IntegratedLists.ts';
+import { ListVersions } from './workshops/ListVersions.ts';
 import { seedRooms } from './workshops/seedRooms.ts';
 import { Workshops } from './workshops/Workshops.ts';
 
@@ -64,6 +65,7 @@ export async function createServer(options: ServerOptions): Promise<RunningServe
     observe: (event) => logSyncEvent(log, event),
   });
   const integratedLists = new IntegratedLists(storage.files);
+  const listVersions = new ListVersions({ workshops, files: storage.files, integratedLists });
   const ballotBoxes = new BallotBoxes();
   const commands = new Commands({
     workshops,
@@ -71,6 +73,7 @@ export async function createServer(options: ServerOptions): Promise<RunningServe
     rooms,
     files: storage.files,
     integratedLists,
+    listVersions,
     closedRooms,
     now,
   });
@@ -96,6 +99,7 @@ export async function createServer(options: ServerOptions): Promise<RunningServe
     rooms,
     imports,
     integratedLists,
+    listVersions,
     reports,
     now,
     log,

@@ -15,6 +15,7 @@ const ROUTES: [method: string, path: string, mayAnswer: readonly string[], body?
   ['POST', '/members', ['organiser', 'facilitator'], PERSON],
   ['POST', '/members/:member/link', ['organiser', 'facilitator']],
   ['GET', '/snapshots/:hash', ['organiser', 'facilitator', 'staff', 'observer', 'lead', 'agency']],
+  ['GET', '/versions/:number', ['organiser', 'facilitator', 'staff', 'observer', 'lead', 'agency']],
   ['POST', '/imports', ['organiser', 'facilitator']],
   ['POST', '/imports/:importId/preview', ['organiser', 'facilitator']],
   ['POST', '/imports/:importId/apply', ['organiser', 'facilitator']],
@@ -59,6 +60,7 @@ const pathOf = (workshop: string, path: string, member: string) =>
   `/api/workshops/${workshop}${path}`
     .replace(':member', member)
     .replace(':hash', '0'.repeat(64))
+    .replace(':number', '1')
     .replace(':importId', 'nothing')
     .replace(':job', 'nothing');
 
@@ -69,6 +71,7 @@ describe('who may ask what', () => {
       'members.ts': '/members',
       'snapshots.ts': '/snapshots',
       'imports.ts': '/imports',
+      'versions.ts': '/versions',
       'exports.ts': '',
       'reports.ts': '/reports',
     };

@@ -12,11 +12,11 @@ export interface GroupSnapshot {
 }
 
 /**
- * One text for one content: keys sorted, no spaces, `undefined` left out. Hash this (sha256) to name a snapshot,
- * and hash it again after reading to know that nothing was changed.
+ * One text for one content: keys sorted, no spaces, `undefined` left out. Hash this (sha256) to name a snapshot or a
+ * version of the list, and hash it again after reading to know that nothing was changed.
  */
-export function canonicalJson(snapshot: GroupSnapshot): string {
-  return JSON.stringify(snapshot, (_key, value: unknown) => {
+export function canonicalJson(content: object): string {
+  return JSON.stringify(content, (_key, value: unknown) => {
     if (value === null || typeof value !== 'object' || Array.isArray(value)) return value;
     const entries = Object.entries(value as Record<string, unknown>);
     return Object.fromEntries(entries.sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0)));

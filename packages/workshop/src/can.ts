@@ -13,6 +13,7 @@ import type { GroupId, MemberId } from './ids.ts';
 import { own } from './own.ts';
 import type { Outcome, Refusal } from './Refusal.ts';
 import * as refuse from './refusals.ts';
+import { standingVersion } from './signOff/standingVersion.ts';
 import type { Group, Member, MemberRole, Stage, Workshop } from './state.ts';
 import { isVoter, voteOf } from './votes/voters.ts';
 
@@ -31,6 +32,8 @@ export interface Thing {
   /** Of comments: the thread in `group`, and the comment in it. */
   thread?: string;
   comment?: string;
+  /** The post that signs. */
+  post?: string;
 }
 
 interface Asked {
@@ -96,12 +99,20 @@ const roomWriters = all(
   mayWriteNow,
 );
 
+const holderOfThePost: Who = {
+  who: 'signer',
+  is: ({ member, workshop, thing }) => {
+    const posts = (workshop && standingVersion(workshop)?.posts) ?? [];
+    return member !== null && posts.some((post) => post.id === thing.post && post.member === member.id);
+  },
+};
+
 const TABLE: Record<Verb, Rule> = {
   createWorkshop: anyAccount,
   changeDetails: only(organiser),
   addGroup: only(organiser),
   changeGroup: only(organiser),
-  setCeilings: only(organiser, facilitator),
+  setCeilings: all(only(organiser, facilitator), listIsDraft),
   enterStage: only(organiser, facilitator),
   setSpotlight: only(organiser, facilitator),
   startTimer: only(organiser, facilitator),
@@ -163,17 +174,23 @@ const TABLE: Record<Verb, Rule> = {
     only(organiser, facilitator, leadOfTheGroup),
     knownGroup,
     notHandedOver,
+    listIsDraft,
     inStage('mayHandOver'),
   ),
-  reopenGroup: all(only(organiser, facilitator), knownGroup, isHandedOver),
+  reopenGroup: all(only(organiser, facilitator), knownGroup, isHandedOver, listIsDraft),
 
-  mergeRows: all(only(organiser, facilitator), inStage('mayConsolidate')),
-  unmergeRows: all(only(organiser, facilitator), inStage('mayConsolidate')),
-  splitRow: all(only(organiser, facilitator), inStage('mayConsolidate')),
-  unsplitRow: all(only(organiser, facilitator), inStage('mayConsolidate')),
-  settleDrift: all(only(organiser, facilitator), inStage('mayConsolidate')),
+  mergeRows: all(only(organiser, facilitator), listIsDraft, inStage('mayConsolidate')),
+  unmergeRows: all(only(organiser, facilitator), listIsDraft, inStage('mayConsolidate')),
+  splitRow: all(only(organiser, facilitator), listIsDraft, inStage('mayConsolidate')),
+  unsplitRow: all(only(organiser, facilitator), listIsDraft, inStage('mayConsolidate')),
+  settleDrift: all(only(organiser, facilitator), listIsDraft, inStage('mayConsolidate')),
   markNotDuplicate: all(only(organiser, facilitator), inStage('mayConsolidate')),
-  setInclusion: all(only(organiser, facilitator), inStage('mayConsolidate')),
+  setInclusion: all(only(organiser, facilitator), listIsDraft, inStage('mayConsolidate')),
+
+  setSigningPosts: only(organiser, facilitator),
+  issueVersion: all(only(organiser, facilitator), listIsDraft, inStage('mayConsolidate')),
+  signVersion: all(members, only(organiser, facilitator, holderOfThePost)),
+  reopenList: all(only(organiser, facilitator), listIsIssued),
 
   readWorkshop: members,
   readBoards: members,
@@ -301,6 +318,16 @@ function notHandedOver({ workshop, thing }: Asked): Refusal | null {
 function isHandedOver({ workshop, thing }: Asked): Refusal | null {
   const group = workshop ? groupOf(workshop, thing.group) : undefined;
   return group?.handOver ? null : refuse.groupIsOpen;
+}
+
+/** What changes the list waits while a version of it stands. */
+function listIsDraft({ workshop }: Asked): Refusal | null {
+  const standing = workshop && standingVersion(workshop);
+  return standing ? refuse.listSigned(standing) : null;
+}
+
+function listIsIssued({ workshop }: Asked): Refusal | null {
+  return workshop && standingVersion(workshop) ? null : refuse.listIsOpen;
 }
 
 function readersOnlyRead({ member }: Asked): Refusal | null {

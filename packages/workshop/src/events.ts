@@ -6,6 +6,7 @@ import type { AttentionEventPayloads } from './attention/Attention.ts';
 import type { CallEventPayloads } from './calls/Call.ts';
 import type { CommentEventPayloads } from './comments/Comment.ts';
 import type { GroupId, MemberId } from './ids.ts';
+import type { SignOffEventPayloads } from './signOff/SignOff.ts';
 import type {
   HandOver,
   ImportRecord,
@@ -26,7 +27,8 @@ export interface EventPayloads
     AgendaEventPayloads,
     CallEventPayloads,
     CommentEventPayloads,
-    AttentionEventPayloads {
+    AttentionEventPayloads,
+    SignOffEventPayloads {
   workshopCreated: Pick<
     Workshop,
     | 'id'

@@ -11,6 +11,8 @@ import { evolveComments } from './comments/evolveComments.ts';
 import type { WorkshopEvent } from './events.ts';
 import type { GroupId, MemberId } from './ids.ts';
 import { own } from './own.ts';
+import { evolveSignOff } from './signOff/evolveSignOff.ts';
+import { NOTHING_SIGNED } from './signOff/SignOff.ts';
 import type { Group, Member, Spotlight, Workshop } from './state.ts';
 import { evolveVotes } from './votes/evolveVotes.ts';
 
@@ -65,6 +67,7 @@ const BLANK: Workshop = {
   floor: EMPTY_FLOOR,
   attention: null,
   comments: {},
+  signOff: NOTHING_SIGNED,
 };
 
 function changed(state: Workshop, event: WorkshopEvent): Workshop {
@@ -212,6 +215,11 @@ function changed(state: Workshop, event: WorkshopEvent): Workshop {
     case 'suggestionSettled':
     case 'commentsSeen':
       return evolveComments(state, event);
+    case 'signingPostsSet':
+    case 'versionIssued':
+    case 'versionSigned':
+    case 'listReopened':
+      return { ...state, signOff: evolveSignOff(state.signOff, event) };
     case 'voteOpened':
     case 'ballotCast':
     case 'voteClosed':

@@ -11,6 +11,7 @@ export * from './evolve.ts';
 export * from './ids.ts';
 export * from './integratedListOf.ts';
 export * from './Refusal.ts';
+export * from './signOff/index.ts';
 export * from './state.ts';
 export * from './viewFor.ts';
 export * from './votes/index.ts';

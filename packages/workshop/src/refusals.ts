@@ -11,7 +11,8 @@ export type Who =
   | 'observer'
   | 'participant'
   | 'agency'
-  | 'author';
+  | 'author'
+  | 'signer';
 
 const WHO_TH: Record<Who, string> = {
   organiser: 'ผู้จัดประชุม',
@@ -23,6 +24,7 @@ const WHO_TH: Record<Who, string> = {
   participant: 'ผู้เข้าร่วมของกลุ่มนั้น',
   agency: 'ผู้แทนหน่วยงาน',
   author: 'ผู้เขียน',
+  signer: 'ผู้ดำรงตำแหน่งที่ลงนาม',
 };
 const WHO_EN: Record<Who, string> = {
   organiser: 'the organiser',
@@ -34,6 +36,7 @@ const WHO_EN: Record<Who, string> = {
   participant: 'a participant of that group',
   agency: 'a representative of an agency',
   author: 'whoever wrote it',
+  signer: 'the holder of the post that signs',
 };
 
 export function notAllowed(who: readonly Who[]): Refusal {
@@ -132,6 +135,24 @@ export const groupIsOpen: Refusal = {
   en: 'This group has not handed over, so there is nothing to reopen.',
   nextTh: 'ทำงานต่อในกลุ่มได้เลย',
   nextEn: 'Work goes on in the group.',
+};
+
+export function listSigned(version: { number: number }): Refusal {
+  return {
+    code: 'signOff.listSigned',
+    th: `บัญชีรวมออกเป็นฉบับที่ ${version.number} เพื่อลงนามแล้ว จึงแก้ไขไม่ได้`,
+    en: `The integrated list was issued as version ${version.number} to be signed, so it cannot be changed.`,
+    nextTh: 'หากต้องแก้ไข ให้วิทยากรกระบวนการเปิดแก้ไขที่หน้าฉบับรับรองพร้อมเหตุผล แล้วออกฉบับใหม่',
+    nextEn: 'If it must be changed, a facilitator reopens it on the page of signed versions, with a reason.',
+  };
+}
+
+export const listIsOpen: Refusal = {
+  code: 'signOff.listIsOpen',
+  th: 'บัญชีรวมเป็นฉบับร่างอยู่แล้ว จึงไม่ต้องเปิดแก้ไข',
+  en: 'The integrated list is a draft, so there is nothing to reopen.',
+  nextTh: 'แก้ไขบัญชีต่อได้เลย',
+  nextEn: 'Work on the list goes on.',
 };
 
 export const otherGroup: Refusal = {

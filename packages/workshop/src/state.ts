@@ -9,6 +9,7 @@ import type { Attention } from './attention/Attention.ts';
 import type { Call, Floor } from './calls/Call.ts';
 import type { CommentThread } from './comments/Comment.ts';
 import type { GroupId, MemberId, WorkshopId } from './ids.ts';
+import type { SignOff } from './signOff/SignOff.ts';
 import type { Vote } from './votes/Vote.ts';
 
 /** ชนิดของผู้เข้าร่วม */
@@ -244,4 +245,5 @@ export interface Workshop {
   attention: Attention | null;
   /** By group; a page gets those of the groups that its person may read. */
   comments: Record<GroupId, CommentThread[]>;
+  signOff: SignOff;
 }

@@ -13,6 +13,7 @@ import { refusalOf } from './can.ts';
 import type { EventType, WorkshopEvent } from './events.ts';
 import { WELCOME } from './evolve.ts';
 import type { GroupId } from './ids.ts';
+import { NOTHING_SIGNED } from './signOff/SignOff.ts';
 import type { Workshop } from './state.ts';
 import { viewVotes } from './votes/evolveVotes.ts';
 
@@ -41,6 +42,7 @@ export function viewFor(actor: Actor, workshop: Workshop): Workshop {
     floor: EMPTY_FLOOR,
     attention: null,
     comments: {},
+    signOff: NOTHING_SIGNED,
     groups: workshop.groups.map((group) => ({
       ...group,
       handOver: null,

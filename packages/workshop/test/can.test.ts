@@ -8,7 +8,15 @@ import {
   roomAccessReason,
   type Verb,
 } from '../src/index.ts';
-import { organiser, otherOrganiser, type Rehearsal, rehearsal, stranger, system } from './fixture.ts';
+import {
+  issueVersion,
+  organiser,
+  otherOrganiser,
+  type Rehearsal,
+  rehearsal,
+  stranger,
+  system,
+} from './fixture.ts';
 
 /** Who may, in the stage where anybody may, about group g1. Written apart from the table, as people would say it. */
 const MAY: Record<Verb, string> = {
@@ -73,6 +81,10 @@ const MAY: Record<Verb, string> = {
   readBoards: 'organiser facilitator staff expert observer lead otherLead participant other agency',
   readPeople: 'organiser facilitator staff expert observer lead otherLead participant other agency',
   readRoom: 'organiser facilitator staff expert observer lead participant agency',
+  setSigningPosts: 'organiser facilitator',
+  issueVersion: 'organiser facilitator',
+  signVersion: 'organiser facilitator',
+  reopenList: 'organiser facilitator',
   writeRoom: 'organiser facilitator lead participant',
   readContacts: 'organiser facilitator staff lead',
   exportList: 'organiser facilitator staff',
@@ -89,6 +101,7 @@ const STAGE: Partial<Record<Verb, string>> = {
   settleDrift: 'consolidate',
   markNotDuplicate: 'consolidate',
   setInclusion: 'consolidate',
+  issueVersion: 'consolidate',
 };
 
 function everybody(one: Rehearsal): Record<string, Actor> {
@@ -115,6 +128,7 @@ test.each([...COMMAND_NAMES, ...READ_VERBS])('%s', (verb) => {
   const one = rehearsal(STAGE[verb] ?? 'write');
   const people = everybody(one);
   if (verb === 'reopenGroup') one.handOver(organiser, 'g1');
+  if (verb === 'reopenList') issueVersion(one);
   const workshop = verb === 'createWorkshop' ? null : one.workshop;
   const may = Object.entries(people)
     .filter(([, actor]) => can(actor, verb, workshop, { group: 'g1' }).ok)

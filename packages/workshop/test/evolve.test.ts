@@ -128,6 +128,12 @@ const payloads: { [T in EventType]: fc.Arbitrary<unknown> } = {
   callEnded: fc.record({ call: id }),
   floorGiven: fc.record({ member: id, limit: fc.option(fc.nat(), { nil: null }) }),
   floorEnded: fc.record({ organisation: id, spoken: fc.nat() }),
+  signingPostsSet: fc.record({ posts: fc.array(fc.record({ id, nameTh: word, member: fc.constant(null) })) }),
+  versionIssued: fc.record({
+    version: fc.record({ number: fc.nat(3), hash: word, decisions: fc.nat(), posts: fc.constant([]) }),
+  }),
+  versionSigned: fc.record({ number: fc.nat(3), post: id, name: word }),
+  listReopened: fc.record({ number: fc.nat(3), reason: word }),
   attentionSet: fc.record({
     attention: fc.option(fc.record({ id, kind: fc.constant('hold'), page: fc.constant('now') }), {
       nil: null,

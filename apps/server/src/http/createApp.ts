@@ -15,6 +15,7 @@ import { referenceRoutes, templateRoutes } from './routes/reference.ts';
 import { reportRoutes } from './routes/reports.ts';
 import { sessionRoutes } from './routes/session.ts';
 import { snapshotRoutes } from './routes/snapshots.ts';
+import { versionRoutes } from './routes/versions.ts';
 import { workshopRoutes } from './routes/workshops.ts';
 import { onError, onNotFound, sendRefusal } from './sendRefusal.ts';
 import type { Services } from './services.ts';
@@ -40,6 +41,7 @@ export function createApp(services: Services, pages: RequestHandler): Express {
   api.use('/workshops', workshopRoutes(services));
   api.use('/workshops/:id/members', memberRoutes(services));
   api.use('/workshops/:id/snapshots', squeezed, snapshotRoutes(services));
+  api.use('/workshops/:id/versions', squeezed, versionRoutes(services));
   api.use('/workshops/:id/imports', importRoutes(services));
   api.use('/workshops/:id/reports', reportRoutes(services));
   api.use('/workshops/:id', exportRoutes(services));

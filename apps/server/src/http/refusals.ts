@@ -169,6 +169,14 @@ export const refusals = {
     'ลองสั่งใหม่อีกครั้ง หากยังไม่ได้โปรดแจ้งผู้ดูแลระบบ',
     'Ask for it again; if it stays, tell the administrator.',
   ),
+  unknownVersion: refusal(
+    404,
+    'signOff.unknownVersion',
+    'ไม่มีฉบับนี้',
+    'There is no such version.',
+    'เลือกฉบับจากหน้าฉบับรับรอง',
+    'Choose one on the page of signed versions.',
+  ),
   fault: refusal(
     500,
     'http.fault',

@@ -11,6 +11,7 @@ import { actorFor } from '../workshops/actorFor.ts';
 import type { Commands } from '../workshops/Commands.ts';
 import type { Imports } from '../workshops/Imports.ts';
 import type { IntegratedLists } from '../workshops/IntegratedLists.ts';
+import type { ListVersions } from '../workshops/ListVersions.ts';
 import type { Workshops } from '../workshops/Workshops.ts';
 import type { Identify } from './identify.ts';
 import { refusals } from './refusals.ts';
@@ -31,6 +32,7 @@ export interface Services {
   rooms: Rooms;
   imports: Imports;
   integratedLists: IntegratedLists;
+  listVersions: ListVersions;
   reports: ReportJobs;
   now: () => number;
   log: Log;

@@ -21,6 +21,7 @@ import {
 import type { ClosedRooms } from '../sync/ClosedRooms.ts';
 import type { BallotBoxes } from './BallotBoxes.ts';
 import type { IntegratedLists } from './IntegratedLists.ts';
+import type { ListVersions } from './ListVersions.ts';
 import { newId, newJoinCode } from './newId.ts';
 import { seedRooms } from './seedRooms.ts';
 import { takeSnapshot } from './takeSnapshot.ts';
@@ -31,6 +32,7 @@ export interface CommandsOptions {
   rooms: Rooms;
   files: Files;
   integratedLists: IntegratedLists;
+  listVersions: ListVersions;
   closedRooms: ClosedRooms;
   ballotBoxes: BallotBoxes;
   now: () => number;
@@ -124,13 +126,15 @@ export class Commands {
   }
 
   async #context(workshop: Workshop, { prepare, input }: CheckedCommand): Promise<CommandContext> {
-    const { rooms, files, integratedLists, now } = this.#options;
+    const { rooms, files, integratedLists, listVersions, now } = this.#options;
     const context = this.#pureContext();
     switch (prepare) {
       case null:
         return context;
       case 'integratedList':
         return { ...context, list: await integratedLists.of(workshop) };
+      case 'signedContent':
+        return { ...context, ...(await listVersions.keep(workshop, now())) };
       case 'secretChoices': {
         const vote = voteOf(workshop, (input as { vote: string }).vote);
         if (!vote?.secret) return context;

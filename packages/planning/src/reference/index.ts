@@ -16,4 +16,5 @@ export { areaByCode, areaByName, areas, clusters, provinces, regionOf, regions }
 export { directory } from './directory.ts';
 export { formOf, formTemplate, formTemplateById } from './forms.ts';
 export { planItemById, planItems, plans } from './plans.ts';
+export { type SigningPostTemplate, signingPosts } from './signingPosts.ts';
 export { stages, workshopTemplateById, workshopTemplates } from './workshops.ts';

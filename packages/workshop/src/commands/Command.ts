@@ -36,6 +36,8 @@ export interface CommandContext {
   snapshot?: SnapshotFacts;
   /** With `prepare: 'integratedList'`: of this very version of the workshop. */
   list?: IntegratedList;
+  /** With `prepare: 'signedContent'`, beside `list`: sha256 hex of the `SignedContent` that is stored now. */
+  signed?: { hash: string };
   /** With `prepare: 'proposal'`: where the proposal is, null when nowhere. Absent: the host cannot tell. */
   proposal?: { id: ProposalId; group: GroupId } | null;
   /** With `prepare: 'secretChoices'`: of a secret vote, in an order that tells nothing; no more can come in. */
@@ -43,7 +45,7 @@ export interface CommandContext {
 }
 
 /** What the host has to look up before `decide`, by the input. */
-export type Prepare = 'snapshot' | 'integratedList' | 'proposal' | 'secretChoices';
+export type Prepare = 'snapshot' | 'integratedList' | 'signedContent' | 'proposal' | 'secretChoices';
 
 export interface Command<Input = unknown> {
   name: CommandName;

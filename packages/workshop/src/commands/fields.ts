@@ -50,6 +50,9 @@ export const groupId = z
 /** Satang, not negative; up to 90 trillion baht in all, so that sums stay exact. */
 export const satang = z.number().int().min(0).max(1_000_000_000_000_000);
 
+/** How many of something. */
+export const count = z.number().int().min(0).max(1_000_000);
+
 /** B.E. */
 export const fiscalYear = z.number().int().min(2500).max(2700);
 

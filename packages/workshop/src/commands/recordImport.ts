@@ -1,9 +1,7 @@
 import { z } from 'zod';
 import { actorId } from '../actor.ts';
 import { command, decided } from './Command.ts';
-import { filledLine, id, satang, sha256 } from './fields.ts';
-
-const count = z.number().int().min(0).max(1_000_000);
+import { count, filledLine, id, satang, sha256 } from './fields.ts';
 
 /** The host did an import and tells what came of it. */
 export const recordImport = command({

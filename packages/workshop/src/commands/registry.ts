@@ -23,6 +23,7 @@ import { enterStage } from './enterStage.ts';
 import { giveFloor } from './giveFloor.ts';
 import { giveGroupTime } from './giveGroupTime.ts';
 import { handOver } from './handOver.ts';
+import { issueVersion } from './issueVersion.ts';
 import { joinWorkshop } from './joinWorkshop.ts';
 import { markNotDuplicate } from './markNotDuplicate.ts';
 import { mergeRows } from './mergeRows.ts';
@@ -36,6 +37,7 @@ import { removeMember } from './removeMember.ts';
 import { removePaperBallots } from './removePaperBallots.ts';
 import { reopenComment } from './reopenComment.ts';
 import { reopenGroup } from './reopenGroup.ts';
+import { reopenList } from './reopenList.ts';
 import { replyToComment } from './replyToComment.ts';
 import { resolveComment } from './resolveComment.ts';
 import { respond } from './respond.ts';
@@ -44,9 +46,11 @@ import { seeComments } from './seeComments.ts';
 import { setAgenda } from './setAgenda.ts';
 import { setCeilings } from './setCeilings.ts';
 import { setInclusion } from './setInclusion.ts';
+import { setSigningPosts } from './setSigningPosts.ts';
 import { setSpotlight } from './setSpotlight.ts';
 import { settleDrift } from './settleDrift.ts';
 import { settleSuggestion } from './settleSuggestion.ts';
+import { signVersion } from './signVersion.ts';
 import { splitRow } from './splitRow.ts';
 import { startTimer } from './startTimer.ts';
 import { stopTimer } from './stopTimer.ts';
@@ -79,6 +83,10 @@ export const commands: Record<CommandName, Command> = {
   settleDrift,
   markNotDuplicate,
   setInclusion,
+  setSigningPosts,
+  issueVersion,
+  signVersion,
+  reopenList,
   setSpotlight,
   startTimer,
   adjustTimer,
