@@ -2,6 +2,7 @@ import {
   clientIdRegistryContract,
   durableEditLogContract,
   editLogContract,
+  historyContract,
   sharedEditLogContract,
 } from '@ruam/sync/testing';
 import {
@@ -32,6 +33,7 @@ export function storageContract(
   sizes?: { rows: number },
 ): void {
   editLogContract(name, async () => ofStorage(await open(), 'editLog'), sizes);
+  historyContract(name, async () => ofStorage(await open(), 'editLog'), sizes);
   decisionLogContract(name, async () => ofStorage(await open(), 'decisionLog'));
   const opened = async () => {
     const { storage, close } = await open();

@@ -23,9 +23,11 @@ export class DeletedRanges {
     ranges.splice(from, until - from, [start, end]);
   }
 
-  /** For comparing two states. */
-  toJSON(): Record<string, [number, number][]> {
-    return Object.fromEntries(this.#ranges);
+  covers(other: DeletedRanges): boolean {
+    for (const [client, ranges] of other.#ranges) {
+      for (const [start, end] of ranges) if (!this.has(client, start, end - start)) return false;
+    }
+    return true;
   }
 }
 

@@ -1,12 +1,15 @@
 /**
  * The edit log of every room: a bag of Yjs updates. Order does not matter to the content, so compaction
  * inserts one merged row and deletes exactly the rows that it merged: two nodes and a crash are harmless.
+ * What compaction takes out of the log stands in the room's history.
  */
 export interface EditEntry {
   room: string;
   update: Uint8Array;
   /** ms since the epoch, given by the caller. */
   at: number;
+  /** `personId` of who sent it; absent if nobody knows. A deletion names its author nowhere else. */
+  by?: string | null;
 }
 
 export interface StoredEdit {
@@ -14,6 +17,34 @@ export interface StoredEdit {
   id: string;
   update: Uint8Array;
   at: number;
+  by: string | null;
+  /** Written by `compact`: what it says, stands in the history too. */
+  isMerged: boolean;
+}
+
+/** What one person wrote and deleted in one stretch of time. */
+export interface Checkpoint {
+  /** ms: when the last edit of the stretch came, whoever's. The checkpoints of one `at` are one moment of the room. */
+  at: number;
+  /** `personId`; null if nobody knows. */
+  by: string | null;
+  /** With the text that was deleted since. May build on others of the same moment. */
+  update: Uint8Array;
+}
+
+export interface StoredCheckpoint extends Checkpoint {
+  /** Opaque, unique in the room. */
+  id: string;
+}
+
+/** A part of the past. Times in ms. */
+export interface HistoryPart {
+  /** Only what is later than this. The `at` of the last checkpoint gives the next page. */
+  after?: number;
+  /** Only until then, included. */
+  to?: number;
+  /** About so many checkpoints: a moment is never cut in two. Default: all. */
+  limit?: number;
 }
 
 export interface EditLog {
@@ -31,4 +62,11 @@ export interface EditLog {
     replaced: readonly string[],
     merged: { update: Uint8Array; at: number },
   ): Promise<void>;
+  /**
+   * What compaction took out of the log, from old to new. What is not compacted yet stands only in the log: see
+   * `readHistory`, which gives both.
+   */
+  history(room: string, part?: HistoryPart): Promise<StoredCheckpoint[]>;
+  /** Inserts `kept`, then deletes exactly `replaced`. Interrupted or run twice, it may leave both: the same content. */
+  keepHistory(room: string, kept: readonly Checkpoint[], replaced: readonly string[]): Promise<void>;
 }

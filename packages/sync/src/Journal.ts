@@ -19,6 +19,8 @@ export interface JournalEntry {
   room: string;
   update: Uint8Array;
   at: number;
+  /** `personId` of who sent it. */
+  by: string;
   claims: readonly ClientIdClaim[];
 }
 
@@ -111,7 +113,7 @@ export class Journal<Entry extends JournalEntry> {
     try {
       const claims = batch.flatMap(({ entry }) => entry.claims);
       if (claims.length > 0) await this.#clientIds.claim(claims);
-      await this.#log.append(batch.map(({ entry: { room, update, at } }) => ({ room, update, at })));
+      await this.#log.append(batch.map(({ entry: { room, update, at, by } }) => ({ room, update, at, by })));
     } catch (reason) {
       this.#pending = [...batch, ...this.#pending];
       this.#failures++;

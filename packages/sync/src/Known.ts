@@ -91,11 +91,14 @@ export class Known {
     return advanced;
   }
 
-  /** Equal for two rooms that hold the same edits. */
-  fingerprint(): string {
-    const sorted = (entries: Iterable<readonly [number | string, unknown]>) =>
-      [...entries].sort((a, b) => Number(a[0]) - Number(b[0]));
-    return JSON.stringify([sorted(this.clocks), sorted(Object.entries(this.#deleted.toJSON()))]);
+  /**
+   * It came exactly as far as the other, and all that is deleted there is deleted here. More may be: what was written
+   * into something that others had deleted meanwhile.
+   */
+  covers(other: Known): boolean {
+    if (this.clocks.size !== other.clocks.size) return false;
+    for (const [client, clock] of this.clocks) if (other.clocks.get(client) !== clock) return false;
+    return this.#deleted.covers(other.#deleted);
   }
 
   #advance(queues: readonly Queue[], weighed: Weighed): void {

@@ -60,7 +60,10 @@ export class LoadedRoom {
       for (const clientId of advanced.keys()) session.wrote.add(clientId);
     }
     const at = this.#host.clock.now();
-    const entry: RoomEntry = { room: this.name, update, at, claims, session, advanced, done: [] };
+    const entry: RoomEntry = {
+      ...{ room: this.name, update, at, by: personId },
+      ...{ claims, session, advanced, done: [] },
+    };
     this.#lastEntry = entry;
     this.#host.journal.add(entry, this.#reader);
     return entry;

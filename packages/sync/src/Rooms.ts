@@ -4,12 +4,13 @@ import { type Bus, localBus } from './Bus.ts';
 import { type ClientIdRegistry, memoryClientIds } from './ClientIdRegistry.ts';
 import type { Clock } from './Clock.ts';
 import { compactRoom } from './compactRoom.ts';
-import type { EditLog } from './EditLog.ts';
+import type { EditLog, HistoryPart } from './EditLog.ts';
 import { Journal } from './Journal.ts';
 import { defaultLimits, type SyncLimits } from './limits.ts';
 import { Room } from './Room.ts';
 import type { HostedRoom, RoomEntry, RoomHost } from './RoomHost.ts';
 import type { RoomAccess, RoomPolicy, SessionIdentity } from './RoomPolicy.ts';
+import { type RoomPast, readHistory } from './readHistory.ts';
 import { Session } from './Session.ts';
 import type { SyncEvent } from './SyncEvent.ts';
 import type { SyncSocket } from './SyncSocket.ts';
@@ -121,6 +122,15 @@ export class Rooms {
   }
 
   /**
+   * The room's past, from old to new, with what has been deleted since: see `RoomPast`. All that was accepted until
+   * now is in it. Rejects with the store's reason if it cannot be read.
+   */
+  async history(roomName: string, part?: HistoryPart): Promise<RoomPast> {
+    await this.settled(roomName);
+    return readHistory(this.#host, roomName, part);
+  }
+
+  /**
    * An edit of the server (an import, a seed), made on the newest content, in the name of `identity`. Resolves when it
    * is on disk, after which everybody in the room sees it. `change` may set `doc.clientID` first, to seed twice
    * without doubling. Rejects if the room cannot be loaded, if `change` throws (nothing is written then), or if
@@ -199,7 +209,8 @@ export class Rooms {
     if (room.rows < fewest) return;
     room.rows = 1;
     try {
-      const done = await compactRoom(this.#host.log, room.name, this.#host.clock.now(), fewest);
+      const { log, clock, limits } = this.#host;
+      const done = await compactRoom(log, room.name, clock.now(), fewest, limits.history);
       if (done) this.#host.observe({ is: 'compacted', room: room.name, ...done });
     } catch (reason) {
       this.#host.observe({ is: 'compactFailed', room: room.name, reason });

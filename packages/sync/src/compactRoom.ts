@@ -1,27 +1,29 @@
-import type { EditLog } from './EditLog.ts';
-import { joinUpdates } from './joinUpdates.ts';
-import { Known } from './Known.ts';
-import { readUpdate } from './readUpdate.ts';
+import type { EditLog, StoredEdit } from './EditLog.ts';
+import { foldHistory } from './foldHistory.ts';
+import { defaultHistorySteps, type HistoryStep } from './historySteps.ts';
+import { mergeRows } from './mergeRows.ts';
 
 /**
- * Merges the rows of a room into one, off the hot path. Reads the rows itself, so it never deletes one that it has
- * not merged. Does nothing (null) when there are too few, or when steps are missing: such rows stay as they are.
- * Throws if the merged row would not say exactly what the rows say.
+ * Merges the rows of a room into one, off the hot path, and brings what they say into the history first. Reads the rows
+ * itself, so it never deletes one that it has not merged. Does nothing (null) when there are too few, or when steps are
+ * missing: such rows stay as they are. Throws if the merged row would not say all that the rows say.
  */
 export async function compactRoom(
   log: EditLog,
   room: string,
   at: number,
   fewest: number,
+  steps: readonly HistoryStep[] = defaultHistorySteps,
 ): Promise<{ rows: number; bytes: number } | null> {
   const stored = await log.load(room);
   if (stored.length < Math.max(2, fewest)) return null;
-  const update = joinUpdates(stored.map((row) => row.update));
-  const merged = knownFrom([update]);
-  if (!merged.complete) return null;
-  if (merged.fingerprint() !== knownFrom(stored.map((row) => row.update)).fingerprint()) {
-    throw new Error(`merging the rows of ${room} would change them`);
-  }
+  const update = mergeRows(stored.map((row) => row.update));
+  if (!update) return null;
+  const news = stored.filter(({ isMerged }) => !isMerged);
+  const finest = steps[0] ?? defaultHistorySteps[0];
+  if (news.length > 0) await log.keepHistory(room, foldHistory(news, finest.stretch), []);
+  // Before the rows go: by the merged one among them the next compaction knows how far this one came.
+  for (const step of steps.slice(1)) await coarsen(log, room, step, lastCompaction(stored), at);
   await log.compact(
     room,
     stored.map((row) => row.id),
@@ -30,18 +32,26 @@ export async function compactRoom(
   return { rows: stored.length, bytes: update.length };
 }
 
-/** Row by row, in passes, because rows come in any order. */
-function knownFrom(updates: readonly Uint8Array[]): Known {
-  const known = new Known();
-  let waiting = updates.map(readUpdate);
-  for (let before = Number.POSITIVE_INFINITY; waiting.length > 0 && waiting.length < before; ) {
-    before = waiting.length;
-    waiting = waiting.filter((update) => {
-      const weighed = known.weigh(update);
-      if (weighed.missing === null) known.take(weighed);
-      return weighed.missing !== null;
-    });
+/** Folds the stretches that have reached this age since the last compaction. */
+async function coarsen(
+  log: EditLog,
+  room: string,
+  { olderThan, stretch }: HistoryStep,
+  last: number,
+  now: number,
+): Promise<void> {
+  const [from, to] = [last, now].map((time) => Math.floor((time - olderThan) / stretch) * stretch - 1);
+  if (from === undefined || to === undefined || from >= to) return;
+  const fine = await log.history(room, { after: from, to });
+  const kept = foldHistory(fine, stretch);
+  if (kept.length < fine.length) {
+    await log.keepHistory(
+      room,
+      kept,
+      fine.map(({ id }) => id),
+    );
   }
-  for (const update of waiting) known.restore(update);
-  return known;
 }
+
+const lastCompaction = (stored: readonly StoredEdit[]): number =>
+  stored.reduce((last, { isMerged, at }) => (isMerged ? Math.max(last, at) : last), 0);

@@ -7,11 +7,20 @@ export {
 } from './ClientIdRegistry.ts';
 export type { Clock } from './Clock.ts';
 export { compactRoom } from './compactRoom.ts';
-export type { EditEntry, EditLog, StoredEdit } from './EditLog.ts';
+export type {
+  Checkpoint,
+  EditEntry,
+  EditLog,
+  HistoryPart,
+  StoredCheckpoint,
+  StoredEdit,
+} from './EditLog.ts';
+export { defaultHistorySteps, type HistoryStep } from './historySteps.ts';
 export { defaultLimits, type SyncLimits } from './limits.ts';
 export { memoryEditLog } from './memoryEditLog.ts';
 export type { RoomAccess, RoomPolicy, SessionIdentity } from './RoomPolicy.ts';
 export { type ConnectedSession, type RoomSession, Rooms, type RoomsOptions } from './Rooms.ts';
+export { documentAt, type RoomPast, readHistory } from './readHistory.ts';
 export type { SyncEvent } from './SyncEvent.ts';
 export type { SyncSocket } from './SyncSocket.ts';
 export { systemClock } from './systemClock.ts';

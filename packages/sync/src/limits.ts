@@ -1,3 +1,5 @@
+import { defaultHistorySteps, type HistoryStep } from './historySteps.ts';
+
 /** Every bound of the engine. Sizes in bytes, times in ms. */
 export interface SyncLimits {
   /** One frame from a client. The host's WebSocket server should refuse above it too. */
@@ -52,6 +54,8 @@ export interface SyncLimits {
   compactAt: number;
   /** The same while people are in the room: merging costs them a moment. */
   compactOpenAt: number;
+  /** How fine the past is kept, from new to old. */
+  history: readonly HistoryStep[];
   /** Refused updates after which a connection is closed. */
   refusals: number;
   /** A connection hears something at least so often; y-websocket leaves after 30 s of silence. */
@@ -88,6 +92,7 @@ export const defaultLimits: SyncLimits = {
   idleFor: 60_000,
   compactAt: 200,
   compactOpenAt: 5_000,
+  history: defaultHistorySteps,
   refusals: 20,
   keepAlive: 15_000,
 };

@@ -18,10 +18,12 @@ function journalOn(ms: number) {
     },
     load: async () => [],
     compact: async () => {},
+    history: async () => [],
+    keepHistory: async () => {},
   };
   const journal = new Journal<JournalEntry>(log, memoryClientIds(), clock, defaultLimits);
   const add = () =>
-    journal.add({ room: 'room', update: Uint8Array.of(0, 0), at: clock.now(), claims: [] }, reader);
+    journal.add({ room: 'room', update: Uint8Array.of(0, 0), at: clock.now(), by: 'p', claims: [] }, reader);
   return { clock, commits, add };
 }
 

@@ -35,6 +35,8 @@ export function testLog(inner: EditLog = memoryEditLog()): TestLog {
       return inner.load(room);
     },
     compact: inner.compact,
+    history: inner.history,
+    keepHistory: inner.keepHistory,
   };
   return log;
 }

@@ -42,6 +42,8 @@ class World {
       log: {
         load: disk.load,
         compact: disk.compact,
+        history: disk.history,
+        keepHistory: disk.keepHistory,
         append: async (batch) => {
           await new Promise<void>((resolve) => void clock.setTimer(random.integer(0, 40), resolve));
           // Killed while it wrote: it may be on disk or not, and nobody hears of it.

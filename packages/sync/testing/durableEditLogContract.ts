@@ -17,7 +17,11 @@ export function durableEditLogContract(name: string, open: () => Promise<Durable
           { room: 'a', update: Uint8Array.of(1), at: 1_000 },
           { room: 'b', update: Uint8Array.of(2), at: 1_000 },
         ]);
+        await log.keepHistory('a', [{ at: 5, by: 'ann', update: Uint8Array.of(3) }], []);
         const again = await reopen();
+        expect((await again.history('a')).map(({ at, by, update }) => [at, by, ...update])).toEqual([
+          [5, 'ann', 3],
+        ]);
         expect((await again.load('a')).map((row) => [...row.update])).toEqual([[1]]);
         expect((await again.load('b')).map((row) => [...row.update])).toEqual([[2]]);
       } finally {

@@ -73,5 +73,28 @@ export function sharedEditLogContract(name: string, open: () => Promise<DurableE
         await close();
       }
     });
+
+    test('[E31] both keep the history of the same room at once: nothing is lost', async () => {
+      const { log: one, reopen, close } = await open();
+      try {
+        const two = await reopen();
+        const checkpoint = (at: number, ...values: number[]) => ({
+          ...{ at, by: 'ann', update: Uint8Array.from(values) },
+        });
+        await one.keepHistory('a', [checkpoint(1, 1), checkpoint(2, 2)], []);
+        const ids = (await two.history('a')).map(({ id }) => id);
+        await Promise.all([
+          one.keepHistory('a', [checkpoint(2, 1, 2)], ids),
+          two.keepHistory('a', [checkpoint(2, 1, 2)], ids),
+          two.keepHistory('a', [checkpoint(3, 3)], []),
+        ]);
+        for (const log of [one, two]) {
+          const values = (await log.history('a')).flatMap(({ update }) => [...update]);
+          expect(new Set(values)).toEqual(new Set([1, 2, 3]));
+        }
+      } finally {
+        await close();
+      }
+    });
   });
 }

@@ -4,8 +4,10 @@ import type { EditEntry, EditLog, StoredEdit } from '@ruam/sync';
 import mongoose, { Schema } from 'mongoose';
 import { bytesOf } from './bytesOf.ts';
 import { checkSize } from './documentLimit.ts';
+import { insertRows } from './insertRows.ts';
 import { insertOnce, isDuplicateKey } from './isPassing.ts';
 import { AGAIN, type MongoStore } from './MongoStore.ts';
+import { mongoHistory } from './mongoHistory.ts';
 
 /** One update. `_id` is `<node>-<sequence>`: of which opened store, and its how-manieth row. */
 interface EditRow {
@@ -13,11 +15,15 @@ interface EditRow {
   room: string;
   sequence: number;
   at: number;
+  /** Absent in rows of before, and where nobody knows. */
+  by?: string;
+  /** Only of the merged row of a compaction. */
+  isMerged?: true;
   bytes: Buffer;
 }
 
 const editSchema = new Schema<EditRow>(
-  { _id: String, room: String, sequence: Number, at: Number, bytes: Buffer },
+  { _id: String, room: String, sequence: Number, at: Number, by: String, isMerged: Boolean, bytes: Buffer },
   { versionKey: false },
 );
 editSchema.index({ room: 1 });
@@ -49,31 +55,13 @@ export async function mongoEditLog(store: MongoStore): Promise<EditLog & { rooms
   const node = randomBytes(9).toString('base64url');
   let lastSequence = 0;
 
-  const rowOf = ({ room, update, at }: EditEntry): EditRow => {
+  const rowOf = ({ room, update, at, by }: EditEntry): EditRow => {
     checkSize(update.length, `an update of ${room}`);
     const sequence = ++lastSequence;
-    return { _id: `${node}-${sequence}`, room, sequence, at, bytes: Buffer.from(update) };
-  };
-
-  /** Resolves when all of them are on a majority. */
-  const insert = (rows: readonly EditRow[]) =>
-    store.run(async (attempt) => {
-      const missing = attempt === 0 ? rows : await thoseMissing(rows);
-      if (missing.length === 0) return;
-      try {
-        // In order, so that of one room's rows never a later one is there without those before it.
-        await edits.insertMany(missing, { ordered: true, lean: true });
-      } catch (reason) {
-        if (isDuplicateKey(reason)) return AGAIN;
-        throw reason;
-      }
-    });
-
-  const thoseMissing = async (rows: readonly EditRow[]) => {
-    const ids = rows.map((row) => row._id);
-    const stored = await edits.find({ _id: mongoose.trusted({ $in: ids }) }, { _id: 1 }).lean();
-    const present = new Set(stored.map((row) => row._id));
-    return rows.filter((row) => !present.has(row._id));
+    return {
+      ...{ _id: `${node}-${sequence}`, room, sequence, at, bytes: Buffer.from(update) },
+      ...(by ? { by } : {}),
+    };
   };
 
   const compactionsOf = async (room: string) =>
@@ -96,7 +84,7 @@ export async function mongoEditLog(store: MongoStore): Promise<EditLog & { rooms
   return {
     async append(batch) {
       if (batch.length === 0) return;
-      await insert(batch.map(rowOf));
+      await insertRows(store, edits, batch.map(rowOf));
     },
 
     load(room) {
@@ -110,19 +98,26 @@ export async function mongoEditLog(store: MongoStore): Promise<EditLog & { rooms
         if (!isDeepStrictEqual(before, after)) return AGAIN;
         return rows
           .sort((a, b) => a.at - b.at || a.sequence - b.sequence)
-          .map((row): StoredEdit => ({ id: row._id, at: row.at, update: bytesOf(row.bytes) }));
+          .map(
+            (row): StoredEdit => ({
+              ...{ id: row._id, at: row.at, by: row.by ?? null, isMerged: row.isMerged ?? false },
+              update: bytesOf(row.bytes),
+            }),
+          );
       });
     },
 
     // Interrupted anywhere, the room has the rows, or the merged one too, and the next compaction takes them all.
     async compact(room, replaced, merged) {
-      const row = rowOf({ room, ...merged });
+      const row: EditRow = { ...rowOf({ room, ...merged }), isMerged: true };
       const earlier = await store.run(() => compactionsOf(room));
-      await insert([row]);
+      await insertRows(store, edits, [row]);
       await store.run(() => insertOnce(compactions.insertMany([{ _id: row._id, room }], { lean: true })));
       await store.run(() => edits.deleteMany({ room, _id: mongoose.trusted({ $in: [...replaced] }) }));
       await store.run(() => compactions.deleteMany({ room, _id: mongoose.trusted({ $in: earlier }) }));
     },
+
+    ...(await mongoHistory(store)),
 
     rooms: () => store.run(async () => (await edits.distinct('room')).sort()),
   };

@@ -1,4 +1,4 @@
-import type { ClientIdClaim, EditEntry } from '@ruam/sync';
+import type { Checkpoint, ClientIdClaim, EditEntry } from '@ruam/sync';
 import type { StoredEvent } from '@ruam/workshop';
 import type { Account } from '../Accounts.ts';
 import type { FileMeta } from '../Files.ts';
@@ -10,7 +10,9 @@ export type StoreRecord =
   | ({ kind: 'link' } & PersonalLink)
   | ({ kind: 'session' } & Session)
   | ({ kind: 'decision'; workshopId: string } & StoredEvent)
-  | ({ kind: 'edit' } & EditEntry)
+  | ({ kind: 'checkpoint'; room: string } & Checkpoint)
+  /** `isMerged` and `by` are there only where they say something. */
+  | ({ kind: 'edit'; isMerged?: true } & EditEntry)
   | ({ kind: 'clientId' } & ClientIdClaim)
   | { kind: 'file'; position: number; meta: FileMeta; bytes: Uint8Array }
   | ({ kind: 'account' } & Account);
@@ -41,8 +43,15 @@ export function encodeRecord(record: StoreRecord | EndRecord): Buffer {
 
 function partsOf(record: StoreRecord | EndRecord): { head: object; body: Uint8Array } {
   if (record.kind === 'edit') {
-    const { kind, room, at, update } = record;
-    return { head: { kind, room, at }, body: update };
+    const { kind, room, at, by, isMerged, update } = record;
+    return {
+      head: { kind, room, at, ...(by ? { by } : {}), ...(isMerged ? { isMerged } : {}) },
+      body: update,
+    };
+  }
+  if (record.kind === 'checkpoint') {
+    const { kind, room, at, by, update } = record;
+    return { head: { kind, room, at, by }, body: update };
   }
   if (record.kind === 'file') {
     const { kind, position, meta, bytes } = record;
@@ -58,7 +67,7 @@ function partsOf(record: StoreRecord | EndRecord): { head: object; body: Uint8Ar
 /** The head and the body of an encoded record, without its lengths. */
 export function decodeRecord(json: Buffer, body: Buffer): StoreRecord | EndRecord {
   const head = JSON.parse(json.toString()) as StoreRecord | EndRecord;
-  if (head.kind === 'edit') return { ...head, update: new Uint8Array(body) };
+  if (head.kind === 'edit' || head.kind === 'checkpoint') return { ...head, update: new Uint8Array(body) };
   if (head.kind === 'file') return { ...head, bytes: new Uint8Array(body) };
   return head;
 }

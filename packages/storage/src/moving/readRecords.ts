@@ -2,6 +2,9 @@ import { createHash } from 'node:crypto';
 import type { Storage } from '../Storage.ts';
 import type { StoreRecord } from './StoreRecord.ts';
 
+/** Checkpoints that are read at once. */
+const HISTORY_PAGE = 500;
+
 /** Told of something that could not be read; the others follow. */
 export type Unreadable = (what: string, reason: unknown) => void;
 
@@ -31,7 +34,19 @@ export async function* readRecords(storage: Storage, unreadable?: Unreadable): A
   }
   for (const room of await read('the list of rooms', contents.rooms)) {
     const rows = await read(`room ${room}`, () => storage.editLog.load(room));
-    for (const { at, update } of rows) yield { kind: 'edit', room, at, update };
+    for (const { at, by, isMerged, update } of rows) {
+      yield { kind: 'edit', room, at, ...(by ? { by } : {}), ...(isMerged ? { isMerged } : {}), update };
+    }
+    // After its edits: what is compacted meanwhile is in both.
+    for (let after = Number.MIN_SAFE_INTEGER; ; ) {
+      const part = { after, limit: HISTORY_PAGE };
+      const page = [
+        ...(await read(`the history of room ${room}`, () => storage.editLog.history(room, part))),
+      ];
+      for (const { at, by, update } of page) yield { kind: 'checkpoint', room, at, by, update };
+      if (page.length < HISTORY_PAGE) break;
+      after = page.at(-1)?.at ?? after;
+    }
   }
   for (const room of await read('the list of clientIDs', contents.clientIdRooms)) {
     const owners = await read(`clientIDs of room ${room}`, () => storage.clientIds.load(room));

@@ -1,4 +1,4 @@
-import type { ClientIdClaim, EditEntry } from '@ruam/sync';
+import type { Checkpoint, ClientIdClaim, EditEntry } from '@ruam/sync';
 import type { StoredEvent } from '@ruam/workshop';
 import type { Storage } from '../Storage.ts';
 import type { StoreRecord } from './StoreRecord.ts';
@@ -10,6 +10,10 @@ const BYTES = 4 * 1024 * 1024;
 /** Writes records, in the order of `readRecords`, into an empty store. All are on disk when it resolves. */
 export async function writeRecords(storage: Storage, records: AsyncIterable<StoreRecord>): Promise<void> {
   const edits = new Batch<EditEntry>((batch) => storage.editLog.append(batch));
+  const history = new Batch<Checkpoint & { room: string }>(async (batch) => {
+    const [first] = batch;
+    if (first) await storage.editLog.keepHistory(first.room, batch, []);
+  });
   const claims = new Batch<ClientIdClaim>((batch) => storage.clientIds.claim(batch));
   const decisions = new Batch<StoredEvent & { workshopId: string }>((batch) =>
     appendDecisions(storage, batch),
@@ -17,7 +21,12 @@ export async function writeRecords(storage: Storage, records: AsyncIterable<Stor
   for await (const record of records) {
     switch (record.kind) {
       case 'edit':
-        await edits.add(record, record.update.length);
+        if (record.isMerged) await storage.editLog.compact(record.room, [], record);
+        else await edits.add(record, record.update.length);
+        break;
+      case 'checkpoint':
+        if (!history.belongs(record, ({ room }) => room)) await history.flush();
+        await history.add(record, record.update.length);
         break;
       case 'clientId':
         await claims.add(record, 100);
@@ -57,6 +66,7 @@ export async function writeRecords(storage: Storage, records: AsyncIterable<Stor
   }
   await decisions.flush();
   await edits.flush();
+  await history.flush();
   await claims.flush();
 }
 

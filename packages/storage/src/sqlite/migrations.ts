@@ -95,6 +95,20 @@ const migrations: readonly string[] = [
   ALTER TABLE edits ADD COLUMN checksum INTEGER;
   ALTER TABLE decisions ADD COLUMN checksum INTEGER;
   `,
+  `
+  ALTER TABLE edits ADD COLUMN written_by TEXT;
+  ALTER TABLE edits ADD COLUMN is_merged INTEGER NOT NULL DEFAULT 0;
+
+  CREATE TABLE history (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    room TEXT NOT NULL,
+    at INTEGER NOT NULL,
+    written_by TEXT,
+    bytes BLOB NOT NULL,
+    checksum INTEGER NOT NULL
+  ) STRICT;
+  CREATE INDEX history_by_room ON history (room, at, id);
+  `,
 ];
 
 /** Throws if the file is of another shape than this version writes. */

@@ -31,7 +31,7 @@ export function salvage(damagedPath: string, freshPath: string): Salvaged {
     const salvaged: Salvaged = { rooms: new Map(), workshops: new Map(), losses: [] };
     salvageEdits(from, to, salvaged);
     salvageDecisions(from, to, salvaged);
-    for (const table of ['blobs', 'files']) salvageByNumber(from, to, table, salvaged);
+    for (const table of ['blobs', 'files', 'history']) salvageByNumber(from, to, table, salvaged);
     for (const [table, key] of PLAIN) salvagePlain(from, to, table, key, salvaged);
     const quarantine = to.prepare('INSERT INTO quarantine (kind, id, reason) VALUES (?, ?, ?)');
     for (const [room, reason] of salvaged.rooms) quarantine.run('room', room, reason);
@@ -100,12 +100,15 @@ function salvageDecisions(from: DatabaseSync, to: DatabaseSync, { workshops, los
 }
 
 function salvageByNumber(from: DatabaseSync, to: DatabaseSync, table: string, { losses }: Salvaged): void {
+  if (!exists(from, table)) return;
   const copy = insertInto(to, table);
   const hasContent = to.prepare('SELECT 1 FROM blobs WHERE id = ?');
   const { unreadable } = copyByNumber(from, table, table === 'files' ? 'position' : 'rowid', (row) => {
     // A name whose content is lost: content comes first.
     if (table === 'files' && !hasContent.get(String(row.id))) {
       losses.push(`the content of the file ${row.name} of workshop ${row.workshop_id} is lost`);
+    } else if (table === 'history' && !isEditAsWritten(row)) {
+      losses.push(`a checkpoint in the history of the room ${row.room} is lost`);
     } else copy(row);
   });
   if (unreadable.length > 0) losses.push(`up to ${unreadable.length} ${table} are lost`);
@@ -118,13 +121,15 @@ function salvagePlain(
   key: string,
   { losses }: Salvaged,
 ): void {
-  const exists = from.prepare('SELECT 1 FROM sqlite_master WHERE name = ?').get(table);
-  if (!exists) return;
+  if (!exists(from, table)) return;
   const { rows, isWhole } = scan(from, `SELECT * FROM ${table} ORDER BY ${key}`);
   const copy = insertInto(to, table);
   for (const row of rows) copy(row);
   if (!isWhole) losses.push(`some rows of ${table} are lost`);
 }
+
+const exists = (from: DatabaseSync, table: string): boolean =>
+  from.prepare('SELECT 1 FROM sqlite_master WHERE name = ?').get(table) !== undefined;
 
 /** Each row by its number. Where a page is damaged, number by number until one can be read again. */
 function copyByNumber(

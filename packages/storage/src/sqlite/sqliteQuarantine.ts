@@ -31,10 +31,14 @@ export function refuseInQuarantine(prepare: Prepare, kind: Quarantined['kind'], 
 }
 
 function dropDamaged(prepare: Prepare, room: string): number {
-  const rows = prepare('SELECT * FROM edits WHERE room = ?').all(room);
-  const damaged = rows.filter((row) => !isEditAsWritten(row));
-  for (const { id = null } of damaged) prepare('DELETE FROM edits WHERE id = ?').run(id);
-  return damaged.length;
+  let dropped = 0;
+  for (const table of ['edits', 'history']) {
+    const rows = prepare(`SELECT * FROM ${table} WHERE room = ?`).all(room);
+    const damaged = rows.filter((row) => !isEditAsWritten(row));
+    for (const { id = null } of damaged) prepare(`DELETE FROM ${table} WHERE id = ?`).run(id);
+    dropped += damaged.length;
+  }
+  return dropped;
 }
 
 function cutAtFirstGap(prepare: Prepare, workshop: string): number {

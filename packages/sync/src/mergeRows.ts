@@ -1,0 +1,37 @@
+import * as Y from 'yjs';
+import { joinUpdates } from './joinUpdates.ts';
+import { Known } from './Known.ts';
+import { readUpdate } from './readUpdate.ts';
+
+/**
+ * One update that says what all of them say, without the text that has been deleted. Null if they build on steps that
+ * are not among them. Throws if the merged update would not bring everybody as far as they do.
+ */
+export function mergeRows(updates: readonly Uint8Array[]): Uint8Array | null {
+  const before = knownFrom(updates);
+  if (!before.complete) return null;
+  const doc = new Y.Doc();
+  Y.applyUpdate(doc, joinUpdates(updates));
+  const merged = Y.encodeStateAsUpdate(doc);
+  doc.destroy();
+  const after = knownFrom([merged]);
+  if (!after.complete || !after.covers(before))
+    throw new Error('merging the rows would change what they say');
+  return merged;
+}
+
+/** Row by row, in passes, because rows come in any order. */
+function knownFrom(updates: readonly Uint8Array[]): Known {
+  const known = new Known();
+  let waiting = updates.map(readUpdate);
+  for (let before = Number.POSITIVE_INFINITY; waiting.length > 0 && waiting.length < before; ) {
+    before = waiting.length;
+    waiting = waiting.filter((update) => {
+      const weighed = known.weigh(update);
+      if (weighed.missing === null) known.take(weighed);
+      return weighed.missing !== null;
+    });
+  }
+  for (const update of waiting) known.restore(update);
+  return known;
+}
