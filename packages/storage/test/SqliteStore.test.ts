@@ -117,6 +117,26 @@ test('a migration that fails leaves the step before, and goes on from there', ()
   db.close();
 });
 
+test('a store of before there was a history has its rows, which are brought into it when they are merged', async () => {
+  const before = new SqliteStore(folder);
+  await sqliteStorage(before).editLog.append([entry('a'), entry('a')]);
+  await before.close();
+  const db = new DatabaseSync(join(folder, 'ruam.sqlite'));
+  db.exec(`DROP TABLE history; ALTER TABLE edits DROP COLUMN written_by;
+    ALTER TABLE edits DROP COLUMN is_merged; PRAGMA user_version = 2`);
+  db.close();
+  const store = new SqliteStore(folder);
+  const { editLog } = sqliteStorage(store);
+  const rows = await editLog.load('a');
+  expect(rows.map(({ by, isMerged }) => [by, isMerged])).toEqual([
+    [null, false],
+    [null, false],
+  ]);
+  await editLog.keepHistory('a', rows, []);
+  expect(await editLog.history('a')).toHaveLength(2);
+  await store.close();
+});
+
 test('an unknown scheme is refused by name, with those that there are', async () => {
   for (const url of ['mongodb:ruam', 'postgres://x', 'data', 'file:']) {
     await expect(openStorage(url)).rejects.toThrow(UnsupportedStorage);

@@ -136,6 +136,32 @@ test('a bit that changed inside a row is found by its checksum, and only its roo
   await storage.close();
 });
 
+test('a checkpoint that is damaged costs the past of its room, not the room', async () => {
+  const first = await openStorage(url);
+  await fill(first);
+  const checkpoints = [1, 2, 3].map((at) => ({
+    ...{ at, by: 'ann' },
+    update: Buffer.from(`<past-${at}>`.padEnd(3_000, '.')),
+  }));
+  await first.editLog.keepHistory('a', checkpoints, []);
+  await first.close();
+  const bytes = readFileSync(path);
+  bytes.write('?', bytes.indexOf('<past-2>') + 3);
+  writeFileSync(path, bytes);
+  const storage = await openStorage(url);
+  expect(await storage.editLog.load('a')).toHaveLength(30);
+  await expect(storage.editLog.history('a')).rejects.toThrow(/checkpoint 2 of its history is not as it was/);
+  await storage.close();
+
+  damage('<past-3>');
+  const salvaged = await openStorage(url);
+  expect(salvaged.warnings[0]?.en).toMatch(/checkpoint in the history of the room a is lost.*1 history/);
+  expect(await salvaged.quarantine.list()).toEqual([]);
+  expect(await salvaged.editLog.load('a')).toHaveLength(30);
+  expect((await salvaged.editLog.history('a')).map(({ at }) => at)).toEqual([1]);
+  await salvaged.close();
+});
+
 test('verify says what is wrong with a file that nobody has opened since', async () => {
   await filledAndClosed();
   damage('<c-3>', '<a-20>');

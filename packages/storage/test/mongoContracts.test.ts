@@ -33,8 +33,7 @@ else {
       },
     };
   };
-  // wiredb looks at every document for every question, which is quadratic where MongoDB uses an index.
-  storageContract(name, open, { rows: server.kind === 'wiredb' ? 20_000 : 100_000 });
+  storageContract(name, open);
   durableStorageContract(name, open);
   sharedStorageContract(name, open);
 

@@ -36,6 +36,14 @@ async function fill(storage: Storage): Promise<void> {
       })),
     );
   }
+  const by = 'สมชาย';
+  await storage.editLog.append([{ room: 'past', update: random.bytes(20), at: 1, by }]);
+  await storage.editLog.compact('past', [], { update: random.bytes(20), at: 2 });
+  const past = Array.from({ length: 1_200 }, (_, at) => ({
+    ...{ at, by: at % 3 === 0 ? null : by },
+    update: random.bytes(10),
+  }));
+  await storage.editLog.keepHistory('past', past, []);
   await storage.editLog.append([{ room: 'large', update: random.bytes(5_000_000), at: 0 }]);
   await storage.clientIds.claim([
     { room: 'ห้อง 1', clientId: 2 ** 32 - 1, personId: 'p', device: 'd' },
@@ -85,7 +93,8 @@ test('a store copied to MongoDB and back has the same hashes', { timeout: 60_000
   const mongo = await openStorage(databaseUrl(server, `ruam_moving_${process.pid}`));
   const back = await openStorage(`file:${join(folder, 'back')}`);
   const sections = await copyStore(first, mongo);
-  expect(sections.edit?.count).toBe(1_001);
+  expect(sections.edit?.count).toBe(1_003);
+  expect(sections.checkpoint?.count).toBe(1_200);
   expect(sections.file?.count).toBe(4);
   expect(await copyStore(mongo, back)).toEqual(sections);
   expect(await tallyStore(back)).toEqual(await tallyStore(first));
@@ -97,6 +106,12 @@ test('a store copied to MongoDB and back has the same hashes', { timeout: 60_000
     expect((await storage.sessions.get('moved'))?.device).toBe('d');
     expect(await storage.sessions.get('l')).toBeNull();
     expect(await storage.sessions.takeSetupToken('taken', 1)).toBe(false);
+    const rows = await storage.editLog.load('past');
+    expect(rows.map(({ at, by, isMerged }) => [at, by, isMerged])).toEqual([
+      [1, 'สมชาย', false],
+      [2, null, true],
+    ]);
+    expect(await storage.editLog.history('past')).toHaveLength(1_200);
   }
   for (const storage of [first, mongo, back]) await storage.close();
 });

@@ -22,13 +22,14 @@ export async function compactRoom(
   const news = stored.filter(({ isMerged }) => !isMerged);
   const finest = steps[0] ?? defaultHistorySteps[0];
   if (news.length > 0) await log.keepHistory(room, foldHistory(news, finest.stretch), []);
-  // Before the rows go: by the merged one among them the next compaction knows how far this one came.
-  for (const step of steps.slice(1)) await coarsen(log, room, step, lastCompaction(stored), at);
   await log.compact(
     room,
     stored.map((row) => row.id),
     { update, at },
   );
+  // Only now: what is still in the log is never in a coarse checkpoint, so each moment stays whole. If it is
+  // interrupted, some of the past stays finer than it need be.
+  for (const step of steps.slice(1)) await coarsen(log, room, step, lastCompleted(stored), at);
   return { rows: stored.length, bytes: update.length };
 }
 
@@ -53,5 +54,6 @@ async function coarsen(
   }
 }
 
-const lastCompaction = (stored: readonly StoredEdit[]): number =>
-  stored.reduce((last, { isMerged, at }) => (isMerged ? Math.max(last, at) : last), 0);
+/** The last that was completed: one that was interrupted leaves its row beside the one before. */
+const lastCompleted = (stored: readonly StoredEdit[]): number =>
+  stored.reduce((first, { isMerged, at }) => (isMerged && (first === 0 || at < first) ? at : first), 0);

@@ -21,8 +21,10 @@ export async function writeRecords(storage: Storage, records: AsyncIterable<Stor
   for await (const record of records) {
     switch (record.kind) {
       case 'edit':
-        if (record.isMerged) await storage.editLog.compact(record.room, [], record);
-        else await edits.add(record, record.update.length);
+        if (record.isMerged) {
+          await edits.flush();
+          await storage.editLog.compact(record.room, [], record);
+        } else await edits.add(record, record.update.length);
         break;
       case 'checkpoint':
         if (!history.belongs(record, ({ room }) => room)) await history.flush();
