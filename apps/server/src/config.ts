@@ -17,6 +17,11 @@ export interface Config {
   sessionDays: number;
   /** The browser that prints PDFs; null: there is none. */
   chromium: string | null;
+  /** Where Prometheus asks; 0 picks a free port; null: nobody does. */
+  metricsPort: number | null;
+  metricsHost: string;
+  /** How long after SIGTERM people are still served, while whoever sends them here learns to stop. In seconds. */
+  drainSeconds: number;
   /** Sockets without an Origin header are refused, since every browser sends one. Tests and load tools may set this. */
   allowNoOrigin: boolean;
 }
@@ -39,10 +44,7 @@ const VARIABLES = {
   },
   HOST: {
     expected: 'an address of this machine, such as 0.0.0.0 or 127.0.0.1',
-    schema: z
-      .string()
-      .default('0.0.0.0')
-      .refine((host) => /^[\w.:-]{1,253}$/.test(host)),
+    schema: addressOfThisMachine('0.0.0.0'),
   },
   PUBLIC_URL: {
     expected: 'the address that people type, such as https://ruam.example.go.th, without a path',
@@ -85,6 +87,22 @@ const VARIABLES = {
         return z.NEVER;
       }),
   },
+  METRICS_PORT: {
+    expected: 'a whole number from 0 to 65535 (0 picks a free port)',
+    schema: z
+      .string()
+      .optional()
+      .refine((text) => text === undefined || (/^\d{1,5}$/.test(text) && Number(text) <= 65_535))
+      .transform((text) => (text === undefined ? null : Number(text))),
+  },
+  METRICS_HOST: {
+    expected: 'an address of this machine, such as 127.0.0.1 or 0.0.0.0',
+    schema: addressOfThisMachine('127.0.0.1'),
+  },
+  RUAM_DRAIN_SECONDS: {
+    expected: 'a whole number of seconds from 0 to 300',
+    schema: wholeNumber(0, 300, 0),
+  },
   RUAM_ALLOW_NO_ORIGIN: {
     expected: '0 or 1',
     schema: z
@@ -93,6 +111,9 @@ const VARIABLES = {
       .transform((text) => text === '1'),
   },
 } as const;
+
+/** The names of all variables, for whoever checks that nothing sets another. */
+export const VARIABLE_NAMES: readonly string[] = Object.keys(VARIABLES);
 
 export type ConfigOutcome = { ok: true; config: Config } | { ok: false; problems: string[] };
 
@@ -114,6 +135,9 @@ export function readConfig(environment: Record<string, string | undefined> = pro
     logLevel: read('LOG_LEVEL', VARIABLES.LOG_LEVEL.schema),
     sessionDays: read('RUAM_SESSION_DAYS', VARIABLES.RUAM_SESSION_DAYS.schema),
     chromium: read('CHROMIUM_PATH', VARIABLES.CHROMIUM_PATH.schema),
+    metricsPort: read('METRICS_PORT', VARIABLES.METRICS_PORT.schema),
+    metricsHost: read('METRICS_HOST', VARIABLES.METRICS_HOST.schema),
+    drainSeconds: read('RUAM_DRAIN_SECONDS', VARIABLES.RUAM_DRAIN_SECONDS.schema),
     allowNoOrigin: read('RUAM_ALLOW_NO_ORIGIN', VARIABLES.RUAM_ALLOW_NO_ORIGIN.schema),
   };
   return problems.length > 0 ? { ok: false, problems } : { ok: true, config };
@@ -131,6 +155,13 @@ export function nodeVersionProblem(version: string = process.versions.node): str
     `This is Node ${version}; Ruam needs Node 24 or later. ` +
     'On Linux run it with "npm start", which uses the Node that "npm ci" installed; elsewhere install Node 24 first.'
   );
+}
+
+function addressOfThisMachine(otherwise: string) {
+  return z
+    .string()
+    .default(otherwise)
+    .refine((host) => /^[\w.:-]{1,253}$/.test(host));
 }
 
 function wholeNumber(min: number, max: number, otherwise: number) {

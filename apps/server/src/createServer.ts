@@ -1,6 +1,7 @@
 import { randomInt } from 'node:crypto';
 import { createServer as createHttpServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { setTimeout } from 'node:timers/promises';
 import { ROOTS } from '@ruam/group-doc';
 import type { Session, Storage } from '@ruam/storage';
 import { Rooms, systemClock } from '@ruam/sync';
@@ -15,8 +16,13 @@ import { createThrottle, THROTTLE_LIMITS, type ThrottleLimits } from './http/thr
 import { acceptUpgrades } from './http/upgrade.ts';
 import { createLive } from './live/createLive.ts';
 import { watchUnsent } from './live/unsent.ts';
+import { Health } from './observe/Health.ts';
 import { createLog, type Log } from './observe/log.ts';
-import { logSyncEvent } from './observe/logSyncEvent.ts';
+import { Metrics } from './observe/Metrics.ts';
+import { measuredStorage } from './observe/measuredStorage.ts';
+import { observeSync } from './observe/observeSync.ts';
+import { serveMetrics } from './observe/serveMetrics.ts';
+import { serverMetrics } from './observe/serverMetrics.ts';
 import { ReportJobs } from './reports/ReportJobs.ts';
 import { acceptSync, SYNC_PATH } from './sync/acceptSync.ts';
 import { ClosedRooms } from './sync/ClosedRooms.ts';
@@ -44,14 +50,23 @@ export interface RunningServer {
   url: string;
   port: number;
   services: Services;
+  /** `http://<host>:<port>/metrics`; null when METRICS_PORT is not set. */
+  metricsUrl: string | null;
+  /** From now on it is not ready; it serves on, for as long as RUAM_DRAIN_SECONDS says. */
+  drain(): Promise<void>;
   /** Stops accepting, stores what waits, closes every socket with 1012. The storage stays open. */
   close(): Promise<void>;
 }
 
 /** The wiring of the whole server. It listens when the promise resolves. */
 export async function createServer(options: ServerOptions): Promise<RunningServer> {
-  const { config, storage, now = Date.now, throttleLimits = THROTTLE_LIMITS } = options;
+  const { config, now = Date.now, throttleLimits = THROTTLE_LIMITS } = options;
   const log = options.log ?? createLog(config.logLevel);
+  const metrics = new Metrics();
+  const storage = measuredStorage(options.storage, metrics, now);
+  const health = new Health(now, log);
+  // One row that expired long ago, written anew: nothing tells better whether writes are taken.
+  health.add('store', () => storage.sessions.putSetupToken('health', 0));
 
   const workshops = await Workshops.open(storage.decisionLog, now, log);
   const closedRooms = new ClosedRooms((room) => rooms.accessChanged(room));
@@ -62,7 +77,7 @@ export async function createServer(options: ServerOptions): Promise<RunningServe
     clock: { ...systemClock, now },
     roots: ROOTS,
     newClientId: () => randomInt(1, 2 ** 32 - 1),
-    observe: (event) => logSyncEvent(log, event),
+    observe: (event) => observeSync(event, log, metrics),
   });
   const integratedLists = new IntegratedLists(storage.files);
   const listVersions = new ListVersions({ workshops, files: storage.files, integratedLists });
@@ -101,6 +116,8 @@ export async function createServer(options: ServerOptions): Promise<RunningServe
     integratedLists,
     listVersions,
     reports,
+    health,
+    metrics,
     now,
     log,
   };
@@ -131,7 +148,7 @@ export async function createServer(options: ServerOptions): Promise<RunningServe
     },
     unsent: (id, member) => unsent.of(id, member),
   });
-  const sync = acceptSync({ identify, visitors, accountOf, workshops, rooms, log });
+  const sync = acceptSync({ identify, visitors, accountOf, workshops, rooms, metrics, log });
   acceptUpgrades(server, { ...config, paths: { [SYNC_PATH]: sync.onUpgrade }, elsewhere: ['/socket.io/'] });
 
   const forgetting = setInterval(forgetExpired, 86_400_000);
@@ -155,12 +172,19 @@ export async function createServer(options: ServerOptions): Promise<RunningServe
     server.listen(config.port, config.host, resolve);
   });
   const { port } = server.address() as AddressInfo;
-  const host = config.host === '0.0.0.0' || config.host === '::' ? '127.0.0.1' : config.host;
+  serverMetrics(metrics, { storage, workshops, rooms, sync, live, health, store: config.store });
+  const { metricsPort, metricsHost } = config;
+  const served = metricsPort === null ? null : await serveMetrics(metrics, { metricsPort, metricsHost });
 
   return {
-    url: `http://${host.includes(':') ? `[${host}]` : host}:${port}`,
+    url: urlOf(config.host, port),
     port,
+    metricsUrl: served && `${urlOf(metricsHost, served.port)}/metrics`,
     services,
+    async drain() {
+      health.drain();
+      await setTimeout(config.drainSeconds * 1_000);
+    },
     async close() {
       const closed = new Promise<void>((resolve) => server.close(() => resolve()));
       server.closeIdleConnections();
@@ -176,6 +200,13 @@ export async function createServer(options: ServerOptions): Promise<RunningServe
       await live.close();
       server.closeAllConnections();
       await closed;
+      await served?.close();
     },
   };
+}
+
+/** From this machine. */
+function urlOf(listensOn: string, port: number): string {
+  const host = listensOn === '0.0.0.0' || listensOn === '::' ? '127.0.0.1' : listensOn;
+  return `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
 }

@@ -25,16 +25,19 @@ const storage = await openStorage(config.store).catch((error: unknown) => {
 });
 for (const { code, en } of storage.warnings) log.warn({ code }, en);
 const server = await createServer({ config, storage, log }).catch((error: unknown) => {
-  const code = (error as NodeJS.ErrnoException).code;
+  const { code, port } = error as NodeJS.ErrnoException & { port?: number };
+  const variable = port === config.metricsPort ? 'METRICS_PORT' : 'PORT';
   if (code === 'EADDRINUSE')
-    console.error(`PORT ${config.port} is taken: stop what uses it, or set another PORT.`);
+    console.error(`${variable} ${port} is taken: stop what uses it, or set another ${variable}.`);
   else console.error(error);
   process.exit(1);
 });
-stopOnSignal(log, async () => {
+stopOnSignal(log, config.drainSeconds, async () => {
+  await server.drain();
   await server.close();
   await storage.close();
 });
 
 for (const line of addressLines(config, server.port)) console.log(line);
+if (server.metricsUrl) log.info({ url: server.metricsUrl }, 'metrics');
 for (const line of await setupLines(config, server)) console.log(line);

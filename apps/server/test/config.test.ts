@@ -16,6 +16,9 @@ describe('the environment', () => {
         trustProxy: false,
         logLevel: 'info',
         sessionDays: 60,
+        metricsPort: null,
+        metricsHost: '127.0.0.1',
+        drainSeconds: 0,
         allowNoOrigin: false,
         // Debian's, where it is installed.
         chromium: existsSync('/usr/bin/chromium') ? '/usr/bin/chromium' : null,
@@ -52,6 +55,9 @@ describe('the environment', () => {
     ['TRUST_PROXY', 'yes!'],
     ['LOG_LEVEL', 'loud'],
     ['RUAM_SESSION_DAYS', '0'],
+    ['METRICS_PORT', '99999'],
+    ['METRICS_HOST', 'a b'],
+    ['RUAM_DRAIN_SECONDS', '-1'],
     ['RUAM_ALLOW_NO_ORIGIN', 'maybe'],
   ])('names %s when it is %s', (name, value) => {
     const read = readConfig({ [name]: value });

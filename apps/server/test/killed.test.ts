@@ -1,5 +1,4 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import { join as joinPath } from 'node:path';
+import { spawn } from 'node:child_process';
 import { addProposal, readGroup } from '@ruam/group-doc';
 import { emptyProposal } from '@ruam/planning';
 import {
@@ -16,50 +15,9 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import type { WebSocket } from 'ws';
 import * as Y from 'yjs';
 import { Browser } from './support/Browser.ts';
+import { MAIN, startProgram } from './support/startProgram.ts';
 import { temporaryFolder } from './support/testServer.ts';
-import { makeWorkshop, PASSWORD } from './support/workshop.ts';
-
-const MAIN = joinPath(import.meta.dirname, '../src/main.ts');
-
-interface Running {
-  process: ChildProcess;
-  url: string;
-  printed(): string;
-  ended: Promise<number | null>;
-}
-
-/** The real program as `npm start` runs it. */
-async function start(environment: Record<string, string>): Promise<Running> {
-  const child = spawn(process.execPath, [MAIN], {
-    env: { ...process.env, PORT: '0', HOST: '127.0.0.1', LOG_LEVEL: 'warn', ...environment },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
-  onTestFinished(() => void child.kill('SIGKILL'));
-  let printed = '';
-  for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => (printed += chunk));
-  const ended = new Promise<number | null>((resolve) => child.on('exit', (code) => resolve(code)));
-  const url = await eventually(
-    () => {
-      const [found] = /http:\/\/localhost:\d+/.exec(printed) ?? [];
-      if (!found) throw new Error(printed);
-      return found;
-    },
-    { within: 20_000 },
-  );
-  return { process: child, url: url.replace('localhost', '127.0.0.1'), printed: () => printed, ended };
-}
-
-async function firstAccount({ url, printed }: Running): Promise<Browser> {
-  const token = await eventually(() => {
-    const [, found] = /setup\?token=([\w-]+)/.exec(printed()) ?? [];
-    if (!found) throw new Error('no set-up link yet');
-    return found;
-  });
-  const browser = new Browser(url);
-  const input = { token, name: 'ผู้จัด', email: 'a@example.go.th', password: PASSWORD };
-  expect((await browser.post('/api/account/setup', input)).status).toBe(201);
-  return browser;
-}
+import { makeWorkshop } from './support/workshop.ts';
 
 describe('the program', () => {
   it('killed in the middle of writing keeps every acknowledged edit and decision', {
@@ -67,8 +25,8 @@ describe('the program', () => {
   }, async () => {
     const folder = await temporaryFolder();
     const store = `file:${folder}`;
-    const running = await start({ RUAM_STORE: store });
-    const browser = await firstAccount(running);
+    const running = await startProgram({ RUAM_STORE: store });
+    const browser = await running.firstAccount();
     const workshop = await makeWorkshop(browser);
     const page = await browser.live(workshop.id);
     const { doc, provider } = browser.room(workshop.room('agriculture'));
@@ -119,8 +77,8 @@ describe('the program', () => {
     timeout: 60_000,
   }, async () => {
     const store = `file:${await temporaryFolder()}`;
-    const running = await start({ RUAM_STORE: store });
-    const browser = await firstAccount(running);
+    const running = await startProgram({ RUAM_STORE: store });
+    const browser = await running.firstAccount();
     const workshop = await makeWorkshop(browser);
     const room = browser.room(workshop.room('agriculture'));
     await eventually(() => room.provider.synced);
@@ -133,7 +91,7 @@ describe('the program', () => {
     expect(await closed).toBe(1012);
     room.provider.destroy();
 
-    const again = await start({ RUAM_STORE: store });
+    const again = await startProgram({ RUAM_STORE: store });
     const after = browserAt(again.url, browser);
     expect((await after.get<unknown[]>('/api/workshops')).body).toHaveLength(1);
     expect(again.printed()).not.toContain('setup?token');

@@ -5,6 +5,7 @@ import type { Contents } from './Contents.ts';
 import type { Files } from './Files.ts';
 import type { Quarantine } from './Quarantine.ts';
 import type { Sessions } from './Sessions.ts';
+import type { Upkeep } from './Upkeep.ts';
 
 /** What the operator should know of this store while it serves. */
 export interface StorageWarning {
@@ -25,6 +26,7 @@ export interface Storage {
   files: Files;
   contents: Contents;
   quarantine: Quarantine;
+  upkeep: Upkeep;
   /** Grows when something is found later. */
   readonly warnings: readonly StorageWarning[];
   /** Finishes what was begun. Afterwards every call rejects. */

@@ -15,3 +15,4 @@ export {
 export { InQuarantine, type Quarantine, type Quarantined } from './Quarantine.ts';
 export type { PersonalLink, Session, Sessions } from './Sessions.ts';
 export type { Storage, StorageWarning } from './Storage.ts';
+export type { BackupNote, Upkeep } from './Upkeep.ts';

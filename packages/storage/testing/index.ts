@@ -17,3 +17,4 @@ export {
   sharedStorageContract,
   storageContract,
 } from './storageContract.ts';
+export { upkeepContract } from './upkeepContract.ts';

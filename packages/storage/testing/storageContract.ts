@@ -14,6 +14,7 @@ import type { Storage } from '../src/Storage.ts';
 import { accountsContract } from './accountsContract.ts';
 import { filesContract } from './filesContract.ts';
 import { sessionsContract } from './sessionsContract.ts';
+import { upkeepContract } from './upkeepContract.ts';
 
 export interface StorageFixture {
   /** Empty. */
@@ -43,6 +44,7 @@ export function storageContract(
   accountsContract(name, opened);
   sessionsContract(name, opened);
   filesContract(name, opened);
+  upkeepContract(name, opened);
 }
 
 /** And of one that outlives its process. */

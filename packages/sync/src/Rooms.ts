@@ -149,6 +149,11 @@ export class Rooms {
     return () => void this.#onChange.delete(onChange);
   }
 
+  /** Rooms in memory. */
+  get size(): number {
+    return this.#rooms.size;
+  }
+
   /** Who is connected to the room on this node. */
   sessions(roomName: string): ConnectedSession[] {
     const room = this.#rooms.get(roomName);

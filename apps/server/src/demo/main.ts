@@ -23,7 +23,7 @@ const log = createLog(config.logLevel);
 const storage = await openStorage(config.store);
 const server = await createServer({ config, storage, log });
 const { services } = server;
-stopOnSignal(log, async () => {
+stopOnSignal(log, 0, async () => {
   await server.close();
   await storage.close();
 });

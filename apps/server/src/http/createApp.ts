@@ -97,11 +97,12 @@ function onlyFromOurPages({ config }: Services): RequestHandler {
   };
 }
 
-function logged({ log }: Services): RequestHandler {
+function logged({ log, metrics }: Services): RequestHandler {
   return (request, response, next) => {
     const started = performance.now();
     response.on('finish', () => {
       const took = Math.round(performance.now() - started);
+      metrics.request(request.method, response.statusCode, took / 1_000);
       const level = response.statusCode >= 500 ? 'warn' : 'debug';
       log[level](
         { method: request.method, path: loggedPath(request.originalUrl), status: response.statusCode, took },

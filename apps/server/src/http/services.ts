@@ -5,7 +5,9 @@ import type { Request } from 'express';
 import type { SetupLink } from '../accounts/SetupLink.ts';
 import type { Visitors } from '../accounts/Visitors.ts';
 import type { Config } from '../config.ts';
+import type { Health } from '../observe/Health.ts';
 import type { Log } from '../observe/log.ts';
+import type { Metrics } from '../observe/Metrics.ts';
 import type { ReportJobs } from '../reports/ReportJobs.ts';
 import { actorFor } from '../workshops/actorFor.ts';
 import type { Commands } from '../workshops/Commands.ts';
@@ -34,6 +36,8 @@ export interface Services {
   integratedLists: IntegratedLists;
   listVersions: ListVersions;
   reports: ReportJobs;
+  health: Health;
+  metrics: Metrics;
   now: () => number;
   log: Log;
 }

@@ -42,6 +42,8 @@ export interface Live {
   boardsChanged(workshopId: WorkshopId, boards: GroupBoard[]): void;
   isWatched(workshopId: WorkshopId): boolean;
   roster: Roster;
+  /** Pages that are connected now. */
+  readonly connections: number;
   close(): Promise<void>;
 }
 
@@ -208,6 +210,9 @@ export function createLive(options: LiveOptions): Live {
 
   return {
     roster,
+    get connections() {
+      return io.sockets.sockets.size;
+    },
     boardsChanged: (id, boards) => void io.to(boardsRoom(id)).emit('boards', { boards }),
     isWatched: (id) => (io.sockets.adapter.rooms.get(boardsRoom(id))?.size ?? 0) > 0,
     async close() {

@@ -40,6 +40,7 @@ try {
   } else if (command === 'backup' && first) {
     await using(openForReading(second ?? configured()), async (storage) => {
       show(await backupStore(storage, first, progressLines('kept')));
+      await storage.upkeep.noteBackup({ at: Date.now(), file: first });
       console.log(`${first} is whole and on disk.`);
     });
   } else if (command === 'restore' && first) {

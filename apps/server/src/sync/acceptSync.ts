@@ -9,6 +9,7 @@ import type { Visitors } from '../accounts/Visitors.ts';
 import type { Identify } from '../http/identify.ts';
 import { refuse } from '../http/upgrade.ts';
 import type { Log } from '../observe/log.ts';
+import type { Metrics } from '../observe/Metrics.ts';
 import { actorFor } from '../workshops/actorFor.ts';
 import { seedRooms } from '../workshops/seedRooms.ts';
 import type { Happened, Workshops } from '../workshops/Workshops.ts';
@@ -25,11 +26,14 @@ export interface AcceptSyncOptions {
   accountOf(session: Session): Promise<Account | null>;
   workshops: Workshops;
   rooms: Rooms;
+  metrics: Metrics;
   log: Log;
 }
 
 export interface AcceptSync {
   onUpgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void;
+  /** Open now. */
+  readonly connections: number;
   /** Stops taking connections; those that are open are closed by `Rooms.close`. */
   close(): void;
 }
@@ -44,7 +48,7 @@ interface Connected {
 
 /** A WebSocket at `/sync/<room>` becomes a session of the room engine, in the name of whoever the cookie says. */
 export function acceptSync(options: AcceptSyncOptions): AcceptSync {
-  const { identify, visitors, workshops, rooms, log } = options;
+  const { identify, visitors, workshops, rooms, metrics, log } = options;
   const server = new WebSocketServer({
     noServer: true,
     perMessageDeflate: false,
@@ -100,7 +104,10 @@ export function acceptSync(options: AcceptSyncOptions): AcceptSync {
       get bufferedAmount() {
         return ws.bufferedAmount;
       },
-      close: (code, reason) => ws.close(code, reason),
+      close: (code, reason) => {
+        metrics.closed(code);
+        ws.close(code, reason);
+      },
     });
     ws.on('message', (message: Buffer, isBinary) => {
       if (isBinary) session.receive(message);
@@ -148,6 +155,9 @@ export function acceptSync(options: AcceptSyncOptions): AcceptSync {
 
   return {
     onUpgrade,
+    get connections() {
+      return connections.size;
+    },
     close() {
       clearInterval(pinging);
       stopEvents();

@@ -5,6 +5,7 @@ import { memoryAccounts } from './memoryAccounts.ts';
 import { memoryDecisionLog } from './memoryDecisionLog.ts';
 import { memoryFiles } from './memoryFiles.ts';
 import { memorySessions } from './memorySessions.ts';
+import { memoryUpkeep } from './memoryUpkeep.ts';
 
 /** For tests and trials: gone with the process. */
 export function openMemory(): Storage {
@@ -22,6 +23,7 @@ export function openMemory(): Storage {
       damage: async () => [],
     },
     quarantine: noQuarantine,
+    upkeep: memoryUpkeep(),
     warnings: [],
     async close() {},
   };

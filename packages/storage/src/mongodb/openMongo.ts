@@ -7,6 +7,7 @@ import { mongoDecisionLog } from './mongoDecisionLog.ts';
 import { mongoEditLog } from './mongoEditLog.ts';
 import { mongoFiles } from './mongoFiles.ts';
 import { mongoSessions } from './mongoSessions.ts';
+import { mongoUpkeep } from './mongoUpkeep.ts';
 
 /** Makes the indexes that are not there. Rejects when no server that can write answers within `findServer`. */
 export async function openMongo(url: string, times: Partial<MongoTimes> = {}): Promise<Storage> {
@@ -41,6 +42,7 @@ async function mongoStorage(store: MongoStore): Promise<Storage> {
       damage: async () => [],
     },
     quarantine: noQuarantine,
+    upkeep: await mongoUpkeep(store),
     warnings: await warningsOf(store),
     close: () => store.close(),
   };

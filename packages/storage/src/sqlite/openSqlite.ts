@@ -1,5 +1,6 @@
 import { InQuarantine } from '../Quarantine.ts';
 import type { Storage, StorageWarning } from '../Storage.ts';
+import { folderUpkeep } from './folderUpkeep.ts';
 import type { SqliteAccess } from './SqliteAccess.ts';
 import { SqliteReader } from './SqliteReader.ts';
 import { SqliteStore } from './SqliteStore.ts';
@@ -19,15 +20,16 @@ import { sqliteSessions } from './sqliteSessions.ts';
 export async function openSqlite(folder: string): Promise<Storage> {
   const store = new SqliteStore(folder);
   const storage = sqliteStorage(store);
-  return { ...storage, warnings: await warningsOf(store, storage) };
+  return { ...storage, upkeep: folderUpkeep(folder), warnings: await warningsOf(store, storage) };
 }
 
 /** As it is at the first read, while a server may go on writing. Rejects if there is no store in the folder. */
 export async function openSqliteForReading(folder: string): Promise<Storage> {
-  return sqliteStorage(new SqliteReader(folder));
+  return { ...sqliteStorage(new SqliteReader(folder)), upkeep: folderUpkeep(folder) };
 }
 
-export function sqliteStorage(store: SqliteAccess): Storage {
+/** All of a store but what concerns its folder. */
+export function sqliteStorage(store: SqliteAccess): Omit<Storage, 'upkeep'> {
   return {
     editLog: sqliteEditLog(store),
     decisionLog: sqliteDecisionLog(store),
@@ -42,7 +44,10 @@ export function sqliteStorage(store: SqliteAccess): Storage {
   };
 }
 
-async function warningsOf(store: SqliteStore, { quarantine }: Storage): Promise<StorageWarning[]> {
+async function warningsOf(
+  store: SqliteStore,
+  { quarantine }: Pick<Storage, 'quarantine'>,
+): Promise<StorageWarning[]> {
   const warnings: StorageWarning[] = [];
   if (store.damage) {
     const { kept, losses } = store.damage;
