@@ -117,4 +117,36 @@ describe('the budget lines as a grid', { timeout: 90_000 }, () => {
     await eventually(async () => expect((await values(other, 'amount')).length).toBeLessThanOrEqual(1));
     expect(await axeFaults(page)).toEqual([]);
   });
+
+  it('takes amounts in millions and spreads one item over the years of a commitment, for everybody', async (ctx) => {
+    const { page, other } = await newProposal(ctx);
+    await page.getByRole('button', { name: 'เพิ่มรายการงบประมาณ' }).click();
+    await isAt(page, 'item', 0);
+    await page.keyboard.insertText('ก่อสร้างประตูระบายน้ำ');
+    await page.getByRole('radio', { name: 'ล้านบาท' }).check({ force: true });
+    await cells(page, 'amount').first().fill('๑๒.๕');
+    await cells(page, 'amount').first().press('Tab');
+    await page.getByText('= 12,500,000 บาท').waitFor();
+    await other.getByText('สิบสองล้านห้าแสนบาทถ้วน').waitFor();
+
+    await page.locator('#field-budgetLines button[aria-haspopup="menu"]').first().click();
+    await page.getByRole('menuitem', { name: /ผูกพันข้ามปี/ }).click();
+    const dialog = page.getByRole('dialog', { name: 'งบผูกพันข้ามปี' });
+    await dialog.getByLabel('ปีงบประมาณ 2570').fill('5');
+    await dialog.getByLabel('ปีงบประมาณ 2571').fill('4.5');
+    await dialog.getByLabel('ปีงบประมาณ 2572').fill('3');
+    await dialog.getByLabel('ปีงบประมาณ 2572').press('Tab');
+    await eventually(async () =>
+      expect(await dialog.getByRole('status').textContent()).toContain('12,500,000'),
+    );
+    expect(await axeFaults(page)).toEqual([]);
+    await dialog.getByRole('button', { name: 'ใช้จำนวนเงินเหล่านี้' }).click();
+    await eventually(async () =>
+      expect(await values(other, 'amount')).toEqual(['5,000,000', '4,500,000', '3,000,000']),
+    );
+    expect(await values(page, 'amount')).toEqual(['5', '4.5', '3']);
+    expect(await other.getByTestId('commitment').first().textContent()).toContain('2570–2572');
+    await page.getByRole('button', { name: 'เลิกทำสิ่งที่ฉันแก้' }).click();
+    await eventually(async () => expect(await values(other, 'amount')).toEqual(['12,500,000']));
+  });
 });

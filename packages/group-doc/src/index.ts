@@ -7,6 +7,7 @@ export { moveProposal } from './edits/moveProposal.ts';
 export { removeProposal } from './edits/removeProposal.ts';
 export { repairProposal } from './edits/repairProposal.ts';
 export { restoreProposal } from './edits/restoreProposal.ts';
+export { setCommitment, type YearAmount } from './edits/setCommitment.ts';
 export { setField } from './edits/setField.ts';
 export { setReadiness } from './edits/setReadiness.ts';
 export { applySplice, itemTextOf, richTextOf, setText, textOf } from './edits/setText.ts';

@@ -1,4 +1,4 @@
-import type { Proposal } from './proposal.ts';
+import type { Indicator, Proposal } from './proposal.ts';
 import type { Validity } from './validity.ts';
 
 /** The parts of a proposal that a form can ask for. */
@@ -24,6 +24,17 @@ export interface ReadinessItem {
   en: string;
 }
 
+/** A good example of an indicator, shown while one is written. */
+export interface IndicatorExample {
+  kind: Indicator['kind'];
+  nameTh: string;
+  nameEn: string;
+  unitTh: string;
+  unitEn: string;
+  baseline: number;
+  target: number;
+}
+
 /** A criterion by which projects are screened; weights may be edited per workshop. */
 export interface ScreeningCriterion {
   id: string;
@@ -41,6 +52,7 @@ export interface FormTemplate extends Validity {
   /** "แบบ จ.1-1 / กจ.1-1": shown after the name, because the numbers change between years. */
   formNo: string;
   fields: FormField[];
+  indicatorExamples: IndicatorExample[];
   readinessItems: ReadinessItem[];
   screeningCriteria: ScreeningCriterion[];
   /** What the province and cluster budget does not normally support: shown as a warning, never as a block. */

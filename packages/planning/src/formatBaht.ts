@@ -8,6 +8,15 @@ export function formatBaht(satang: Satang, options: { locale?: Locale; unit?: bo
   return options.unit ? `${number} ${options.locale === 'en' ? 'baht' : 'บาท'}` : number;
 }
 
+/** "12.5": the same amount in million baht, exact to the satang; for entry, where `parseBaht` reads it back. */
+export function formatMillions(satang: Satang): string {
+  const { negative, baht, fraction } = split(satang);
+  const rest = String((baht % 1_000_000n) * 100n + fraction)
+    .padStart(8, '0')
+    .replace(/0+$/, '');
+  return `${negative ? '-' : ''}${group(baht / 1_000_000n)}${rest === '' ? '' : `.${rest}`}`;
+}
+
 /**
  * For tables and charts: "12.5 ล้านบาท", at most two decimals, rounded half away from zero; below a million "850,000 บาท".
  * Never use it where figures are added up by eye or by a machine.

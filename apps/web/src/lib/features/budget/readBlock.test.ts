@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { type BlockWords, blockOf, isHeading, readBlock } from './readBlock.ts';
 
 const words: BlockWords = {
+  unit: 'baht',
   years: [2569, 2570, 2571],
   sources: [
     { value: 'province', words: ['จังหวัด', 'Province'] },
@@ -73,5 +74,10 @@ describe('a block from a spreadsheet', () => {
     );
     expect(isHeading(heading ?? [])).toBe(true);
     expect(isHeading(line ?? [])).toBe(false);
+  });
+
+  it('takes a bare amount in the unit of the device, and the unit that is written over it', () => {
+    const amounts = readBlock([['12.5'], ['12,500,000 บาท']], 'amount', { ...words, unit: 'million' });
+    expect(amounts.flat().map(({ value }) => value)).toEqual([12_500_000_00, 12_500_000_00]);
   });
 });

@@ -24,6 +24,8 @@ export type BlockCell = {
 
 /** What a choice may be called in a file: its labels in both languages. */
 export interface BlockWords {
+  /** Of amounts that say none. */
+  unit: 'baht' | 'million';
   years: readonly number[];
   sources: readonly { value: FundSource; words: readonly string[] }[];
   categories: readonly { value: ExpenseCategory; words: readonly string[] }[];
@@ -87,7 +89,7 @@ function read(column: GridColumn, text: string, words: BlockWords): BlockCell {
       return { column, text, value, refusal: value === null ? noSuchChoice : null };
     }
     case 'amount': {
-      const parsed = parseBaht(text);
+      const parsed = parseBaht(text, { unit: words.unit });
       if (!parsed.ok) return { column, text, value: null, refusal: parsed.refusal };
       const fits = parsed.satang >= 0 && parsed.satang <= LIMITS.amount;
       return { column, text, value: fits ? parsed.satang : null, refusal: fits ? null : outOfRange };
