@@ -7,7 +7,10 @@ import { startDemo } from './startDemo.ts';
 
 /** Who opens what; every page of the workshop stands here once. */
 const PAGES = [
-  ['/ facilitator', ['now', 'groups', 'facilitate', 'consolidate', 'reports', 'people', 'import']],
+  [
+    '/ facilitator',
+    ['now', 'groups', 'facilitate', 'consolidate', 'versions', 'reports', 'people', 'import'],
+  ],
   ['/ lead of agriculture', ['groups/agriculture']],
   ['/ Royal Irrigation Department', ['respond']],
   ['/ projector', ['present']],

@@ -6,6 +6,7 @@ import MessageSquareReply from '@lucide/svelte/icons/message-square-reply';
 import Navigation from '@lucide/svelte/icons/navigation';
 import Presentation from '@lucide/svelte/icons/presentation';
 import Settings from '@lucide/svelte/icons/settings';
+import Stamp from '@lucide/svelte/icons/stamp';
 import Users from '@lucide/svelte/icons/users';
 import UsersRound from '@lucide/svelte/icons/users-round';
 import Vote from '@lucide/svelte/icons/vote';
@@ -39,6 +40,11 @@ export function navigation(live: LiveWorkshop) {
       href: `${base}/consolidate`,
       label: m.workshop_nav_consolidate(),
       icon: ListChecks,
+    },
+    live.can('readIntegratedList') && {
+      href: `${base}/versions`,
+      label: m.workshop_nav_versions(),
+      icon: Stamp,
     },
     live.can('exportList') && { href: `${base}/reports`, label: m.workshop_nav_reports(), icon: FileDown },
     live.can('moveMember') && { href: `${base}/people`, label: m.workshop_nav_people(), icon: Users },
