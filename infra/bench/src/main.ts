@@ -1,4 +1,5 @@
 import { cpus, totalmem } from 'node:os';
+import { consolidation } from './scenarios/consolidation.ts';
 import { joins, reconnects } from './scenarios/joins.ts';
 import { kill } from './scenarios/kill.ts';
 import { memory } from './scenarios/memory.ts';
@@ -15,6 +16,7 @@ const scenarios: Record<string, () => Promise<Section>> = {
   P5: kill,
   P6: memory,
   P11: reconnects,
+  P12: consolidation,
 };
 
 const asked = process.argv.slice(2);

@@ -13,6 +13,12 @@ export interface Applied {
   drift: SourceDrift[];
 }
 
+/** Where a row stands: rows of the snapshots 1 apart, parts of a row within its span. */
+interface Place {
+  at: number;
+  span: number;
+}
+
 /**
  * Merges and splits in the order in which they were decided; each may take what an earlier one made. One whose sources
  * are not all in the list waits. Each proposal's money is in the list exactly once at any time.
@@ -23,7 +29,7 @@ export function applyDecisions(
   context: RowContext,
 ): Applied {
   const current = new Map(rows.map((row) => [row.id, row]));
-  const order = new Map<string, number>(rows.map((row, index) => [row.id, index]));
+  const places = new Map<string, Place>(rows.map((row, index) => [row.id, { at: index, span: 1 }]));
   const waitingMerges: string[] = [];
   const waitingSplits: string[] = [];
   const drift: SourceDrift[] = [];
@@ -36,11 +42,11 @@ export function applyDecisions(
         waitingSplits.push(decision.id);
         continue;
       }
-      const at = order.get(row.id) as number;
+      const { at, span } = places.get(row.id) as Place;
       current.delete(row.id);
       const parts = splitRows(decision, row, context);
       for (const [index, part] of parts.entries()) {
-        order.set(part.id, at + index / (parts.length + 1));
+        places.set(part.id, { at: at + (span * index) / parts.length, span: span / parts.length });
         current.set(part.id, part);
       }
       continue;
@@ -53,12 +59,37 @@ export function applyDecisions(
     const found = sources as ListRow[];
     drift.push(...driftOf([decision], (id) => found.find((row) => row.id === id)));
     // A merge stands where its first source stood.
-    order.set(decision.id, Math.min(...found.map((row) => order.get(row.id) as number)));
+    places.set(
+      decision.id,
+      found.map((row) => places.get(row.id) as Place).reduce((a, b) => (b.at < a.at ? b : a)),
+    );
     for (const row of found) current.delete(row.id);
     current.set(decision.id, mergedRow(decision, asSettled(decision, found), context));
   }
-  const merged = [...current.values()].sort((a, b) => (order.get(a.id) ?? 0) - (order.get(b.id) ?? 0));
-  return { merged, waitingMerges, waitingSplits, drift };
+  return { merged: ordered(rows, current, places), waitingMerges, waitingSplits, drift };
+}
+
+/** What stood there already is in its order; only what decisions made has to find its place. */
+function ordered(
+  rows: readonly ListRow[],
+  current: ReadonlyMap<string, ListRow>,
+  places: ReadonlyMap<string, Place>,
+): ListRow[] {
+  const standing = rows.filter((row) => current.get(row.id) === row);
+  if (standing.length === current.size) return standing;
+  const stands = new Set(standing);
+  const placeOf = (row: ListRow | undefined) => (row && places.get(row.id)?.at) ?? Infinity;
+  const made = [...current.values()]
+    .filter((row) => !stands.has(row))
+    .sort((a, b) => placeOf(a) - placeOf(b));
+  const merged: ListRow[] = [];
+  let next = 0;
+  for (const row of standing) {
+    const place = placeOf(row);
+    while (placeOf(made[next]) < place) merged.push(made[next++] as ListRow);
+    merged.push(row);
+  }
+  return [...merged, ...made.slice(next)];
 }
 
 function inOrder(

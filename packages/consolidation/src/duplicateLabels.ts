@@ -1,7 +1,11 @@
+import type { Comparable } from './duplicateTypes.ts';
+
 /** What a person said of a pair. */
 export interface Label {
   pair: [string, string];
   same: boolean;
+  /** The two as they were, when they are no rows of their own any more: a merge took them. */
+  of?: readonly [Comparable, Comparable];
 }
 
 /** So many labels weigh as much as what the finder knows by itself. */
@@ -13,11 +17,12 @@ const PRIOR = 4;
  */
 export function trustIn(
   labels: readonly Label[],
-  kindOf: (pair: [string, string]) => string | null,
+  kindOf: (label: Label) => string | null,
 ): (kind: string) => number {
   const said = new Map<string, { same: number; different: number }>();
-  for (const { pair, same } of labels) {
-    const kind = kindOf(pair);
+  for (const label of labels) {
+    const { same } = label;
+    const kind = kindOf(label);
     if (kind === null) continue;
     const counts = said.get(kind) ?? { same: 0, different: 0 };
     counts[same ? 'same' : 'different'] += 1;

@@ -9,7 +9,7 @@ import type { Comparable, DuplicateCandidate, DuplicateReason } from './duplicat
 import { likePairs } from './likePairs.ts';
 import { amountsOf, nearnessOf, placeOf } from './pairReasons.ts';
 import { type Likeness, likeness, type ReadText, readText } from './titleLikeness.ts';
-import { namesPlace } from './workFacts.ts';
+import { factsDiffer, namesPlace } from './workFacts.ts';
 
 export interface DuplicateOptions {
   /** Pairs that a person called different, by `pairKey`. */
@@ -40,21 +40,53 @@ export function pairKey(a: string, b: string): string {
 /** Best first. Ids that stand twice, and empty titles, are left out. */
 export function duplicates(
   rows: readonly Comparable[],
-  { notDuplicates = {}, references = [], labels = [], atLeast = 0.6, most = 200 }: DuplicateOptions = {},
+  options: DuplicateOptions = {},
 ): DuplicateCandidate[] {
-  const things = [...new Map([...references, ...rows].map((thing) => [thing.id, prepare(thing)])).values()];
+  return new DuplicateFinder().find(rows, options);
+}
+
+/** Finds what `duplicates` finds, again and again in the same list: texts that it has read are not read again. */
+export class DuplicateFinder {
+  #read = new Map<string, ReadText>();
+
+  find(rows: readonly Comparable[], options: DuplicateOptions = {}): DuplicateCandidate[] {
+    const before = this.#read;
+    const now = new Map<string, ReadText>();
+    const read = (text: string, owner = '') => {
+      const key = owner === '' ? text : `${owner}\n${text}`;
+      const one = now.get(key) ?? before.get(key) ?? readText(text, owner);
+      now.set(key, one);
+      return one;
+    };
+    // What is not in the list any more is forgotten.
+    this.#read = now;
+    return find(rows, options, read);
+  }
+}
+
+type Read = (text: string, owner?: string) => ReadText;
+
+function find(
+  rows: readonly Comparable[],
+  { notDuplicates = {}, references = [], labels = [], atLeast = 0.6, most = 200 }: DuplicateOptions,
+  read: Read,
+): DuplicateCandidate[] {
+  const things = [
+    ...new Map([...references, ...rows].map((thing) => [thing.id, prepare(thing, read)])).values(),
+  ];
   const titles = countOf(things.map((one) => one.title.letters));
   for (const one of things) one.isHeading = (titles.get(one.title.letters) ?? 0) >= HEADING;
 
   const found = new Map<string, Pair>();
-  for (const [a, b, words] of likePairs(things, titleOf, placeOfThing)) {
+  for (const { a, b, rareWords } of likePairs(things, titleOf, placeOfThing)) {
+    if (factsDiffer(a.title.facts, b.title.facts)) continue;
     const like = likeness(a.title, b.title);
     if (like.score >= SAME)
       found.set(pairKey(a.thing.id, b.thing.id), {
         a,
         b,
         like,
-        words: things.length >= TELLING ? words : [],
+        words: things.length >= TELLING ? rareWords() : [],
         items: [],
       });
   }
@@ -68,9 +100,13 @@ export function duplicates(
     pair.itemLike = pair.itemLike && pair.itemLike.score >= like.score ? pair.itemLike : like;
   }
 
-  const trust = trustIn(labels, (pair) => {
+  const trust = trustIn(labels, ({ pair, of }) => {
     const known = found.get(pairKey(...pair));
-    return known ? kindOf(known) : null;
+    if (known) return kindOf(known);
+    if (!of) return null;
+    const [a, b] = [prepare(of[0], read), prepare(of[1], read)];
+    const like = likeness(a.title, b.title);
+    return kindOf({ a, b, like: like.score >= SAME ? like : null, words: [], items: [] });
   });
   const candidates: DuplicateCandidate[] = [];
   for (const [key, pair] of found) {
@@ -116,15 +152,15 @@ interface Pair {
 /** Items are mostly standard names ("ค่าวัสดุ"): what may name a place at all is worth reading. */
 const MAY_NAME_A_PLACE = /บ\s?ล|อ.{0,2}ภ|[ตอ]\.|หมู่|ม\.|กม|หมายเลข|ท[ลช]\.|\d\s*\+\s*\d/;
 
-function prepare(thing: Comparable): Prepared {
+function prepare(thing: Comparable, read: Read): Prepared {
   const items = [...new Set(thing.items ?? [])].filter(
     (item) => item.length >= 15 && MAY_NAME_A_PLACE.test(item),
   );
   return {
     thing,
-    title: readText(thing.title, thing.owner),
+    title: read(thing.title, thing.owner),
     // "ค่าปรับปรุงทาง … รวม 2 รายการ" is in any project; an item that names a place is one piece of work.
-    items: items.map((item) => readText(item)).filter(({ facts }) => namesPlace(facts)),
+    items: items.map((item) => read(item)).filter(({ facts }) => namesPlace(facts)),
     isHeading: false,
   };
 }
@@ -138,8 +174,8 @@ function* likeItems(
   const items = things.flatMap((of) => of.items.map((text) => ({ thing: of.thing, of, text })));
   const counts = countOf(items.map(({ text }) => text.letters));
   const rare = items.filter(({ text }) => (counts.get(text.letters) ?? 0) <= RARE_ITEM);
-  for (const [one, other] of likePairs(rare, ({ text }) => text, null)) {
-    if (one.of === other.of) continue;
+  for (const { a: one, b: other } of likePairs(rare, ({ text }) => text, null)) {
+    if (one.of === other.of || factsDiffer(one.text.facts, other.text.facts)) continue;
     const like = likeness(one.text, other.text);
     if (like.score >= SAME) yield [one, other, like];
   }
@@ -184,7 +220,7 @@ function judge(pair: Pair): { score: number; reasons: DuplicateReason[] } {
 
 /** What a label is remembered for: pairs of one kind are judged alike in one workshop. */
 function kindOf({ like, items, a, b }: Pair): string {
-  const by = items.length > 0 ? 'item' : like && like.score > 0.95 ? 'sameTitle' : 'likeTitle';
+  const by = items.length > 0 || !like ? 'item' : like.score > 0.95 ? 'sameTitle' : 'likeTitle';
   return `${by} ${a.thing.area === b.thing.area ? 'here' : 'elsewhere'}`;
 }
 

@@ -1,10 +1,10 @@
-import { type FiscalYear, proposalTotal, type Satang, sumSatang } from '@ruam/planning';
+import { type FiscalYear, type Satang, sumSatang } from '@ruam/planning';
 import { applyDecisions } from './applyDecisions.ts';
 import { ceilingLines, drawCeilings } from './ceiling.ts';
 import type { Decisions } from './decisions.ts';
 import type { IntegratedList, ListDirectory, ListRow, ListTotals } from './listTypes.ts';
 import { pivotGroups, pivotLines, pivotRows } from './pivot.ts';
-import { type RowContext, rowsOfSnapshot } from './rowsOf.ts';
+import { type RowContext, rowsOfSnapshot, totalOfSnapshot } from './rowsOf.ts';
 import type { GroupSnapshot } from './snapshot.ts';
 
 export interface IntegratedListInput extends Decisions {
@@ -56,7 +56,7 @@ export function integratedList(input: IntegratedListInput): IntegratedList {
     fiscalYear,
     groups: groups.map(({ id, nameTh, nameEn }, index) => {
       const snapshot = snapshots[index];
-      const handedOver = sumSatang((snapshot?.proposals ?? []).map(proposalTotal));
+      const handedOver = snapshot ? totalOfSnapshot(snapshot, context) : 0;
       return { id, nameTh, nameEn, edition: snapshot?.edition ?? null, handedOver };
     }),
     rows: merged,

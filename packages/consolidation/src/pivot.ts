@@ -22,6 +22,11 @@ export function pivotLines<Key extends string | number>(
 export function pivotGroups(rows: readonly ListRow[]): PivotEntry[] {
   const pivot = new Pivot<string>();
   for (const row of rows) {
+    const [only, another] = row.groups;
+    if (only !== undefined && another === undefined) {
+      pivot.add(row, only, row.total);
+      continue;
+    }
     const groupOf = new Map(row.sources.map((source) => [source.proposal, source.group]));
     for (const group of row.groups) pivot.add(row, group, 0);
     for (const line of row.lines) {

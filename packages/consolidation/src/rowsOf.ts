@@ -19,7 +19,42 @@ export interface RowContext {
   responses: Decisions['responses'];
 }
 
+/** What a snapshot brings, whatever was decided since. */
+interface Brought {
+  fiscalYear: number;
+  directory: ListDirectory;
+  rows: readonly ListRow[];
+  /** Of all its proposals, administration too. */
+  total: Satang;
+}
+
+/** A snapshot never changes, so it is read once, and a decision costs only what it changes. */
+const broughtBy = new WeakMap<GroupSnapshot, Brought>();
+
+function brought(snapshot: GroupSnapshot, { fiscalYear, directory }: RowContext): Brought {
+  const known = broughtBy.get(snapshot);
+  if (known && known.fiscalYear === fiscalYear && known.directory === directory) return known;
+  const rows = readRows(snapshot, { fiscalYear, directory, responses: {} });
+  const fresh = { fiscalYear, directory, rows, total: sumSatang(rows.map((row) => row.totalBefore)) };
+  broughtBy.set(snapshot, fresh);
+  return fresh;
+}
+
+/** Of all its proposals, administration too. */
+export function totalOfSnapshot(snapshot: GroupSnapshot, context: RowContext): Satang {
+  return brought(snapshot, context).total;
+}
+
+/** A row of its own for each proposal, for one list to number and place. */
 export function rowsOfSnapshot(snapshot: GroupSnapshot, context: RowContext): ListRow[] {
+  const { responses } = context;
+  return brought(snapshot, context).rows.map((row) => ({
+    ...row,
+    stances: Object.hasOwn(responses, row.id) ? stancesOf([row.id], responses) : [],
+  }));
+}
+
+function readRows(snapshot: GroupSnapshot, context: RowContext): ListRow[] {
   return snapshot.proposals.map((proposal) => {
     const lines = byKey(linesOf(proposal));
     return finished(

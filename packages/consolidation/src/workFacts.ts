@@ -48,9 +48,10 @@ const SAYS_NOTHING: WorkFacts = {
 export function workFacts(text: string): WorkFacts {
   if (!/\d|บ\s?ล|ภ[^ก-ฮ]?อ|จ[^ก-ฮ]?ง[^ก-ฮ]?ห/.test(text)) return SAYS_NOTHING;
   let rest = text;
-  const take = (pattern: RegExp): number[] => {
+  const take = (name: string): number[] => {
+    if (!rest.includes(name)) return [];
     const found: number[] = [];
-    rest = rest.replace(pattern, (_all, number: string) => {
+    rest = rest.replace(new RegExp(`${name} (\\d+)`, 'g'), (_all, number: string) => {
       found.push(numberOf(number));
       return ' ';
     });
@@ -58,7 +59,8 @@ export function workFacts(text: string): WorkFacts {
   };
   // Spaces part names from what follows; inside scrambled text there are none, or false ones.
   const letters = rest.replace(/[^ก-ฮ0-9\s]/g, '').replace(/(?<=[ก-ฮ])\s+(?=ตบล|อภอ|จงหวด)/g, '');
-  const named = (pattern: RegExp) => unique([...letters.matchAll(pattern)].map((match) => match[1] ?? ''));
+  const named = (name: keyof typeof NAMED_PLACE) =>
+    unique([...letters.matchAll(NAMED_PLACE[name])].map((match) => match[1] ?? ''));
   const kilometres: WorkFacts['kilometres'] = [];
   rest = rest.replace(
     /(\d+)\s*\+\s*(\d{3})(?:[\s)(]*(?:-|ถึง)[\s(]*(?:กม\.?\s*(?:ที่)?\s*)?(\d+)\s*\+\s*(\d{3}))?/g,
@@ -70,13 +72,13 @@ export function workFacts(text: string): WorkFacts {
   );
   return {
     kilometres,
-    road: take(/ทางหลวงหมายเลข (\d+)/g),
-    village: take(/หมู่ที่ (\d+)/g),
-    phase: take(/ระยะที่ (\d+)/g),
-    section: take(/ตอนที่ (\d+)/g),
-    tambon: named(NAMED_PLACE.tambon),
-    amphoe: named(NAMED_PLACE.amphoe),
-    province: named(NAMED_PLACE.province),
+    road: take('ทางหลวงหมายเลข'),
+    village: take('หมู่ที่'),
+    phase: take('ระยะที่'),
+    section: take('ตอนที่'),
+    tambon: named('tambon'),
+    amphoe: named('amphoe'),
+    province: named('province'),
     // A number glued to Latin letters in the middle of Thai is dirt of a scan ("U998").
     numbers: [...rest.replace(/[a-z]+\d+/g, ' ').matchAll(NUMBER)].map(([number]) => numberOf(number)),
   };
@@ -89,6 +91,30 @@ export interface FactComparison {
   agreements: FactName[];
   /** Numbers that only one of them has, and numbers of which each has its own. */
   numbers: 'same' | 'more' | 'different';
+}
+
+/** True: `compareFacts` finds a conflict. The quick question first, for it is asked of very many pairs. */
+export function factsDiffer(a: WorkFacts, b: WorkFacts): boolean {
+  if (a === SAYS_NOTHING || b === SAYS_NOTHING) return false;
+  if (noneIn(a.village, b.village) || noneIn(a.road, b.road) || noneIn(a.section, b.section)) return true;
+  return (
+    noName(a.tambon, b.tambon) ||
+    noName(a.amphoe, b.amphoe) ||
+    noName(a.province, b.province) ||
+    noneIn(a.phase, b.phase)
+  );
+}
+
+function noneIn(a: readonly number[], b: readonly number[]): boolean {
+  if (a.length === 0 || b.length === 0) return false;
+  for (const one of a) if (b.includes(one)) return false;
+  return true;
+}
+
+function noName(a: readonly string[], b: readonly string[]): boolean {
+  if (a.length === 0 || b.length === 0) return false;
+  for (const one of a) for (const other of b) if (sameName(one, other)) return false;
+  return true;
 }
 
 const NOTHING_COMPARED: FactComparison = { conflicts: [], agreements: [], numbers: 'same' };

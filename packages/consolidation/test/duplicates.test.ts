@@ -3,7 +3,14 @@ import { join } from 'node:path';
 import { seededRandom } from '@ruam/testkit';
 import { describe, expect, test } from 'vitest';
 import { measure, readPairs } from '../scripts/labelledPairs.ts';
-import { type Comparable, duplicates, pairKey, titleLikeness } from '../src/index.ts';
+import {
+  type Comparable,
+  DuplicateFinder,
+  duplicates,
+  type Label,
+  pairKey,
+  titleLikeness,
+} from '../src/index.ts';
 import { likeness, readText } from '../src/titleLikeness.ts';
 
 const shared = process.env.RUAM_SHARED ?? join(import.meta.dirname, '../../../../shared');
@@ -72,6 +79,40 @@ describe('candidates', () => {
     const pair = [road, { ...road, id: 'b' }];
     expect(duplicates(pair)).toHaveLength(1);
     expect(duplicates(pair, { notDuplicates: { [pairKey('b', 'a')]: {} } })).toEqual([]);
+  });
+
+  test('what people said of pairs of a kind moves the next ones of that kind, merged pairs too', () => {
+    const twin = (id: string, title: string): Comparable => ({
+      ...road,
+      id,
+      title,
+      // Two provinces of one cluster.
+      area: id.length % 2 === 0 ? 'TH-50' : 'TH-51',
+      total: id.length,
+    });
+    const rows = ['สันกำแพง', 'หางดง', 'แม่ริม'].flatMap((name) => [
+      twin(`${name}1`, `ปรับปรุงถนนสาย${name}`),
+      twin(`${name}22`, ` ปรับปรุงถนน สาย${name}`),
+    ]);
+    const scoreOf = (labels: Label[]) =>
+      duplicates(rows, { labels, atLeast: 0.1 }).find(({ pair }) => pair[0] === 'หางดง1')?.score ?? 0;
+    const gone = (same: boolean): Label[] =>
+      ['ก', 'ข', 'ค'].map((id) => ({
+        pair: [id, `${id}2`],
+        same,
+        of: [twin(id, 'ปรับปรุงถนนสายดอยสะเก็ด'), twin(`${id}2`, 'ปรับปรุง ถนนสายดอยสะเก็ด')],
+      }));
+    const plain = scoreOf([]);
+    expect(scoreOf(gone(true))).toBeGreaterThan(plain);
+    expect(scoreOf(gone(false))).toBeLessThan(plain);
+    expect(scoreOf([{ pair: ['สันกำแพง1', 'สันกำแพง22'], same: false }])).toBeLessThan(plain);
+  });
+
+  test('a finder that is asked again says the same as one that starts anew, whatever left the list meanwhile', () => {
+    const finder = new DuplicateFinder();
+    const rows = [road, { ...road, id: 'b' }, { ...road, id: 'c', title: 'ปรับปรุงถนนสายสันกำแพงงง' }];
+    for (const some of [rows, rows.slice(1), rows.slice(0, 2), rows])
+      expect(finder.find(some)).toEqual(duplicates(some));
   });
 
   test('the same heading in provinces far apart is no candidate, in one cluster it is', () => {

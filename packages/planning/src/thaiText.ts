@@ -13,9 +13,15 @@ export function toThaiDigits(text: string): string {
   return text.replace(/[0-9]/g, (digit) => String.fromCharCode(0x0e50 + Number(digit)));
 }
 
+/** Thai and ASCII in the forms that keyboards give: nothing to fold but the order of marks. */
+const PLAIN = /^[ -~\u0e01-\u0e39\u0e3f-\u0e4c\u0e50-\u0e5b]*$/;
+const NOT_QUITE = /เเ|\u0e33[\u0e48-\u0e4b]| {2}|^ | $/;
+const MARKS = /[\u0e31\u0e34-\u0e3a\u0e47-\u0e4e]{2,}/g;
+
 /** Keeps letter case and digits as they are; use it on text that is stored and shown. */
 export function normaliseThaiMarks(text: string): string {
   if (/^[!-~]*$/.test(text)) return text;
+  if (PLAIN.test(text) && !NOT_QUITE.test(text)) return text.replace(MARKS, orderMarks);
   return (
     text
       .normalize('NFC')
@@ -24,7 +30,7 @@ export function normaliseThaiMarks(text: string): string {
       // Sara am is taken apart while marks are ordered, so that a tone typed after it finds its consonant.
       .replaceAll('\u0e33', '\u0e4d\u0e32')
       .replace(/\u0e4d\u0e32([\u0e48-\u0e4b]+)/g, '$1\u0e4d\u0e32')
-      .replace(/[\u0e31\u0e34-\u0e3a\u0e47-\u0e4e]{2,}/g, orderMarks)
+      .replace(MARKS, orderMarks)
       .replaceAll('\u0e4d\u0e32', '\u0e33')
       .normalize('NFC')
       .replace(/[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000\s]+/g, ' ')
@@ -35,6 +41,7 @@ export function normaliseThaiMarks(text: string): string {
 /** Vowel signs, then tones, then nikhahit; a mark typed twice is drawn once. */
 function orderMarks(marks: string): string {
   const rank = (mark: string) => (mark === '\u0e4d' ? 2 : mark <= '\u0e3a' ? 0 : 1);
+  if (marks.length === 2 && rank(marks[0] as string) < rank(marks[1] as string)) return marks;
   const ordered = [...marks].sort((a, b) => rank(a) - rank(b));
   return ordered.filter((mark, index) => mark !== ordered[index - 1]).join('');
 }
@@ -43,7 +50,8 @@ function orderMarks(marks: string): string {
 export function normaliseThai(text: string): string {
   if (/^[!-~]*$/.test(text)) return text.toLowerCase();
   // NFKC takes sara am apart into nikhahit + sara aa; normaliseThaiMarks puts it together again.
-  return toArabicDigits(normaliseThaiMarks(text.normalize('NFKC'))).toLowerCase();
+  const folded = PLAIN.test(text) ? text : text.normalize('NFKC');
+  return toArabicDigits(normaliseThaiMarks(folded)).toLowerCase();
 }
 
 /** `normaliseThai` without any space: Thai has no spaces between words, so they carry no identity. */

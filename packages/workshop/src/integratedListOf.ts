@@ -6,12 +6,24 @@ import {
 } from '@ruam/consolidation';
 import type { Workshop } from './state.ts';
 
+/** What of a workshop the integrated list is made of. */
+const LIST_FIELDS = [
+  'fiscalYear',
+  'groups',
+  'merges',
+  'splits',
+  'inclusion',
+  'ceilings',
+  'responses',
+] as const satisfies (keyof Workshop)[];
+type ListFields = Pick<Workshop, (typeof LIST_FIELDS)[number]>;
+
 /**
  * The integrated list of a workshop as it is now. `snapshots` are those named by `handedOverSnapshots`; of each group
  * the edition that is handed over counts. The same call on the server, on the page and for every export.
  */
 export function integratedListOf(
-  workshop: Workshop,
+  workshop: ListFields,
   snapshots: readonly GroupSnapshot[],
   directory: ListDirectory,
 ): IntegratedList {
@@ -35,6 +47,25 @@ export function integratedListOf(
     responses: workshop.responses,
     directory,
   });
+}
+
+/**
+ * `integratedListOf` that makes no new list when nothing of it changed: most events (timers, calls, ballots, people)
+ * leave it as it is, and whoever shows it sees by its identity that there is nothing to do. Of one workshop.
+ */
+export function keptIntegratedList(directory: ListDirectory) {
+  let known: { fields: ListFields; snapshots: readonly GroupSnapshot[]; list: IntegratedList } | null = null;
+  return (fields: ListFields, snapshots: readonly GroupSnapshot[]): IntegratedList => {
+    const isSame =
+      known !== null &&
+      // `evolve` leaves what an event does not touch the same object.
+      LIST_FIELDS.every((field) => known?.fields[field] === fields[field]) &&
+      snapshots.length === known.snapshots.length &&
+      snapshots.every((snapshot, at) => snapshot === known?.snapshots[at]);
+    if (!known || !isSame)
+      known = { fields, snapshots, list: integratedListOf(fields, snapshots, directory) };
+    return known.list;
+  };
 }
 
 /** Hashes of the snapshots that the list needs now. */

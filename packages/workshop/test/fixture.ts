@@ -1,4 +1,4 @@
-import type { IntegratedList } from '@ruam/consolidation';
+import type { GroupSnapshot, IntegratedList } from '@ruam/consolidation';
 import { emptyProposal } from '@ruam/planning';
 import { type CommandContext, decideCommand, nextEdition } from '../src/commands/index.ts';
 import {
@@ -44,7 +44,11 @@ export class Rehearsal {
   }
 
   list(): IntegratedList {
-    const snapshots = this.workshop.groups.map((group) => ({
+    return integratedListOf(this.workshop, this.snapshots(), { areaOf: () => null, ministryOf: () => null });
+  }
+
+  snapshots(): GroupSnapshot[] {
+    return this.workshop.groups.map((group) => ({
       workshop: this.workshop.id,
       group: group.id,
       edition: group.handOver?.edition ?? 0,
@@ -67,7 +71,6 @@ export class Rehearsal {
         ],
       })),
     }));
-    return integratedListOf(this.workshop, snapshots, { areaOf: () => null, ministryOf: () => null });
   }
 
   /** Decides and folds. Gives the refusal's code, or 'ok', or 'same' when nothing had to happen. */

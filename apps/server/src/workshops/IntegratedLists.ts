@@ -1,36 +1,27 @@
-import type { GroupSnapshot, IntegratedList, ListDirectory } from '@ruam/consolidation';
-import { areaByCode, ministryOf } from '@ruam/planning/reference';
+import type { GroupSnapshot, IntegratedList } from '@ruam/consolidation';
+import { directory } from '@ruam/planning/reference';
 import type { Files } from '@ruam/storage';
-import { handedOverSnapshots, integratedListOf, type Workshop, type WorkshopId } from '@ruam/workshop';
-
-const directory: ListDirectory = {
-  areaOf(code) {
-    const area = areaByCode(code);
-    return area ? { cluster: area.clusterId, region: area.region } : null;
-  },
-  ministryOf: (agency) => ministryOf(agency)?.id ?? null,
-};
+import { handedOverSnapshots, keptIntegratedList, type Workshop, type WorkshopId } from '@ruam/workshop';
 
 /** The integrated list of a workshop as it is now, from its handed-over snapshots: the same function as on the page. */
 export class IntegratedLists {
   readonly #files: Files;
   readonly #snapshots = new Map<string, Promise<GroupSnapshot>>();
-  readonly #lists = new Map<WorkshopId, { version: number; list: Promise<IntegratedList> }>();
+  readonly #lists = new Map<WorkshopId, ReturnType<typeof keptIntegratedList>>();
 
   constructor(files: Files) {
     this.#files = files;
   }
 
   /** Throws when a snapshot that the log names is not in the store: nothing may be exported then. */
-  of(workshop: Workshop): Promise<IntegratedList> {
-    const known = this.#lists.get(workshop.id);
-    if (known?.version === workshop.version) return known.list;
-    const list = Promise.all(handedOverSnapshots(workshop).map((hash) => this.snapshot(hash))).then(
-      (snapshots) => integratedListOf(workshop, snapshots, directory),
-    );
-    this.#lists.set(workshop.id, { version: workshop.version, list });
-    list.catch(() => this.#lists.delete(workshop.id));
-    return list;
+  async of(workshop: Workshop): Promise<IntegratedList> {
+    const snapshots = await Promise.all(handedOverSnapshots(workshop).map((hash) => this.snapshot(hash)));
+    let listOf = this.#lists.get(workshop.id);
+    if (!listOf) {
+      listOf = keptIntegratedList(directory);
+      this.#lists.set(workshop.id, listOf);
+    }
+    return listOf(workshop, snapshots);
   }
 
   /** A snapshot by its hash; immutable, so it is read once. */

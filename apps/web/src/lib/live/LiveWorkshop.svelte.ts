@@ -72,12 +72,10 @@ export class LiveWorkshop {
   #asked = 0;
   #snapshots = new Map<string, Promise<Outcome<GroupSnapshot>>>();
   #handedOver = $state.raw<GroupSnapshot[] | null>(null);
-  #consolidation = $state.raw<typeof import('./integrate.ts') | null>(null);
+  #listOf = $state.raw<ReturnType<typeof import('./integrate.ts').keptList> | null>(null);
 
   integrated: IntegratedList | null = $derived(
-    this.workshop && this.#handedOver && this.#consolidation
-      ? this.#consolidation.integrate(this.workshop, this.#handedOver)
-      : null,
+    this.workshop && this.#handedOver && this.#listOf ? this.#listOf(this.workshop, this.#handedOver) : null,
   );
 
   constructor(id: string) {
@@ -223,7 +221,7 @@ export class LiveWorkshop {
         const refused = outcomes.find((outcome) => !outcome.ok);
         this.integratedRefusal = refused && !refused.ok ? refused.refusal : null;
         if (refused) return;
-        this.#consolidation = part;
+        this.#listOf ??= part.keptList();
         this.#handedOver = outcomes.flatMap((outcome) => (outcome.ok ? [outcome.value] : []));
       },
     );

@@ -1,8 +1,5 @@
-import type { GroupSnapshot, IntegratedList } from '@ruam/consolidation';
 import { directory } from '@ruam/planning/reference';
-import { integratedListOf, type Workshop } from '@ruam/workshop';
+import { keptIntegratedList } from '@ruam/workshop';
 
 /** Loaded only by pages that show the list: the reference it needs is the largest thing a page can load. */
-export function integrate(workshop: Workshop, snapshots: GroupSnapshot[]): IntegratedList {
-  return integratedListOf(workshop, snapshots, directory);
-}
+export const keptList = () => keptIntegratedList(directory);
