@@ -50,6 +50,7 @@ export function largeList(proposals: number, linesEach: number): IntegratedListI
       category: random.pick(EXPENSE_CATEGORIES),
       fundingAgency: null,
       amount: random.integer(1_000_00, 90_000_000_00),
+      commitment: null,
     });
     const proposal: Proposal = {
       ...emptyProposal(`p${at}`),
