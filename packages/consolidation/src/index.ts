@@ -8,6 +8,7 @@ export * from './duplicates.ts';
 export * from './duplicateTypes.ts';
 export * from './integratedList.ts';
 export * from './listDifferences.ts';
+export * from './listFilter.ts';
 export * from './listTypes.ts';
 export * from './mergeAmounts.ts';
 export * from './pivot.ts';

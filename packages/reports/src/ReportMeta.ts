@@ -22,8 +22,10 @@ export interface ReportMeta {
   snapshots: readonly GroupSnapshot[];
   /** "ฉบับร่าง · ครั้งที่ 42 · 3fb1… · 22 พ.ย. 2569 15:04 · ชื่อ": on every page. Empty: none is printed. */
   stamp?: string;
-  /** What the rows were chosen by, in words; empty when it is the whole list. */
-  filterText?: string;
+  /** What the rows were chosen by, and how much of the whole they are; none when it is the whole list. */
+  filterLines?: readonly string[];
+  /** Which part of a set that comes in several files: "1 / 17"; empty when it is one file. */
+  partText?: string;
 }
 
 export interface Report {

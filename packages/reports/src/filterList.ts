@@ -1,36 +1,51 @@
 /** The part of the integrated list that somebody asked for, as a list of its own that adds up. */
-import { type IntegratedList, type ListRow, pivotGroups, pivotLines, pivotRows } from '@ruam/consolidation';
+import {
+  EMPTY_FILTER,
+  filterRows,
+  type IntegratedList,
+  isFiltered,
+  type ListFilter,
+  type ListRow,
+  pivotGroups,
+  pivotLines,
+  pivotRows,
+  searchIndex,
+} from '@ruam/consolidation';
 import { sumSatang } from '@ruam/planning';
+import type { ReportMeta } from './ReportMeta.ts';
+import { say } from './wording.ts';
 
-/** `''` asks nothing of that field. */
-export interface ReportFilter {
-  group: string;
-  ministry: string;
-  area: string;
-  region: string;
-  place: '' | 'inside' | 'beyond';
-}
+type Words = Pick<ReportMeta, 'locale' | 'names'>;
 
-export const NO_FILTER: ReportFilter = { group: '', ministry: '', area: '', region: '', place: '' };
-
-export const isFiltered = (filter: ReportFilter): boolean =>
-  Object.values(filter).some((value) => value !== '');
+export { EMPTY_FILTER as NO_FILTER, isFiltered, type ListFilter as ReportFilter } from '@ruam/consolidation';
 
 /**
  * Rows keep their number, their whole amount and their place in the ceiling; totals and cuts are those of the rows
- * that are left, and administration of the units that were asked for. The identities of `ListTotals` hold again.
+ * that are left. Administration comes with the units that were asked for; whoever asks for projects of a kind (their
+ * words, their money, their answers, their place) gets none. The identities of `ListTotals` hold again. The names are
+ * those that a search looks through.
  */
-export function filterList(list: IntegratedList, filter: ReportFilter): IntegratedList {
+export function filterList(
+  list: IntegratedList,
+  filter: ListFilter,
+  { locale, names }: Words,
+): IntegratedList {
   if (!isFiltered(filter)) return list;
-  const asked = (row: ListRow) =>
-    (filter.group === '' || row.groups.includes(filter.group)) &&
-    (filter.ministry === '' || row.ministry === filter.ministry) &&
-    (filter.area === '' || row.area === filter.area || row.areas.includes(filter.area)) &&
-    (filter.region === '' || row.region === filter.region);
-  const rows = list.rows.filter(
-    (row) => asked(row) && (filter.place === '' || row.inside === (filter.place === 'inside')),
+  const groupNames = new Map(
+    list.groups.map((group) => [group.id, say(locale, [group.nameTh, group.nameEn || group.nameTh])]),
   );
-  const administration = filter.place === '' ? list.administration.filter(asked) : [];
+  const index = searchIndex(list.rows, (row) => [
+    ...row.areas.map(names.area),
+    ...row.groups.map((id) => groupNames.get(id) ?? id),
+    ...(row.leadAgency === null ? [] : [names.agency(row.leadAgency)]),
+    String(row.number),
+  ]);
+  const rows = filterRows(list.rows, filter, index);
+  const { group, ministry, area, cluster, region, ...ofProjects } = filter;
+  const ofUnits = { ...EMPTY_FILTER, group, ministry, area, cluster, region };
+  const administration = isFiltered({ ...EMPTY_FILTER, ...ofProjects })
+    ? []
+    : filterRows(list.administration, ofUnits, new Map());
   const sum = (some: readonly ListRow[]) => sumSatang(some.map((row) => row.total));
   const changed = (kind: string | null) =>
     sumSatang(

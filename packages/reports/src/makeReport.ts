@@ -1,4 +1,4 @@
-/** One report as bytes. Runs in a worker thread (`ReportWorkers`), or anywhere else: it is a pure function. */
+/** One report as bytes. Runs in a worker thread (`ReportThreads`), or anywhere else: it is a pure function. */
 import type { Decisions } from '@ruam/consolidation';
 import { zipSync } from 'fflate';
 import { pngOf } from './charts/pngOf.ts';
@@ -11,12 +11,14 @@ import { attendanceTable } from './documents/attendance.ts';
 import { auditTable } from './documents/auditLog.ts';
 import type { DocumentInput } from './documents/DocumentInput.ts';
 import { figuresOf } from './documents/pictures.ts';
+import { filterLines } from './filterLines.ts';
 import { filterList, type ReportFilter } from './filterList.ts';
 import { jsonOf } from './json/jsonOf.ts';
 import type { ReportMeta } from './ReportMeta.ts';
 import { referenceNames } from './referenceNames.ts';
 import { reportDocument } from './reportDocument.ts';
 import { REPORT_KINDS, type ReportFormat, type ReportKind } from './reportKinds.ts';
+import { partOfInput, type ReportPart } from './reportParts.ts';
 import { tableCsv } from './tableCsv.ts';
 import { xlsxOf } from './xlsxOf.ts';
 
@@ -28,6 +30,8 @@ export interface ReportOrder extends Omit<DocumentInput, 'meta'> {
    */
   format: ReportFormat | 'html' | 'typst';
   filter: ReportFilter;
+  /** Of a set that comes in parts; `{ number: 1, of: 1 }` is all of it. */
+  part: ReportPart;
   /** Without the byte-order mark a CSV is plain UTF-8: for programs; with it Excel reads the Thai. */
   withMark: boolean;
   /** What the list was computed from: the workshop itself fits. */
@@ -40,9 +44,14 @@ export async function makeReport(order: ReportOrder): Promise<Uint8Array> {
   const { kind, format } = order;
   const formats: readonly string[] = [...REPORT_KINDS[kind].formats, 'html', 'typst'];
   if (!formats.includes(format)) throw new Error(`there is no ${format} of ${kind}`);
-  const meta: ReportMeta = { ...order.meta, names: referenceNames(order.meta.locale) };
-  const list = REPORT_KINDS[kind].followsFilter ? filterList(order.list, order.filter) : order.list;
-  const input: DocumentInput = { ...order, list, meta };
+  const words = { ...order.meta, names: referenceNames(order.meta.locale) };
+  const { followsFilter } = REPORT_KINDS[kind];
+  const list = followsFilter ? filterList(order.list, order.filter, words) : order.list;
+  const meta: ReportMeta = {
+    ...words,
+    filterLines: followsFilter ? filterLines(order.list, list, order.filter, words) : [],
+  };
+  const input = partOfInput({ ...order, list, meta }, order.part);
   switch (format) {
     case 'html':
       return utf8(htmlOf(firstPart(reportDocument(kind, input))));

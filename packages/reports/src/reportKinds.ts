@@ -10,6 +10,8 @@ export interface ReportKindFacts {
   verb: 'exportList' | 'readContacts' | 'addMember';
   /** The rows of a filter, or always everything. */
   followsFilter: boolean;
+  /** A sheet for each project: a long set comes as several files in a ZIP. */
+  inParts: boolean;
 }
 
 export const REPORT_KINDS = {
@@ -19,6 +21,7 @@ export const REPORT_KINDS = {
     formats: ['xlsx', 'pdf', 'docx', 'csv', 'json'],
     verb: 'exportList',
     followsFilter: true,
+    inParts: false,
   },
   executiveSummary: {
     th: 'บทสรุปผู้บริหาร',
@@ -26,6 +29,7 @@ export const REPORT_KINDS = {
     formats: ['docx', 'pdf'],
     verb: 'exportList',
     followsFilter: true,
+    inParts: false,
   },
   groupReport: {
     th: 'รายงานผลกลุ่มย่อย',
@@ -33,6 +37,7 @@ export const REPORT_KINDS = {
     formats: ['docx', 'pdf'],
     verb: 'exportList',
     followsFilter: true,
+    inParts: false,
   },
   recordOfDecisions: {
     th: 'บันทึกผลการประชุม',
@@ -40,6 +45,7 @@ export const REPORT_KINDS = {
     formats: ['docx', 'pdf'],
     verb: 'exportList',
     followsFilter: false,
+    inParts: false,
   },
   projectBriefs: {
     th: 'ข้อเสนอโครงการโดยสังเขป (Project Brief)',
@@ -47,6 +53,7 @@ export const REPORT_KINDS = {
     formats: ['docx', 'pdf'],
     verb: 'exportList',
     followsFilter: true,
+    inParts: true,
   },
   defenceSheets: {
     th: 'เอกสารชี้แจงโครงการ',
@@ -54,6 +61,7 @@ export const REPORT_KINDS = {
     formats: ['docx', 'pdf'],
     verb: 'exportList',
     followsFilter: true,
+    inParts: true,
   },
   emenscrSheets: {
     th: 'ข้อมูลสำหรับคัดลอกลง eMENSCR',
@@ -61,6 +69,7 @@ export const REPORT_KINDS = {
     formats: ['docx', 'pdf'],
     verb: 'exportList',
     followsFilter: true,
+    inParts: true,
   },
   pictures: {
     th: 'แผนภูมิและแผนที่',
@@ -68,6 +77,7 @@ export const REPORT_KINDS = {
     formats: ['pdf', 'docx', 'svg', 'png'],
     verb: 'exportList',
     followsFilter: true,
+    inParts: false,
   },
   attendance: {
     th: 'บัญชีรายชื่อผู้เข้าร่วม',
@@ -75,6 +85,7 @@ export const REPORT_KINDS = {
     formats: ['pdf', 'docx', 'csv'],
     verb: 'readContacts',
     followsFilter: false,
+    inParts: false,
   },
   auditLog: {
     th: 'บันทึกเหตุการณ์ทั้งหมด',
@@ -82,6 +93,7 @@ export const REPORT_KINDS = {
     formats: ['csv', 'pdf'],
     verb: 'readContacts',
     followsFilter: false,
+    inParts: false,
   },
   worksheets: {
     th: 'ใบงานกลุ่มย่อย',
@@ -89,6 +101,7 @@ export const REPORT_KINDS = {
     formats: ['pdf', 'docx'],
     verb: 'exportList',
     followsFilter: false,
+    inParts: true,
   },
   credentials: {
     th: 'บัตรผู้เข้าร่วม',
@@ -96,6 +109,7 @@ export const REPORT_KINDS = {
     formats: ['pdf'],
     verb: 'addMember',
     followsFilter: false,
+    inParts: false,
   },
   tableCards: {
     th: 'ป้ายโต๊ะ',
@@ -103,6 +117,7 @@ export const REPORT_KINDS = {
     formats: ['pdf', 'docx'],
     verb: 'exportList',
     followsFilter: false,
+    inParts: false,
   },
 } as const satisfies Record<string, ReportKindFacts>;
 

@@ -45,7 +45,7 @@ export async function xlsxOf(list: IntegratedList, meta: ReportMeta): Promise<Ui
 }
 
 /** A header or footer holds at most 255 characters, and `&` begins a code in it. */
-function stamped(sheet: WriteSheet, { stamp, workshop, locale }: ReportMeta): WriteSheet {
+function stamped(sheet: WriteSheet, { stamp, workshop, locale, filterLines }: ReportMeta): WriteSheet {
   if (!stamp) return sheet;
   const plain = (text: string, most: number) =>
     plainText(text).replaceAll('\n', ' ').slice(0, most).replaceAll('&', '&&');
@@ -53,7 +53,8 @@ function stamped(sheet: WriteSheet, { stamp, workshop, locale }: ReportMeta): Wr
   return {
     ...sheet,
     headerFooter: {
-      oddHeader: `&L&A&R${plain(name, 100)}`,
+      // The blank keeps a digit at the beginning from being read as a size.
+      oddHeader: `&L&A&C${plain(` ${filterLines?.[0] ?? ''}`, 80)}&R${plain(name, 80)}`,
       oddFooter: `&L&9${plain(` ${stamp}`, 110)}&R&P / &N`,
     },
   };

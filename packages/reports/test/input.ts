@@ -124,6 +124,7 @@ export function reportOrder(
     ...{ kind, format },
     meta: plainMeta,
     filter: NO_FILTER,
+    part: { number: 1, of: 1 },
     withMark: true,
     decisions: { merges: [], inclusion: {}, ceilings: {}, responses: {} },
     ...change,

@@ -81,7 +81,7 @@ describe('the JSON, read back', () => {
 
   test('a part of the list adds up in itself', () => {
     const { list, meta } = result();
-    const part = filterList(list, { ...NO_FILTER, group: 'g2' });
+    const part = filterList(list, { ...NO_FILTER, group: 'g2' }, meta);
     expect(readResult(jsonOf(part, meta))).toMatchObject({ ok: true, value: { basis: null } });
   });
 });

@@ -53,7 +53,8 @@ export function documentOf(
       [t(`ปีงบประมาณ พ.ศ. ${list.fiscalYear}`, `Fiscal year B.E. ${list.fiscalYear}`), days, place]
         .filter((text) => text !== '')
         .join(' · '),
-      ...(meta.filterText ? [`${t('เฉพาะ', 'Only')} ${meta.filterText}`] : []),
+      ...(meta.filterLines ?? []),
+      ...(meta.partText ? [meta.partText] : []),
     ],
     stamp: meta.stamp ?? '',
     locale: meta.locale,

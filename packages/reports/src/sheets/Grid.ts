@@ -1,6 +1,7 @@
 /** A sheet that is written from top to bottom. Amounts go in as satang and come out as baht with a number format. */
 import type { Satang } from '@ruam/planning';
 import type { Cell, CellStyle, WriteSheet } from 'hucre/xlsx';
+import { plainText } from '../document/cellText.ts';
 
 export type GridCell =
   | null
@@ -16,7 +17,12 @@ const THIN = { style: 'thin', color: { rgb: 'BFBFBF' } } as const;
 const BOX = { top: THIN, bottom: THIN, left: THIN, right: THIN };
 export const FONT = 'TH Sarabun New';
 
-const BODY: CellStyle = { alignment: { vertical: 'top', wrapText: true }, border: BOX };
+/** The neighbours and the header draw the other sides: each side of each cell costs the writer time. */
+const BODY: CellStyle = {
+  alignment: { vertical: 'top', wrapText: true },
+  border: { right: THIN, bottom: THIN },
+};
+const FIRST: CellStyle = { ...BODY, border: { ...BODY.border, left: THIN } };
 export const HEADER: CellStyle = {
   font: { name: FONT, size: 14, bold: true },
   fill: { type: 'pattern', pattern: 'solid', fgColor: { rgb: 'DCE6F1' } },
@@ -32,46 +38,46 @@ export const TITLE: CellStyle = { font: { name: FONT, size: 18, bold: true } };
 export const NOTE: CellStyle = { font: { name: FONT, size: 14, color: { rgb: '595959' } } };
 
 export class Grid {
+  /** By `row,column`, as the writer wants them. */
   readonly #cells = new Map<string, Partial<Cell>>();
-  #rows = 0;
-  #widest = 0;
+  /** The texts of each row that may need more than a line, with their columns. */
+  readonly #wrapped: [column: number, text: string][][] = [];
 
   /** Adds a row; gives its number as a formula names it (1, 2, 3 …). */
   add(cells: readonly GridCell[]): number {
+    const row = this.#wrapped.length;
+    const wrapped: [number, string][] = [];
     for (const [column, cell] of cells.entries()) {
-      if (cell) this.#cells.set(`${this.#rows},${column}`, written(cell));
+      if (!cell) continue;
+      const made = written(cell, column === 0 ? FIRST : BODY);
+      this.#cells.set(`${row},${column}`, made);
+      if ('text' in cell && made.style?.alignment?.wrapText) wrapped.push([column, cell.text]);
     }
-    this.#widest = Math.max(this.#widest, cells.length);
-    this.#rows += 1;
-    return this.#rows;
+    this.#wrapped.push(wrapped);
+    return row + 1;
   }
 
   get rows(): number {
-    return this.#rows;
+    return this.#wrapped.length;
   }
 
   /** Written down, because programs measure wrapped Thai differently, or not at all before somebody edits the row. */
   #heights(widths: readonly number[]): NonNullable<WriteSheet['rowDefs']> {
-    const lines = new Map<number, number>();
-    for (const [key, cell] of this.#cells) {
-      const [row, column] = key.split(',').map(Number) as [number, number];
-      const wraps = cell.style?.alignment?.wrapText === true && typeof cell.value === 'string';
-      const needed = wraps ? linesOf(String(cell.value), widths[column] ?? 10) : 1;
-      lines.set(row, Math.max(lines.get(row) ?? 1, needed));
-    }
-    // Excel allows 409 points.
     return new Map(
-      Array.from({ length: this.#rows }, (_, row) => [
-        row,
-        { height: Math.min(400, LINE * (lines.get(row) ?? 1) + 2) },
-      ]),
+      this.#wrapped.map((wrapped, row) => {
+        const lines = wrapped.reduce(
+          (most, [column, text]) => Math.max(most, linesOf(text, widths[column] ?? 10)),
+          1,
+        );
+        // Excel allows 409 points.
+        return [row, { height: Math.min(400, LINE * lines + 2) }];
+      }),
     );
   }
 
   sheet(name: string, widths: readonly number[], more: Partial<WriteSheet> = {}): WriteSheet {
     return {
       name,
-      rows: Array.from({ length: this.#rows }, () => Array.from({ length: this.#widest }, () => null)),
       cells: this.#cells,
       columns: widths.map((width) => ({ width })),
       rowDefs: this.#heights(widths),
@@ -95,33 +101,55 @@ const LINE = 22;
 
 /** Thai vowels and marks above and below the line take no room of their own. */
 function linesOf(text: string, width: number): number {
+  if (text.length <= width && !text.includes('\n')) return 1;
   return text
     .split('\n')
-    .map((line) => Math.max(1, Math.ceil(line.replace(/\p{M}/gu, '').length / width)))
+    .map((line) => (line.length <= width ? 1 : Math.ceil(line.replace(/\p{M}+/gu, '').length / width)))
     .reduce((sum, lines) => sum + lines, 0);
 }
 
-function written(cell: Exclude<GridCell, null>): Partial<Cell> {
-  const style = { ...BODY, ...cell.style };
-  if ('text' in cell) return { value: plain(cell.text), style };
-  if ('count' in cell) return { value: cell.count, style: { numFmt: COUNT, ...style } };
-  if ('baht' in cell) return { value: cell.baht / 100, style: { numFmt: BAHT, ...style } };
-  const { formula, result } = cell;
-  if ('baht' in result) {
-    return {
-      value: result.baht / 100,
-      formula,
-      formulaResult: result.baht / 100,
-      style: { numFmt: BAHT, ...style },
-    };
+function written(cell: Exclude<GridCell, null>, body: CellStyle): Partial<Cell> {
+  if ('text' in cell) {
+    const text = plain(cell.text);
+    const style = styleOf(cell.style ?? body);
+    // The writer takes the name of an error for the error itself; as a run of letters it stays a text.
+    return ERROR.test(text) ? { value: text, richText: [{ text }], style } : { value: text, style };
   }
-  return { value: result.text, formula, formulaResult: result.text, style };
+  if ('count' in cell) return { value: cell.count, style: styleOf(cell.style ?? body, COUNT) };
+  if ('baht' in cell) return { value: cell.baht / 100, style: styleOf(cell.style ?? body, BAHT) };
+  const { formula, result } = cell;
+  const isBaht = 'baht' in result;
+  const value = isBaht ? result.baht / 100 : result.text;
+  return { value, formula, formulaResult: value, style: styleOf(cell.style ?? body, isBaht ? BAHT : null) };
 }
 
-/** Excel takes at most 32,767 characters in a cell, and XML no control characters. */
+const ERROR = /^#[A-Z0-9/_]+[!?]?$/;
+
+const styles = new WeakMap<CellStyle, Map<string | null, CellStyle>>();
+
+/** One object for each look: a sheet has a hundred thousand cells and a handful of looks. */
+function styleOf(style: CellStyle, numFmt: string | null = null): CellStyle {
+  let byFormat = styles.get(style);
+  if (!byFormat) {
+    byFormat = new Map();
+    styles.set(style, byFormat);
+  }
+  let made = byFormat.get(numFmt);
+  if (!made) {
+    made = { ...(numFmt === null ? {} : { numFmt }), ...BODY, ...style };
+    byFormat.set(numFmt, made);
+  }
+  return made;
+}
+
+/**
+ * Excel takes at most 32,767 characters in a cell, and reads `_x0041_` as the letter of that code: its low line is
+ * written as a code itself.
+ */
 function plain(text: string): string {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: XML cannot hold them
-  return text.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, '').slice(0, 32_000);
+  return plainText(text)
+    .slice(0, 32_000)
+    .replace(/_(?=x[0-9a-f]{4}_)/gi, '_x005F_');
 }
 
 /** 0 → A, 26 → AA */

@@ -13,8 +13,6 @@ export interface ListSheet {
   administration: string;
 }
 
-export const HEADER_ROW = 4;
-
 /** บัญชีรวมโครงการ: projects with their sum, then administration apart. */
 export function listSheet(report: Report): ListSheet {
   const { list, meta } = report;
@@ -26,8 +24,9 @@ export function listSheet(report: Report): ListSheet {
   grid.add([{ text: `${name} ${t(meta.workshop.nameTh, meta.workshop.nameEn)}`, style: TITLE_CELL }]);
   const year = t(`ปีงบประมาณ พ.ศ. ${list.fiscalYear}`, `Fiscal year B.E. ${list.fiscalYear}`);
   grid.add([{ text: `${year} · ${t('หน่วย: บาท', 'in baht')} · ${meta.atText}`, style: NOTE_CELL }]);
+  for (const line of meta.filterLines ?? []) grid.add([{ text: line, style: NOTE_CELL }]);
   grid.add([]);
-  grid.add(columns.map((column) => ({ text: column.header, style: HEADER })));
+  const headerRow = grid.add(columns.map((column) => ({ text: column.header, style: HEADER })));
 
   const first = grid.rows + 1;
   for (const row of list.rows) addRow(grid, columns, row);
@@ -52,13 +51,13 @@ export function listSheet(report: Report): ListSheet {
       name,
       columns.map((column) => column.width),
       {
-        freezePane: { rows: HEADER_ROW, columns: 2 },
+        freezePane: { rows: headerRow, columns: 2 },
         autoFilter: {
-          range: `A${HEADER_ROW}:${columnName(columns.length - 1)}${Math.max(HEADER_ROW, last)}`,
+          range: `A${headerRow}:${columnName(columns.length - 1)}${Math.max(headerRow, last)}`,
         },
         pageSetup: {
           paperSize: 'a3',
-          printTitlesRow: `$${HEADER_ROW}:$${HEADER_ROW}`,
+          printTitlesRow: `$${headerRow}:$${headerRow}`,
           // The last column is for tracing on the screen.
           printArea: `$A$1:$${columnName(columns.length - 2)}$${grid.rows}`,
         },

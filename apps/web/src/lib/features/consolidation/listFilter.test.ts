@@ -1,15 +1,15 @@
-import { pivotGroups } from '@ruam/consolidation';
-import { sumSatang } from '@ruam/planning';
-import { describe, expect, it } from 'vitest';
-import { exampleList } from './exampleList.ts';
 import {
   activeFilters,
   EMPTY_FILTER,
   filterRows,
   type ListFilter,
   narrowRows,
+  pivotGroups,
   searchIndex,
-} from './listFilter.ts';
+} from '@ruam/consolidation';
+import { sumSatang } from '@ruam/planning';
+import { describe, expect, it } from 'vitest';
+import { exampleList } from './exampleList.ts';
 
 const { rows, totals } = exampleList();
 const index = searchIndex(rows, (row) => [row.area === 'TH-50' ? 'เชียงใหม่' : 'เชียงราย']);

@@ -1,7 +1,8 @@
-import type { ListLine, ListRow } from '@ruam/consolidation';
+/** What may be asked of the list: the page, the preview and every report choose rows by this. */
 import { compactThai, normaliseThai, sumSatang } from '@ruam/planning';
+import type { ListLine, ListRow } from './listTypes.ts';
 
-/** What the facilitator asked to see. `''` asks nothing of that field. */
+/** `''` asks nothing of that field. */
 export interface ListFilter {
   search: string;
   group: string;
@@ -37,6 +38,10 @@ export const EMPTY_FILTER: Readonly<ListFilter> = {
 export function activeFilters(filter: ListFilter): number {
   return Object.entries(filter).filter(([field, value]) => field !== 'search' && value !== '').length;
 }
+
+/** Whether anything is asked: blanks alone search for nothing. */
+export const isFiltered = (filter: ListFilter): boolean =>
+  activeFilters(filter) > 0 || filter.search.trim() !== '';
 
 /** Everything a search looks through, folded once per row so that typing stays smooth over thousands of rows. */
 export function searchIndex(
