@@ -35,6 +35,7 @@ const ROUTES: [method: string, path: string, mayAnswer: readonly string[], body?
   ['GET', '/reports/:job', ['organiser', 'facilitator', 'staff']],
   ['DELETE', '/reports/:job', ['organiser', 'facilitator', 'staff']],
   ['GET', '/reports/:job/file', ['organiser', 'facilitator', 'staff']],
+  ['DELETE', '/reports/:job/file', ['organiser', 'facilitator', 'staff']],
 ];
 
 async function actorsOf(server: TestServer, host: Browser, workshop: MadeWorkshop) {

@@ -4,12 +4,13 @@ import { writeFile } from 'node:fs/promises';
 import { join as joinPath } from 'node:path';
 import { promisify } from 'node:util';
 import { formatBaht } from '@ruam/planning';
+import { NO_FILTER, PROJECTS_IN_A_PART } from '@ruam/reports';
 import { openStorage } from '@ruam/storage';
 import { eventually } from '@ruam/testkit';
 import { unzipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import type { ReportJob } from '../src/reports/ReportJob.ts';
-import { workshopAtWork } from './support/atWork.ts';
+import { proposal, workshopAtWork, write } from './support/atWork.ts';
 import type { Browser } from './support/Browser.ts';
 import { temporaryFolder, testServer } from './support/testServer.ts';
 import { type MadeWorkshop, makeWorkshop, organiser, seat } from './support/workshop.ts';
@@ -125,8 +126,11 @@ describe('a report', { timeout: 90_000 }, () => {
         ['cut', 'interrupted'],
       ].sort(),
     );
-    const kept = await second.services.reports.file(found.find(({ id }) => id === job.id) as ReportJob);
-    expect(kept?.bytes.length).toBe(job.state === 'done' ? job.bytes : -1);
+    const again = found.find(({ id }) => id === job.id);
+    if (again?.state !== 'done') throw new Error('it was made before');
+    expect(again.files.map(({ bytes }) => bytes)).toEqual([again.bytes]);
+    const kept = await second.services.reports.file(again, again.files[0] as (typeof again.files)[0]);
+    expect(kept?.bytes.length).toBe(again.bytes);
     await storage.close();
   });
 
@@ -150,6 +154,79 @@ describe('a report', { timeout: 90_000 }, () => {
     const jobs = await server.services.reports.list(workshop.id);
     expect(jobs.filter(({ state }) => state === 'done')).toHaveLength(3);
     expect((await host.get(`${address(workshop)}/${last}/file`)).code).toBe('report.unknown');
+  });
+
+  it('comes in parts when it is a sheet for each of many projects: a ZIP with every project once', async () => {
+    const { server, host, workshop, page } = await workshopAtWork();
+    const many = Array.from({ length: 2 * PROJECTS_IN_A_PART + 1 }, (_, index) =>
+      proposal(`q${index}`, 100 + index),
+    );
+    await write(server, workshop, 'agriculture', ...many);
+    await page.send('enterStage', { stage: 'consolidate' });
+    expect(await page.send('handOver', { group: 'agriculture', acceptIncomplete: true })).toMatchObject({
+      ok: true,
+    });
+    const job = await made(host, workshop, { kind: 'projectBriefs', format: 'docx' });
+    if (job.state !== 'done') throw new Error(`it is ${job.state}`);
+    expect(job.files.map(({ name }) => name)).toEqual(['1-3.docx', '2-3.docx', '3-3.docx']);
+    expect(job.name).toMatch(/\.zip$/);
+    const parts = Object.values(unzipSync(await bytesOf(server.url, host, workshop, job)));
+    const text = parts.map((part) => new TextDecoder().decode(unzipSync(part)['word/document.xml']));
+    const titles = text.flatMap((xml) => xml.match(/(?<=>)โครงการ [pq]\d+(?=<)/g) ?? []);
+    // A title stands once, in the heading of its sheet.
+    expect(new Set(titles).size).toBe(many.length + 2);
+    expect(titles).toHaveLength(many.length + 2);
+    expect(text[1]).toContain('ส่วนที่ 2 จาก 3');
+    // A part of the list makes fewer parts.
+    const one = await made(host, workshop, {
+      kind: 'projectBriefs',
+      format: 'docx',
+      filter: { search: 'q11' },
+    });
+    expect(one).toMatchObject({ state: 'done', files: [{ name: '1-1.docx' }] });
+  });
+
+  it('is deleted with its file by those who may have it, for everybody and for ever', async () => {
+    const storage = await openStorage('memory:');
+    const server = await testServer({ storage });
+    const host = await organiser(server);
+    const workshop = await makeWorkshop(host);
+    const staff = await seat(server, host, workshop, { role: 'staff' });
+    const participant = await seat(server, host, workshop, { role: 'participant', group: 'agriculture' });
+    const [job, other] = [
+      await made(host, workshop, { kind: 'tableCards', format: 'docx' }),
+      await made(host, workshop, { kind: 'attendance', format: 'csv' }),
+    ];
+    if (job.state !== 'done' || other.state !== 'done') throw new Error('they were to be made');
+    const path = `${address(workshop)}/${job.id}/file`;
+    expect((await participant.browser.ask('DELETE', path)).code).toBe('can.notAllowed');
+    expect((await server.browser().ask('DELETE', path)).status).toBe(404);
+    expect(await storage.files.get(job.files[0]?.file ?? '', workshop.id)).not.toBeNull();
+    expect((await staff.browser.ask('DELETE', path)).status).toBe(204);
+    expect((await host.get(path)).code).toBe('report.unknown');
+    expect(await storage.files.get(job.files[0]?.file ?? '')).toBeNull();
+    expect((await server.services.reports.list(workshop.id)).map(({ id }) => id)).toEqual([other.id]);
+    await server.close();
+    const again = await testServer({ storage });
+    expect((await again.services.reports.list(workshop.id)).map(({ id }) => id)).toEqual([other.id]);
+    await storage.close();
+  });
+
+  it.each(Object.keys(NO_FILTER))('honours %s in the preview and in the file', async (field) => {
+    const { host, workshop } = await handedOver();
+    const value = field === 'place' ? 'beyond' : field === 'search' ? 'p1' : 'nothing of the kind';
+    const query = new URLSearchParams({ kind: 'integratedList', [field]: value });
+    const { body } = await host.get<string>(`${address(workshop)}/preview?${query}`);
+    const shown = field === 'search' ? 1 : 0;
+    expect(body).toContain(`แสดง ${shown} จาก 2 โครงการ`);
+    const job = await made(host, workshop, {
+      kind: 'integratedList',
+      format: 'csv',
+      filter: { [field]: value },
+    });
+    expect(job).toMatchObject({ state: 'done', request: { filter: { ...NO_FILTER, [field]: value } } });
+    const csv = await host.get<string>(`${address(workshop)}/${job.id}/file`);
+    expect(csv.body.match(/โครงการ p\d/g) ?? []).toHaveLength(shown);
   });
 
   it('shows itself before it is made, in a page that can do nothing', async () => {

@@ -1,3 +1,7 @@
+import type { ReportFormat } from './reportKinds.ts';
+
+export type FileEnding = Exclude<ReportFormat, 'svg' | 'png'> | 'zip';
+
 /**
  * "บัญชีรวมโครงการ 2571 ประชุมเตรียมการ.xlsx": safe as a file name everywhere. For a header give it
  * percent-encoded (`filename*=UTF-8''…`).
@@ -5,7 +9,7 @@
 export function exportFileName(
   workshopName: string,
   fiscalYear: number,
-  ending: 'xlsx' | 'csv' | 'json' | 'docx' | 'pdf' | 'zip',
+  ending: FileEnding,
   report = 'บัญชีรวมโครงการ',
 ): string {
   const safe = (text: string, most: number) =>

@@ -6,7 +6,7 @@ export { docxOf } from './document/docxOf.ts';
 export { htmlOf } from './document/htmlOf.ts';
 export type * from './document/ReportDocument.ts';
 export type { DocumentInput } from './documents/DocumentInput.ts';
-export { exportFileName } from './exportFileName.ts';
+export { exportFileName, type FileEnding } from './exportFileName.ts';
 export { filterLines } from './filterLines.ts';
 export { filterList, isFiltered, NO_FILTER, type ReportFilter } from './filterList.ts';
 export { JSON_VERSION, jsonOf } from './json/jsonOf.ts';

@@ -121,6 +121,7 @@ function ofProvinces(): Proposal[] {
       category: (line.expense_category || null) as ExpenseCategory | null,
       fundingAgency: null,
       amount: Math.round(Number(line.amount_baht) * 100),
+      commitment: null,
     });
   }
   return [...byProject.values()];
@@ -135,6 +136,7 @@ function ofMinistries(): Proposal[] {
     const part = (category: ExpenseCategory, amount: number): BudgetLine => ({
       ...{ id: `${line.line_id}-${category}`, activity: null, item: line.name_th ?? '', fiscalYear: 2566 },
       ...{ source: 'ministry', category, fundingAgency: agency, amount },
+      commitment: null,
     });
     return {
       ...filled(`m${index}`, { title: line.name_th ?? '', plan: line.plan_th ?? '', leadAgency: agency }),

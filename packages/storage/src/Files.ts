@@ -29,4 +29,9 @@ export interface Files {
   get(id: string, workshopId?: string): Promise<StoredFile | null>;
   /** In the order in which they came. */
   list(workshopId: string, kind: string): Promise<FileMeta[]>;
+  /**
+   * Takes the name away, and the content when it was its last name; what is not there is no fault. Nobody may put the
+   * same bytes at the same time: only for what is made once, such as a report with its time on it.
+   */
+  remove(id: string, workshopId: string, kind: string): Promise<void>;
 }

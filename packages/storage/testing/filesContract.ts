@@ -74,6 +74,22 @@ export function filesContract(
       expect([...((await files.get(id))?.bytes ?? [])]).toEqual([...bytes]);
     });
 
+    test('[F8] what is removed is gone, for that workshop and kind alone; the last name takes the content', async () => {
+      const { id } = await files.put(bytes, csv('w'));
+      await files.put(bytes, csv('v'));
+      await files.remove(id, 'w', 'snapshot');
+      expect(await files.get(id, 'w')).not.toBeNull();
+      await files.remove(id, 'w', 'import');
+      await files.remove(id, 'w', 'import');
+      expect(await files.get(id, 'w')).toBeNull();
+      expect(await files.list('w', 'import')).toEqual([]);
+      expect([...((await files.get(id, 'v'))?.bytes ?? [])]).toEqual([...bytes]);
+      await files.remove(id, 'v', 'import');
+      expect(await files.get(id)).toBeNull();
+      await files.put(bytes, csv('w'));
+      expect([...((await files.get(id, 'w'))?.bytes ?? [])]).toEqual([...bytes]);
+    });
+
     test('[F7] several megabytes', async () => {
       const large = new Uint8Array(8 * 1024 * 1024).map((_, index) => index % 251);
       const { id } = await files.put(large, csv('w'));

@@ -1,5 +1,5 @@
 import type { Refusal } from '@ruam/planning';
-import type { ReportFilter, ReportFormat, ReportKind } from '@ruam/reports';
+import type { ReportFilter, ReportFormat, ReportKind, ReportPart } from '@ruam/reports';
 
 /** What was asked for. */
 export interface ReportRequest {
@@ -14,13 +14,15 @@ export interface ReportRequest {
 /** `interrupted`: the server ended before it was made. It can be asked for again. */
 export type ReportState =
   | { state: 'waiting' }
-  | { state: 'running'; step: ReportStep }
+  | { state: 'running'; step: ReportStep; part: ReportPart }
   | {
       state: 'done';
-      /** sha256 hex of the file. */
-      file: string;
+      /** One, or the parts of a long set, which are handed over as one ZIP. */
+      files: readonly KeptFile[];
+      /** What the person's machine is told to call it. */
       name: string;
       contentType: string;
+      /** Of all files together. */
       bytes: number;
       tookMs: number;
       /** What made a PDF; null for the other formats. */
@@ -29,6 +31,14 @@ export type ReportState =
   | { state: 'failed'; refusal: Refusal }
   | { state: 'cancelled' }
   | { state: 'interrupted' };
+
+export interface KeptFile {
+  /** sha256 hex */
+  file: string;
+  /** In the ZIP. */
+  name: string;
+  bytes: number;
+}
 
 /** What makes PDFs: a browser where there is one, else Typst. */
 export type PdfPrinter = 'chromium' | 'typst';

@@ -4,7 +4,17 @@
  */
 import { setMaxListeners } from 'node:events';
 import type { Outcome } from '@ruam/planning';
-import { exportFileName, makeReportInWorker, REPORT_KINDS, type ReportFormat } from '@ruam/reports';
+import {
+  exportFileName,
+  type FileEnding,
+  filterList,
+  partName,
+  partsOf,
+  REPORT_KINDS,
+  type ReportFormat,
+  type ReportOrder,
+  referenceNames,
+} from '@ruam/reports';
 import type { StoredFile } from '@ruam/storage';
 import type { Workshop, WorkshopId } from '@ruam/workshop';
 import type { Config } from '../config.ts';
@@ -12,8 +22,9 @@ import { refusals } from '../http/refusals.ts';
 import type { Log } from '../observe/log.ts';
 import { newId } from '../workshops/newId.ts';
 import { type Asked, type Ordered, orderOf, type Sources } from './orderOf.ts';
-import { NoBrowser, Printer } from './Printer.ts';
-import type { PdfPrinter, ReportFacts, ReportJob, ReportState, ReportStep } from './ReportJob.ts';
+import type { KeptFile, PdfPrinter, ReportJob, ReportRequest, ReportState, ReportStep } from './ReportJob.ts';
+import { ReportPress } from './ReportPress.ts';
+import { factsOf, ReportRecords } from './ReportRecords.ts';
 
 export interface ReportJobsOptions extends Sources {
   config: Pick<Config, 'chromium'>;
@@ -25,9 +36,8 @@ export interface ReportJobsOptions extends Sources {
 const AT_ONCE = 2;
 /** Reports of one workshop that may wait. */
 const WAITING = 20;
-/** ms that a report may take. */
+/** ms that one file of a report may take. */
 const TIMEOUT = 180_000;
-const RECORD = 'report-job';
 
 const CONTENT_TYPES: Record<ReportFormat, string> = {
   xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
@@ -48,7 +58,8 @@ interface Held {
 
 export class ReportJobs {
   readonly #options: ReportJobsOptions;
-  readonly #printer: Printer | null;
+  readonly #press: ReportPress;
+  readonly #records: ReportRecords;
   readonly #held = new Map<WorkshopId, Promise<Map<string, Held>>>();
   readonly #queue: Held[] = [];
   readonly #running = new Set<Promise<void>>();
@@ -56,12 +67,18 @@ export class ReportJobs {
 
   constructor(options: ReportJobsOptions) {
     this.#options = options;
-    this.#printer = options.config.chromium ? new Printer(options.config.chromium) : null;
+    this.#records = new ReportRecords(options.storage.files, options.now);
+    this.#press = new ReportPress(options.config.chromium, options.log);
   }
 
   /** What makes PDFs here. */
   get printer(): PdfPrinter {
-    return this.#printer ? 'chromium' : 'typst';
+    return this.#press.printer;
+  }
+
+  /** Somebody is about to ask for a report. */
+  warm(): void {
+    this.#press.warm();
   }
 
   /** Newest first. */
@@ -95,7 +112,7 @@ export class ReportJobs {
     setMaxListeners(0, cancel.signal);
     const held: Held = { job, cancel, asked };
     all.set(job.id, held);
-    await this.#record(held);
+    await this.#records.put(held.job);
     this.#queue.push(held);
     this.#next();
     return { ok: true, value: job };
@@ -113,15 +130,36 @@ export class ReportJobs {
     return held.job;
   }
 
-  /** The file of a finished job. */
-  async file(job: ReportJob): Promise<StoredFile | null> {
-    return job.state === 'done' ? this.#options.storage.files.get(job.file, job.workshopId) : null;
+  /** One of the files of a finished job. */
+  async file(job: ReportJob, { file }: KeptFile): Promise<StoredFile | null> {
+    return this.#options.storage.files.get(file, job.workshopId);
   }
 
   /** The beginning of a report as HTML, without keeping anything. */
   async preview(workshop: Workshop, asked: Asked): Promise<{ html: Uint8Array } & Omit<Ordered, 'order'>> {
     const { order, ...told } = await orderOf(this.#options, workshop, asked, true);
-    return { ...told, html: await makeReportInWorker(order, AbortSignal.timeout(30_000)) };
+    const { bytes } = await this.#press.press(order, AbortSignal.timeout(30_000));
+    return { ...told, html: bytes };
+  }
+
+  /** A short report at once, without keeping it. */
+  async now(workshop: Workshop, asked: Asked): Promise<{ bytes: Uint8Array; name: string }> {
+    const { order } = await orderOf(this.#options, workshop, asked);
+    const { bytes } = await this.#press.press(order, AbortSignal.timeout(TIMEOUT));
+    return { bytes, name: nameOf(workshop, asked.request, 1) };
+  }
+
+  /** Takes a job that is over out of the list, with its files. One that is being made stays. */
+  async remove(workshopId: WorkshopId, id: string): Promise<void> {
+    const all = await this.#of(workshopId);
+    const held = all.get(id);
+    if (!held || held.job.state === 'waiting' || held.job.state === 'running') return;
+    all.delete(id);
+    const others = new Set([...all.values()].flatMap(({ job }) => filesOf(job)));
+    for (const file of filesOf(held.job)) {
+      if (!others.has(file)) await this.#options.storage.files.remove(file, workshopId, 'report');
+    }
+    await this.#records.remove(workshopId, id);
   }
 
   /** Ends what runs; the next start finds it interrupted. */
@@ -132,7 +170,7 @@ export class ReportJobs {
       for (const { cancel } of (await all).values()) cancel?.abort(new Error('the server is closing'));
     }
     await Promise.allSettled(this.#running);
-    await this.#printer?.close();
+    await this.#press.close();
   }
 
   #next(): void {
@@ -152,50 +190,45 @@ export class ReportJobs {
     const { asked, cancel, job } = held;
     if (!asked || !cancel) return;
     const { log, now, workshops, storage } = this.#options;
-    const signal = AbortSignal.any([cancel.signal, AbortSignal.timeout(TIMEOUT)]);
     const started = performance.now();
+    let part = { number: 1, of: 1 };
     const at = (step: ReportStep) => {
-      signal.throwIfAborted();
-      held.job = { ...common(held.job), state: 'running', step };
+      cancel.signal.throwIfAborted();
+      held.job = { ...factsOf(held.job), state: 'running', step, part };
     };
     try {
       at('reading');
       const workshop = workshops.get(job.workshopId);
       if (!workshop) throw new Error(`the workshop ${job.workshopId} is gone`);
       const { order, ...told } = await orderOf(this.#options, workshop, { ...asked, at: now() });
-      at('writing');
       Object.assign(held.job, told);
-      const { format, kind, locale } = job.request;
-      let printedBy: PdfPrinter | null = format === 'pdf' ? 'typst' : null;
-      let bytes: Uint8Array;
-      if (format === 'pdf' && this.#printer) {
-        const html = await makeReportInWorker(order, signal);
-        at('printing');
-        const printed = await this.#printed(this.#printer, html, signal);
-        if (printed) printedBy = 'chromium';
-        bytes = printed ?? (await makeReportInWorker({ ...order, format: 'typst' }, signal));
-      } else {
-        bytes = await makeReportInWorker(format === 'pdf' ? { ...order, format: 'typst' } : order, signal);
+      const { format, kind } = job.request;
+      const of = partsOf(kind, projectsOf(order));
+      const files: KeptFile[] = [];
+      let printedBy: PdfPrinter | null = null;
+      for (let number = 1; number <= of; number += 1) {
+        part = { number, of };
+        at('writing');
+        // Each part is kept as it is made, so that a set of any length needs the room of one part.
+        const signal = AbortSignal.any([cancel.signal, AbortSignal.timeout(TIMEOUT)]);
+        const pressed = await this.#press.press({ ...order, part }, signal, () => at('printing'));
+        printedBy = pressed.printedBy;
+        at('keeping');
+        const name = partName(part, endingOf(format));
+        const { id: file } = await storage.files.put(pressed.bytes, {
+          workshopId: workshop.id,
+          kind: 'report',
+          ...{ name, contentType: CONTENT_TYPES[format] },
+          createdAt: now(),
+        });
+        files.push({ file, name, bytes: pressed.bytes.length });
       }
-      at('keeping');
-      const ending = format === 'svg' || format === 'png' ? 'zip' : format;
-      const name = exportFileName(
-        locale === 'th' ? workshop.nameTh : workshop.nameEn || workshop.nameTh,
-        workshop.fiscalYear,
-        ending,
-        REPORT_KINDS[kind][locale],
-      );
-      const contentType = CONTENT_TYPES[format];
-      const { id: file } = await storage.files.put(bytes, {
-        workshopId: workshop.id,
-        kind: 'report',
-        ...{ name, contentType },
-        createdAt: now(),
-      });
       await this.#become(held, {
         state: 'done',
-        ...{ file, name, contentType },
-        bytes: bytes.length,
+        files,
+        name: nameOf(workshop, job.request, of),
+        contentType: of > 1 ? 'application/zip' : CONTENT_TYPES[format],
+        bytes: files.reduce((sum, { bytes }) => sum + bytes, 0),
         tookMs: Math.round(performance.now() - started),
         printedBy,
       });
@@ -209,80 +242,49 @@ export class ReportJobs {
       );
     }
   }
-  /** Null when the browser does not start: then Typst makes it, and the job says so. */
-  async #printed(printer: Printer, html: Uint8Array, signal: AbortSignal): Promise<Uint8Array | null> {
-    try {
-      return await printer.print(new TextDecoder().decode(html), signal);
-    } catch (error) {
-      if (!(error instanceof NoBrowser)) throw error;
-      this.#options.log.warn({ error: error.cause }, 'the browser that prints did not start');
-      return null;
-    }
-  }
 
   /** The new state, in memory and in the store. Steps of a running job are in memory only. */
   async #become(held: Held, state: ReportState): Promise<void> {
-    held.job = { ...common(held.job), ...state };
-    await this.#record(held);
-  }
-
-  async #record({ job }: Held): Promise<void> {
-    const { storage, now } = this.#options;
-    await storage.files.put(new TextEncoder().encode(JSON.stringify(job)), {
-      workshopId: job.workshopId,
-      kind: RECORD,
-      name: `${job.id}.json`,
-      contentType: 'application/json',
-      createdAt: now(),
-    });
+    held.job = { ...factsOf(held.job), ...state };
+    await this.#records.put(held.job);
   }
 
   #of(workshopId: WorkshopId): Promise<Map<string, Held>> {
     let held = this.#held.get(workshopId);
     if (!held) {
-      held = this.#read(workshopId);
+      held = this.#records
+        .of(workshopId)
+        .then((jobs) => new Map(jobs.map((job) => [job.id, { job, cancel: null, asked: null }])));
       this.#held.set(workshopId, held);
       held.catch(() => this.#held.delete(workshopId));
     }
     return held;
   }
+}
 
-  /** The last record of each job. What was not over when the server ended never will be. */
-  async #read(workshopId: WorkshopId): Promise<Map<string, Held>> {
-    const { files } = this.#options.storage;
-    const all = new Map<string, Held>();
-    for (const { id } of await files.list(workshopId, RECORD)) {
-      const record = await files.get(id, workshopId);
-      if (!record) continue;
-      const job = JSON.parse(new TextDecoder().decode(record.bytes)) as ReportJob;
-      all.set(job.id, { job, cancel: null, asked: null });
-    }
-    for (const held of all.values()) {
-      const { state } = held.job;
-      if (state === 'waiting' || state === 'running') {
-        held.job = { ...common(held.job), state: 'interrupted' };
-      }
-    }
-    return all;
-  }
+const filesOf = (job: ReportJob): string[] => (job.state === 'done' ? job.files.map(({ file }) => file) : []);
+
+/** Pictures come several in a ZIP. */
+const endingOf = (format: ReportFormat): FileEnding =>
+  format === 'svg' || format === 'png' ? 'zip' : format;
+
+/** What the person's machine is told to call it. */
+function nameOf(workshop: Workshop, { kind, format, locale }: ReportRequest, parts: number): string {
+  const ending = parts > 1 ? 'zip' : endingOf(format);
+  const name = locale === 'th' ? workshop.nameTh : workshop.nameEn || workshop.nameTh;
+  return exportFileName(name, workshop.fiscalYear, ending, REPORT_KINDS[kind][locale]);
+}
+
+/** How many sheets a set has. */
+function projectsOf({ kind, list, filter, drafts, meta }: ReportOrder): number {
+  if (!REPORT_KINDS[kind].inParts) return 0;
+  if (!REPORT_KINDS[kind].followsFilter)
+    return drafts.reduce((sum, { proposals }) => sum + proposals.length, 0);
+  return filterList(list, filter, { locale: meta.locale, names: referenceNames(meta.locale) }).rows.length;
 }
 
 /** It filled its memory, or its time. */
 function isTooLarge(error: unknown): boolean {
   const { code, name } = error as { code?: string; name?: string };
   return code === 'ERR_WORKER_OUT_OF_MEMORY' || name === 'TimeoutError';
-}
-
-/** What a job keeps through its states. */
-function common({
-  id,
-  workshopId,
-  request,
-  version,
-  hash,
-  isDraft,
-  askedBy,
-  askedAt,
-}: ReportJob): ReportFacts {
-  return { id, workshopId, request, version, hash, isDraft, askedBy, askedAt };
 }

@@ -2,9 +2,8 @@ import { createHash } from 'node:crypto';
 import type { IntegratedList } from '@ruam/consolidation';
 import { readGroup } from '@ruam/group-doc';
 import type { Locale } from '@ruam/planning';
-import { agencyById, areaByCode, regions } from '@ruam/planning/reference';
 import { roomName } from '@ruam/protocol';
-import { inBangkok, isFiltered, REPORT_KINDS, type ReportOrder } from '@ruam/reports';
+import { inBangkok, type ReportOrder } from '@ruam/reports';
 import type { Storage } from '@ruam/storage';
 import type { Rooms } from '@ruam/sync';
 import { handedOverSnapshots, type Workshop } from '@ruam/workshop';
@@ -60,6 +59,7 @@ export async function orderOf(
   }
   const order: ReportOrder = {
     ...{ kind, filter, thaiDigits, withMark, list, workshop, links, publicUrl, withContacts },
+    part: { number: 1, of: 1 },
     decisions: workshop,
     format: isPreview ? 'html' : request.format,
     meta: {
@@ -71,7 +71,6 @@ export async function orderOf(
       },
       ...{ version, at, atText, locale, snapshots },
       stamp,
-      filterText: REPORT_KINDS[kind].followsFilter && isFiltered(filter) ? filterText(request, workshop) : '',
     },
     events: kind === 'auditLog' ? await workshops.eventsAfter(workshop.id, 0) : [],
     drafts: kind === 'worksheets' ? await draftsOf(rooms, workshop) : [],
@@ -87,13 +86,25 @@ export function stampOf(
   atText: string,
   byName: string,
 ): { hash: string; isDraft: boolean; stamp: string } {
-  const hash = createHash('sha256').update(JSON.stringify(list)).digest('hex').slice(0, 12);
+  const hash = hashOf(list);
   const isDraft = !list.reconciles || list.groups.some((group) => group.edition === null);
   const standing =
     locale === 'th'
       ? `${isDraft ? 'ฉบับร่าง' : 'ครบทุกกลุ่ม'} · รุ่น ${version}`
       : `${isDraft ? 'Draft' : 'All groups'} · version ${version}`;
   return { hash, isDraft, stamp: `${standing} · ${hash} · ${atText} · ${byName}` };
+}
+
+const hashes = new WeakMap<IntegratedList, string>();
+
+/** The first 12 digits; a list is told over and over, and hashed once. */
+function hashOf(list: IntegratedList): string {
+  let hash = hashes.get(list);
+  if (!hash) {
+    hash = createHash('sha256').update(JSON.stringify(list)).digest('hex').slice(0, 12);
+    hashes.set(list, hash);
+  }
+  return hash;
 }
 
 async function draftsOf(rooms: Rooms, workshop: Workshop): Promise<ReportOrder['drafts']> {
@@ -104,28 +115,4 @@ async function draftsOf(rooms: Rooms, workshop: Workshop): Promise<ReportOrder['
     doc.destroy();
   }
   return drafts;
-}
-
-/** "กลุ่ม: … · กระทรวง: …", as the title of a part of the list. */
-function filterText({ filter, locale }: ReportRequest, workshop: Workshop): string {
-  const t = (th: string, en: string) => (locale === 'th' ? th : en);
-  const name = (thing: { nameTh: string; nameEn: string } | undefined, id: string) =>
-    thing ? t(thing.nameTh, thing.nameEn || thing.nameTh) : id;
-  const parts = [
-    filter.group &&
-      name(
-        workshop.groups.find(({ id }) => id === filter.group),
-        filter.group,
-      ),
-    filter.ministry && name(agencyById(filter.ministry), filter.ministry),
-    filter.area && name(areaByCode(filter.area), filter.area),
-    filter.region &&
-      name(
-        regions().find(({ id }) => id === filter.region),
-        filter.region,
-      ),
-    filter.place === 'inside' && t('ภายในกรอบวงเงิน', 'inside the ceiling'),
-    filter.place === 'beyond' && t('เกินกรอบวงเงิน', 'beyond the ceiling'),
-  ].filter((part) => part !== '' && part !== false);
-  return parts.join(' · ');
 }

@@ -25,7 +25,8 @@ export function proposal(id: string, baht: number): Proposal {
   };
 }
 
-async function write(
+/** Into the document of a group, as the server does when it seeds. */
+export async function write(
   server: TestServer,
   workshop: MadeWorkshop,
   group: string,

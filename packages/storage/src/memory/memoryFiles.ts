@@ -28,6 +28,13 @@ export function memoryFiles(): Files & Pick<Contents, 'files'> {
         .filter((meta) => meta.workshopId === workshopId && meta.kind === kind)
         .map((meta) => ({ ...meta }));
     },
+    async remove(id, workshopId, kind) {
+      const at = metas.findIndex(
+        (meta) => meta.id === id && meta.workshopId === workshopId && meta.kind === kind,
+      );
+      if (at !== -1) metas.splice(at, 1);
+      if (!metas.some((meta) => meta.id === id)) blobs.delete(id);
+    },
     async files() {
       return metas.map((meta) => ({ ...meta }));
     },

@@ -77,6 +77,13 @@ export async function mongoFiles(store: MongoStore): Promise<Files & Pick<Conten
     list: (workshopId, kind) =>
       store.run(async () => (await files.find({ workshopId, kind }).sort({ _id: 1 }).lean()).map(metaOf)),
 
+    remove: (id, workshopId, kind) =>
+      store.run(async () => {
+        const file = await files.findOneAndDelete({ sha256: id, workshopId, kind }).lean();
+        if (!file || (await files.exists({ sha256: id }))) return;
+        await chunks.deleteMany({ _id: mongoose.trusted({ $in: chunkIds(id, file.size) }) });
+      }),
+
     files: () => store.run(async () => (await files.find({}).sort({ _id: 1 }).lean()).map(metaOf)),
   };
 }

@@ -44,6 +44,12 @@ export function sqliteFiles(store: SqliteAccess): Files {
           .map(metaOf),
       );
     },
+    remove(id, workshopId, kind) {
+      return store.write((prepare) => {
+        prepare('DELETE FROM files WHERE id = ? AND workshop_id = ? AND kind = ?').run(id, workshopId, kind);
+        prepare('DELETE FROM blobs WHERE id = ?1 AND NOT EXISTS (SELECT 1 FROM files WHERE id = ?1)').run(id);
+      });
+    },
   };
 }
 

@@ -1,20 +1,26 @@
-import { isReportKind, REPORT_FORMATS, REPORT_KINDS, type ReportKind } from '@ruam/reports';
+import {
+  isReportKind,
+  NO_FILTER,
+  PROJECTS_IN_A_PART,
+  REPORT_FORMATS,
+  REPORT_KINDS,
+  type ReportKind,
+} from '@ruam/reports';
 import { can } from '@ruam/workshop';
 import { type Request, Router } from 'express';
 import { z } from 'zod';
-import type { ReportJob, ReportRequest } from '../../reports/ReportJob.ts';
+import type { KeptFile, ReportJob, ReportRequest } from '../../reports/ReportJob.ts';
 import { bodyOf } from '../bodyOf.ts';
 import { fileNameHeader } from '../fileNameHeader.ts';
 import { refusals } from '../refusals.ts';
 import { Refused } from '../sendRefusal.ts';
+import { sendZip } from '../sendZip.ts';
 import { type Asking, asking, nameOf, publicUrl, type Services } from '../services.ts';
 
-const text = z.string().max(100).default('');
+const text = z.string().max(200).default('');
 const Filter = z.object({
-  group: text,
-  ministry: text,
-  area: text,
-  region: text,
+  ...{ search: text, group: text, ministry: text, area: text, cluster: text, region: text },
+  ...{ source: text, category: text, year: text, stance: text },
   place: z.enum(['', 'inside', 'beyond']).default(''),
 });
 const Order = z.object({
@@ -23,7 +29,7 @@ const Order = z.object({
   locale: z.enum(['th', 'en']).default('th'),
   thaiDigits: z.boolean().default(false),
   withMark: z.boolean().default(true),
-  filter: Filter.default({ group: '', ministry: '', area: '', region: '', place: '' }),
+  filter: Filter.default({ ...NO_FILTER }),
 });
 
 const KINDS = Object.keys(REPORT_KINDS) as ReportKind[];
@@ -71,7 +77,11 @@ export function reportRoutes(services: Services): Router {
     const jobs = (await reports.list(asked.workshop.id)).filter((job) => may(asked, job.request.kind).ok);
     const kinds = Object.entries(REPORT_KINDS)
       .filter(([kind]) => may(asked, kind as ReportKind).ok)
-      .map(([kind, { formats, followsFilter }]) => ({ kind, formats, followsFilter }));
+      .map(([kind, { formats, followsFilter, inParts }]) => ({
+        ...{ kind, formats, followsFilter },
+        projectsInAPart: inParts ? PROJECTS_IN_A_PART : null,
+      }));
+    reports.warm();
     response.set('cache-control', 'no-store').json({ jobs, kinds, printer: reports.printer });
   });
 
@@ -121,14 +131,31 @@ export function reportRoutes(services: Services): Router {
     response.json(await reports.cancel(job.workshopId, job.id));
   });
 
+  routes.delete('/:job/file', async (request, response) => {
+    const job = await jobOf(request);
+    await reports.remove(job.workshopId, job.id);
+    response.status(204).end();
+  });
+
   routes.get('/:job/file', async (request, response) => {
     const job = await jobOf(request);
-    const file = await reports.file(job);
-    if (!file || job.state !== 'done') throw new Refused(refusals.unknownReport);
+    if (job.state !== 'done') throw new Refused(refusals.unknownReport);
+    const [first, ...more] = job.files;
+    const stored = first && (await reports.file(job, first));
+    if (!stored) throw new Refused(refusals.unknownReport);
     response
       .set({ 'content-disposition': fileNameHeader(job.name), 'cache-control': 'private, no-store' })
-      .type(job.contentType)
-      .send(Buffer.from(file.bytes));
+      .type(job.contentType);
+    if (more.length === 0) return void response.send(Buffer.from(stored.bytes));
+    const read = async (kept: KeptFile) => {
+      const part = await reports.file(job, kept);
+      if (!part) throw new Error(`the part ${kept.file} of a report is not in the store`);
+      return part.bytes;
+    };
+    await sendZip(
+      response,
+      job.files.map((kept) => ({ name: kept.name, read: () => read(kept) })),
+    );
   });
 
   return routes;

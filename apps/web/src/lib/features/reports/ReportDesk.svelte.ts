@@ -1,3 +1,4 @@
+import type { ListFilter } from '@ruam/consolidation';
 import type { Outcome, Refusal } from '@ruam/workshop';
 import { api } from '#lib/live/api.ts';
 
@@ -5,21 +6,13 @@ export type ReportFormat = 'xlsx' | 'docx' | 'pdf' | 'csv' | 'json' | 'svg' | 'p
 
 export type PdfPrinter = 'chromium' | 'typst';
 
-export interface ReportFilter {
-  group: string;
-  ministry: string;
-  area: string;
-  region: string;
-  place: '' | 'inside' | 'beyond';
-}
-
 export interface ReportOrder {
   kind: string;
   format: ReportFormat;
   locale: 'th' | 'en';
   thaiDigits: boolean;
   withMark: boolean;
-  filter: ReportFilter;
+  filter: ListFilter;
 }
 
 /** As the server tells it; the fields of a state are there only in that state. */
@@ -33,6 +26,9 @@ export interface ReportJob {
   askedAt: number;
   state: 'waiting' | 'running' | 'done' | 'failed' | 'cancelled' | 'interrupted';
   step?: 'reading' | 'writing' | 'printing' | 'keeping';
+  /** Which file of a set that comes in several. */
+  part?: { number: number; of: number };
+  files?: { name: string; bytes: number }[];
   name?: string;
   bytes?: number;
   tookMs?: number;
@@ -44,6 +40,8 @@ export interface ReportKind {
   kind: string;
   formats: ReportFormat[];
   followsFilter: boolean;
+  /** More come as several files in a ZIP; null: always one file. */
+  projectsInAPart: number | null;
 }
 
 /** ms between two looks at jobs that are being made. */
@@ -93,6 +91,13 @@ export class ReportDesk {
     const cancelled = await api<ReportJob>('DELETE', `${this.#base}/${id}`);
     await this.load();
     return cancelled;
+  }
+
+  /** Takes a report that is over out of the list, for everybody. */
+  async remove(id: string): Promise<Outcome<unknown>> {
+    const removed = await api<unknown>('DELETE', `${this.#base}/${id}/file`);
+    await this.load();
+    return removed;
   }
 
   fileOf(id: string): string {

@@ -32,13 +32,16 @@ export function stateText(job: ReportJob): string {
   switch (job.state) {
     case 'waiting':
       return m.reports_job_waiting();
-    case 'running':
-      return {
+    case 'running': {
+      const step = {
         reading: m.reports_job_reading,
         writing: m.reports_job_writing,
         printing: m.reports_job_printing,
         keeping: m.reports_job_keeping,
       }[job.step ?? 'reading']();
+      const { number = 1, of = 1 } = job.part ?? {};
+      return of > 1 ? m.reports_job_part({ step, number, of }) : step;
+    }
     case 'done':
       return m.reports_job_done();
     case 'failed':
