@@ -27,6 +27,15 @@ export const subjectKeys = Object.keys(subjects) as SubjectKey[];
 /** Those that keep documents. */
 export const documentServers: SubjectKey[] = ['ruam', 'hocuspocus', 'yWebsocket'];
 
+let measured: ReadonlySet<SubjectKey> = new Set(subjectKeys);
+
+/** Leaves out the other servers. */
+export function measureOnly(keys: readonly SubjectKey[]): void {
+  measured = new Set(keys);
+}
+
+export const isMeasured = (key: SubjectKey): boolean => measured.has(key);
+
 /** Generators of load beside the server: two, so that they are not what limits. */
 const generators = 2;
 
@@ -170,14 +179,14 @@ export async function onEach<Measured>(
   measure: (trial: Trial, key: SubjectKey) => Promise<Measured>,
   execArgv: readonly string[] = [],
 ): Promise<Map<SubjectKey, Measured>> {
-  const measured = new Map<SubjectKey, Measured>();
-  for (const key of keys) {
+  const results = new Map<SubjectKey, Measured>();
+  for (const key of keys.filter(isMeasured)) {
     const trial = new Trial(key, execArgv);
     try {
-      measured.set(key, await measure(trial, key));
+      results.set(key, await measure(trial, key));
     } finally {
       await trial.end();
     }
   }
-  return measured;
+  return results;
 }

@@ -1,4 +1,6 @@
 import { cpus, totalmem } from 'node:os';
+import { parseArgs } from 'node:util';
+import { measureOnly, type SubjectKey, subjectKeys, subjects } from './Subject.ts';
 import { consolidation } from './scenarios/consolidation.ts';
 import { joins, reconnects } from './scenarios/joins.ts';
 import { kill } from './scenarios/kill.ts';
@@ -19,7 +21,17 @@ const scenarios: Record<string, () => Promise<Section>> = {
   P12: consolidation,
 };
 
-const asked = process.argv.slice(2);
+const { values, positionals: asked } = parseArgs({
+  allowPositionals: true,
+  options: { only: { type: 'string', multiple: true } },
+});
+const only = values.only as SubjectKey[] | undefined;
+const noSubject = only?.find((key) => !(key in subjects));
+if (noSubject) {
+  console.error(`No server is called ${noSubject}. There are ${subjectKeys.join(', ')}.`);
+  process.exit(1);
+}
+if (only) measureOnly(only);
 const unknown = asked.filter((id) => !(id in scenarios));
 if (unknown.length > 0) {
   console.error(
@@ -42,6 +54,7 @@ for (const [id, run] of Object.entries(scenarios)) {
   sections.push({ id, markdown });
   for (const one of section.rows) if (isReached(one) === false) missed.push(`${id}: ${one.what}`);
 }
-writeResults(sections);
+// A part of a comparison is a look, no result.
+if (!only) writeResults(sections);
 console.log(missed.length === 0 ? 'All was reached.' : `Not reached:\n  ${missed.join('\n  ')}`);
 process.exit();

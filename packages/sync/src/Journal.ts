@@ -1,12 +1,14 @@
 import type { ClientIdClaim, ClientIdRegistry } from './ClientIdRegistry.ts';
 import type { Clock } from './Clock.ts';
-import type { EditLog } from './EditLog.ts';
+import type { EditEntry, EditLog } from './EditLog.ts';
+import { joinFollowing, joinLayouts } from './joinUpdates.ts';
 import type { SyncLimits } from './limits.ts';
+import type { Layout } from './readUpdate.ts';
 
 /** A room, as the journal sees it. */
 export interface JournalReader<Entry> {
-  /** These are on disk, in the order in which they were added. */
-  committed(entries: readonly Entry[]): void;
+  /** These are on disk, in the order in which they were added. `joined` says what all of them say. */
+  committed(entries: readonly Entry[], joined: Layout): void;
   /** The store failed; all entries are kept and tried again. Told once for each time it starts to fail. */
   failing(reason: unknown): void;
   /** What had failed is on disk now. */
@@ -17,7 +19,8 @@ export interface JournalReader<Entry> {
 
 export interface JournalEntry {
   room: string;
-  update: Uint8Array;
+  /** An update that was read already. */
+  layout: Layout;
   at: number;
   /** `personId` of who sent it. */
   by: string;
@@ -31,7 +34,7 @@ interface Pending<Entry> {
 
 /**
  * Brings the edits of all rooms to disk: everything that arrived in one turn of the event loop, or while the write
- * before was under way, in one group commit. One write at a time; what fails goes back to the front of the queue.
+ * before was under way, in one group commit, with one row for each room and person. One write at a time; what fails goes back to the front of the queue.
  */
 export class Journal<Entry extends JournalEntry> {
   readonly #log: EditLog;
@@ -65,7 +68,7 @@ export class Journal<Entry extends JournalEntry> {
 
   add(entry: Entry, reader: JournalReader<Entry>): void {
     this.#pending.push({ entry, reader });
-    this.#backlog += entry.update.length;
+    this.#backlog += entry.layout.update.length;
     if (this.#failures > 0) this.#tellFailing(reader, 'the store has been failing');
     if (!this.#writing && !this.#cancelTimer) this.#schedule(this.#delay());
   }
@@ -110,10 +113,11 @@ export class Journal<Entry extends JournalEntry> {
     const started = this.#clock.now();
     const batch = this.#pending;
     this.#pending = [];
+    const commits = commitsOf(batch);
     try {
       const claims = batch.flatMap(({ entry }) => entry.claims);
       if (claims.length > 0) await this.#clientIds.claim(claims);
-      await this.#log.append(batch.map(({ entry: { room, update, at, by } }) => ({ room, update, at, by })));
+      await this.#log.append(commits.flatMap(({ rows }) => rows));
     } catch (reason) {
       this.#pending = [...batch, ...this.#pending];
       this.#failures++;
@@ -121,16 +125,10 @@ export class Journal<Entry extends JournalEntry> {
       return;
     }
     this.#failures = 0;
-    this.#backlog -= batch.reduce((sum, { entry }) => sum + entry.update.length, 0);
-    const perReader = new Map<JournalReader<Entry>, Entry[]>();
-    for (const { entry, reader } of batch) {
-      const entries = perReader.get(reader);
-      if (entries) entries.push(entry);
-      else perReader.set(reader, [entry]);
-    }
-    for (const [reader, entries] of perReader) {
+    this.#backlog -= batch.reduce((sum, { entry }) => sum + entry.layout.update.length, 0);
+    for (const { reader, entries, joined } of commits) {
       try {
-        reader.committed(entries);
+        reader.committed(entries, joined);
       } catch (reason) {
         reader.broken(reason);
       }
@@ -147,4 +145,42 @@ export class Journal<Entry extends JournalEntry> {
     this.#told.add(reader);
     reader.failing(reason);
   }
+}
+
+/** What one commit brings to one room. */
+interface RoomCommit<Entry> {
+  reader: JournalReader<Entry>;
+  entries: Entry[];
+  rows: EditEntry[];
+  /** What all rows say. */
+  joined: Layout;
+}
+
+function commitsOf<Entry extends JournalEntry>(batch: readonly Pending<Entry>[]): RoomCommit<Entry>[] {
+  const perReader = new Map<JournalReader<Entry>, Entry[]>();
+  for (const { entry, reader } of batch) append(perReader, reader, entry);
+  return Array.from(perReader, ([reader, entries]) => {
+    const rows = rowsOf(entries);
+    return { reader, entries, rows, joined: joinLayouts(rows.map(({ layout }) => layout)) };
+  });
+}
+
+/**
+ * One row for each person. Nobody has seen another's edits of this commit, so none of them builds on another; what was
+ * written under one clientID by two persons of a device stays in rows of its own.
+ */
+function rowsOf<Entry extends JournalEntry>(entries: readonly Entry[]): (EditEntry & { layout: Layout })[] {
+  const perPerson = new Map<string, Entry[]>();
+  for (const entry of entries) append(perPerson, entry.by, entry);
+  const row = (layout: Layout, { room, at, by }: Entry) => ({ room, update: layout.update, at, by, layout });
+  return Array.from(perPerson.values()).flatMap((ofPerson) => {
+    const joined = joinFollowing(ofPerson.map(({ layout }) => layout));
+    return joined ? row(joined, ofPerson.at(-1) as Entry) : ofPerson.map((entry) => row(entry.layout, entry));
+  });
+}
+
+function append<Key, Value>(lists: Map<Key, Value[]>, key: Key, value: Value): void {
+  const list = lists.get(key);
+  if (list) list.push(value);
+  else lists.set(key, [value]);
 }

@@ -8,7 +8,7 @@ import { mergeInChunks } from './mergeInChunks.ts';
 import type { RoomContent } from './RoomContent.ts';
 import type { RoomEntry, RoomHost } from './RoomHost.ts';
 import type { SessionIdentity } from './RoomPolicy.ts';
-import { readUpdate } from './readUpdate.ts';
+import type { Layout, ReadUpdate } from './readUpdate.ts';
 import type { Session } from './Session.ts';
 
 /** A room that was loaded: its content, and the one way in: past the gate, into the journal. */
@@ -36,12 +36,13 @@ export class LoadedRoom {
 
   /** May this update of a person enter? Changes nothing. */
   judge(update: Uint8Array, identity: SessionIdentity): Verdict {
-    return this.#judge(update, identity, this.#owners, this.#host.limits);
+    // A view would keep all that came in the same read of the socket.
+    return this.#judge(new Uint8Array(update), identity, this.#owners, this.#host.limits);
   }
 
   /** Takes what the gate let through, on its way to disk. */
   accept(
-    { update: received, weighed, claims: claimed }: Extract<Verdict, { is: 'new' }>,
+    { layout: { update, runs, deletesFrom }, weighed, claims: claimed }: Extract<Verdict, { is: 'new' }>,
     { personId, device }: SessionIdentity,
     session: Session | null,
   ): RoomEntry {
@@ -52,8 +53,7 @@ export class LoadedRoom {
       claims.push({ room: this.name, clientId, personId, device });
     }
     const advanced = this.content.known.take(weighed);
-    // A view would keep all that came in the same read of the socket.
-    const update = new Uint8Array(received);
+    const layout = { update, runs, deletesFrom };
     this.content.accept(update);
     if (session) {
       session.lastAccepted = this.content.accepted;
@@ -61,7 +61,7 @@ export class LoadedRoom {
     }
     const at = this.#host.clock.now();
     const entry: RoomEntry = {
-      ...{ room: this.name, update, at, by: personId },
+      ...{ room: this.name, layout, at, by: personId },
       ...{ claims, session, advanced, done: [] },
     };
     this.#lastEntry = entry;
@@ -71,10 +71,14 @@ export class LoadedRoom {
 
   /** An edit of the server itself, on the newest content. Resolves when the room, with it, is on disk. */
   edit(change: (doc: Y.Doc) => void, identity: SessionIdentity): Promise<void> {
-    const update = this.#updateBy(change, identity);
+    return this.add(this.#updateBy(change, identity), identity);
+  }
+
+  /** The same of an update that was made already. */
+  add(update: Uint8Array, identity: SessionIdentity): Promise<void> {
     // The server may write on under any number, such as a seed's.
     const limits = { ...this.#host.limits, clientsPerUpdate: Number.POSITIVE_INFINITY };
-    const verdict = update ? this.#judge(update, identity, new Map(), limits) : ({ is: 'nothing' } as const);
+    const verdict = this.#judge(update, identity, new Map(), limits);
     switch (verdict.is) {
       case 'new': {
         const entry = this.accept(verdict, identity, null);
@@ -95,7 +99,7 @@ export class LoadedRoom {
   }
 
   /** These are on disk now; `joined` says what they say. */
-  settle(entries: readonly RoomEntry[], joined: Uint8Array): void {
+  settle(entries: readonly RoomEntry[], joined: Layout): void {
     this.content.settle(entries, joined);
   }
 
@@ -105,19 +109,19 @@ export class LoadedRoom {
   }
 
   /** What of this, which is stored already, is news here? Null if it builds on what is not here. */
-  weighStored(update: Uint8Array): Weighed | null {
-    const weighed = this.content.known.weigh(readUpdate(update));
+  weighStored(update: ReadUpdate): Weighed | null {
+    const weighed = this.content.known.weigh(update);
     return weighed.missing === null ? weighed : null;
   }
 
-  #updateBy(change: (doc: Y.Doc) => void, identity: SessionIdentity): Uint8Array | null {
+  #updateBy(change: (doc: Y.Doc) => void, identity: SessionIdentity): Uint8Array {
     const doc = this.content.toAcceptedDoc();
     doc.clientID = this.#host.newClientId();
     const updates: Uint8Array[] = [];
     doc.on('update', (update: Uint8Array) => updates.push(update));
     doc.transact(() => change(doc), identity);
     doc.destroy();
-    return updates.length > 0 ? mergeInChunks(updates) : null;
+    return mergeInChunks(updates);
   }
 
   #judge(
@@ -128,7 +132,7 @@ export class LoadedRoom {
   ): Verdict {
     const { known, bytes } = this.content;
     const verdict = gate(update, identity, { known, owners, limits, roots: this.#host.roots });
-    if (verdict.is === 'new' && bytes + verdict.update.length > limits.roomBytes) {
+    if (verdict.is === 'new' && bytes + verdict.layout.update.length > limits.roomBytes) {
       return { is: 'refused', code: 'roomFull', detail: `${bytes} bytes` };
     }
     return verdict;

@@ -1,18 +1,18 @@
 import * as encoding from 'lib0/encoding';
 import { emptyUpdate } from './mergeInChunks.ts';
-import { type ReadUpdate, readUpdate, type StructRun } from './readUpdate.ts';
+import type { Layout, StructRun } from './readUpdate.ts';
 
 /** A part of a room's content: one update, and where in it each client's structs stand. */
 export class Part {
-  readonly update: Uint8Array;
-  readonly #runs: readonly StructRun[];
-  readonly #deletes: Uint8Array;
+  readonly layout: Layout;
 
-  /** `read` is what `readUpdate` gave for it, where that is at hand. */
-  constructor(update: Uint8Array, { runs, deletesFrom }: ReadUpdate = readUpdate(update)) {
-    this.update = update;
-    this.#runs = runs;
-    this.#deletes = update.subarray(deletesFrom);
+  constructor({ update, runs, deletesFrom }: Layout) {
+    // Not the rest of what was read of it.
+    this.layout = { update, runs, deletesFrom };
+  }
+
+  get update(): Uint8Array {
+    return this.layout.update;
   }
 
   get length(): number {
@@ -26,7 +26,7 @@ export class Part {
   missingFrom(known: ReadonlyMap<number, number>): Uint8Array {
     const wanted: StructRun[] = [];
     let isWhole = true;
-    for (const run of this.#runs) {
+    for (const run of this.layout.runs) {
       const have = known.get(run.client) ?? 0;
       if (have >= run.clock + run.length) isWhole = false;
       else if (have <= run.clock) wanted.push(run);
@@ -36,7 +36,8 @@ export class Part {
       }
     }
     if (isWhole) return this.update;
-    if (wanted.length === 0 && this.#deletes.length === 1) return emptyUpdate;
+    const deletes = this.update.subarray(this.layout.deletesFrom);
+    if (wanted.length === 0 && deletes.length === 1) return emptyUpdate;
     return encoding.encode((encoder) => {
       encoding.writeVarUint(encoder, wanted.length);
       for (const { count, client, clock, bytes } of wanted) {
@@ -45,7 +46,7 @@ export class Part {
         encoding.writeVarUint(encoder, clock);
         encoding.writeUint8Array(encoder, bytes);
       }
-      encoding.writeUint8Array(encoder, this.#deletes);
+      encoding.writeUint8Array(encoder, deletes);
     });
   }
 }

@@ -6,12 +6,14 @@ import { Conversation } from './Conversation.ts';
 import { type ClientFrame, updateFrame } from './frames.ts';
 import type { JournalReader } from './Journal.ts';
 import { joinUpdates } from './joinUpdates.ts';
+
 import type { Weighed } from './Known.ts';
 import { LoadedRoom } from './LoadedRoom.ts';
 import { Presence } from './Presence.ts';
 import { RoomContent } from './RoomContent.ts';
 import type { HostedRoom, RoomEntry, RoomHost } from './RoomHost.ts';
 import type { RoomAccess, SessionIdentity } from './RoomPolicy.ts';
+import { type Layout, type ReadUpdate, readUpdate } from './readUpdate.ts';
 import { decodeRoomMessage, encodeRoomMessage, type RoomMessage } from './roomMessages.ts';
 import type { Session, SessionRoom } from './Session.ts';
 
@@ -111,15 +113,19 @@ export class Room implements HostedRoom, SessionRoom, JournalReader<RoomEntry> {
     return this.#open().room.edit(change, identity);
   }
 
-  committed(entries: readonly RoomEntry[]): void {
-    this.rows += entries.length;
-    const update = joinUpdates(entries.map((entry) => entry.update));
+  add(update: Uint8Array, identity: SessionIdentity): Promise<void> {
+    return this.#open().room.add(update, identity);
+  }
+
+  committed(entries: readonly RoomEntry[], joined: Layout): void {
+    this.rows += new Set(entries.map(({ by }) => by)).size;
+    const { update } = joined;
     this.#tellNodes({ is: 'stored', update, claims: entries.flatMap(({ claims }) => claims) });
     if (this.#phase.is === 'open') {
       const { room, conversation } = this.#phase;
       const writers = new Set(entries.map(({ session }) => session));
       this.#forward(update, writers);
-      room.settle(entries, update);
+      room.settle(entries, joined);
       for (const session of this.sessions) conversation.acknowledge(session, writers.has(session));
       if (this.rows >= this.#host.limits.compactOpenAt) this.#host.long(this);
     } else {
@@ -160,9 +166,10 @@ export class Room implements HostedRoom, SessionRoom, JournalReader<RoomEntry> {
     if (this.#phase.is !== 'open') return;
     this.rows++;
     for (const { clientId, ...owner } of claims) this.#phase.room.learnOwner(clientId, owner);
-    const weighed = this.#phase.room.weighStored(update);
+    const read = readUpdate(update);
+    const weighed = this.#phase.room.weighStored(read);
     if (weighed) {
-      this.#show(update, weighed);
+      this.#show(read, weighed);
       return;
     }
     // The bus dropped something; the log did not. What is not in it yet comes with a later message: the other node
@@ -195,7 +202,7 @@ export class Room implements HostedRoom, SessionRoom, JournalReader<RoomEntry> {
     if (this.#phase.is !== 'open') return;
     const { room } = this.#phase;
     for (const [clientId, owner] of owners) room.learnOwner(clientId, owner);
-    const all = joinUpdates(stored.map((row) => row.update));
+    const all = readUpdate(joinUpdates(stored.map((row) => row.update)));
     const news = room.weighStored(all);
     if (news) this.#show(all, news);
   }
@@ -290,11 +297,11 @@ export class Room implements HostedRoom, SessionRoom, JournalReader<RoomEntry> {
     }
   }
 
-  #show(update: Uint8Array, weighed: Weighed): void {
+  #show(read: ReadUpdate, weighed: Weighed): void {
     if (weighed.advanced.size === 0 && weighed.deletes.length === 0) return;
     const { content } = this.#open().room;
-    this.#forward(update, new Set());
-    content.show(update, content.known.take(weighed));
+    this.#forward(read.update, new Set());
+    content.show(read, content.known.take(weighed));
     this.#host.changed(this.name, false);
   }
 }

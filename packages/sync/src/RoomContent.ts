@@ -1,9 +1,9 @@
 import * as Y from 'yjs';
-import { joinUpdates } from './joinUpdates.ts';
+import { joinLayouts, joinUpdates } from './joinUpdates.ts';
 import { Known } from './Known.ts';
 import { emptyUpdate } from './mergeInChunks.ts';
 import { Part } from './Part.ts';
-import { readUpdate } from './readUpdate.ts';
+import { type Layout, readUpdate } from './readUpdate.ts';
 
 /** So many updates are kept apart before they are joined to one. */
 const joinAt = 64;
@@ -19,7 +19,7 @@ export class RoomContent {
   /** From old and large to new and small, each at least twice the next: an edit is joined log(n) times in its life. */
   #parts: Part[] = [];
   /** What came since the last part. */
-  #recent: Uint8Array[] = [];
+  #recent: Layout[] = [];
   #bytes = 0;
   readonly #inFlight = new Set<Uint8Array>();
   #accepted = 0;
@@ -30,7 +30,7 @@ export class RoomContent {
     const joined = joinUpdates(stored);
     const read = readUpdate(joined);
     content.known.restore(read);
-    content.#parts = [new Part(joined, read)];
+    content.#parts = [new Part(read)];
     content.#bytes = joined.length;
     for (const [client, clock] of content.known.clocks) content.durable.set(client, clock);
     return content;
@@ -63,18 +63,18 @@ export class RoomContent {
 
   /** Accepted updates are on disk now. `joined` says what they say; `advanced` is what `Known.take` returned for each. */
   settle(
-    accepted: readonly { update: Uint8Array; advanced: ReadonlyMap<number, number> }[],
-    joined: Uint8Array,
+    accepted: readonly { layout: Layout; advanced: ReadonlyMap<number, number> }[],
+    joined: Layout,
   ): void {
-    for (const { update, advanced } of accepted) {
-      this.#inFlight.delete(update);
+    for (const { layout, advanced } of accepted) {
+      this.#inFlight.delete(layout.update);
       this.#advance(advanced);
     }
     this.#keep(joined);
   }
 
   /** This is on disk, whoever stored it. */
-  show(update: Uint8Array, advanced: ReadonlyMap<number, number>): void {
+  show(update: Layout, advanced: ReadonlyMap<number, number>): void {
     this.#keep(update);
     this.#advance(advanced);
   }
@@ -83,7 +83,7 @@ export class RoomContent {
   merged(): Uint8Array {
     this.#joinRecent();
     if (this.#parts.length > 1)
-      this.#parts = [new Part(joinUpdates(this.#parts.map(({ update }) => update)))];
+      this.#parts = [new Part(joinLayouts(this.#parts.map(({ layout }) => layout)))];
     return this.#parts[0]?.update ?? emptyUpdate;
   }
 
@@ -117,18 +117,22 @@ export class RoomContent {
     }
   }
 
-  #keep(update: Uint8Array): void {
-    this.#recent.push(update);
+  #keep({ update, runs, deletesFrom }: Layout): void {
+    this.#recent.push({ update, runs, deletesFrom });
     this.#bytes += update.length;
     if (this.#recent.length >= joinAt) this.#joinRecent();
   }
 
   #joinRecent(): void {
     if (this.#recent.length === 0) return;
-    let newest = joinUpdates(this.#recent);
+    let newest = joinLayouts(this.#recent);
     this.#recent = [];
-    for (let last = this.#parts.at(-1); last && last.length < 2 * newest.length; last = this.#parts.at(-1)) {
-      newest = joinUpdates([last.update, newest]);
+    for (
+      let last = this.#parts.at(-1);
+      last && last.length < 2 * newest.update.length;
+      last = this.#parts.at(-1)
+    ) {
+      newest = joinLayouts([last.layout, newest]);
       this.#parts.pop();
     }
     this.#parts.push(new Part(newest));

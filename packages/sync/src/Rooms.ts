@@ -141,6 +141,14 @@ export class Rooms {
   }
 
   /**
+   * Adds an update that was made elsewhere, such as a seed, without building a document. Resolves when the room, with
+   * it, is on disk; what the room knows already is not written again. Rejects as `edit` does.
+   */
+  async add(roomName: string, update: Uint8Array, identity: SessionIdentity): Promise<void> {
+    await (await this.#loaded(roomName)).add(update, identity);
+  }
+
+  /**
    * Called with the room's name each time something new of it is on disk. `here`: this node stored it; the others
    * that have the room open hear of it too. Returns the way to stop.
    */

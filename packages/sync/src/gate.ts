@@ -3,7 +3,7 @@ import * as Y from 'yjs';
 import { type ClientIdOwner, mayWriteAs } from './ClientIdRegistry.ts';
 import type { Known, Weighed } from './Known.ts';
 import type { SyncLimits } from './limits.ts';
-import { type ReadUpdate, readUpdate } from './readUpdate.ts';
+import { type Layout, type ReadUpdate, readUpdate } from './readUpdate.ts';
 
 export type Verdict =
   /** Not an update. The connection is closed. */
@@ -14,8 +14,8 @@ export type Verdict =
   | { is: 'missing'; detail: string }
   /** All of it is here already. */
   | { is: 'nothing' }
-  /** To be appended and forwarded: `update` holds only what is new. */
-  | { is: 'new'; update: Uint8Array; weighed: Weighed; claims: number[] };
+  /** To be appended and forwarded: `layout` is of an update that holds only what is new. */
+  | { is: 'new'; layout: Layout; weighed: Weighed; claims: number[] };
 
 export interface GateRules {
   known: Known;
@@ -58,7 +58,7 @@ export function gate(bytes: Uint8Array, who: ClientIdOwner, rules: GateRules): V
   if (weighed.advanced.size === 0 && weighed.deletes.length === 0) return { is: 'nothing' };
   return {
     is: 'new',
-    update: weighed.overlaps ? trim(bytes, update, rules.known) : bytes,
+    layout: weighed.overlaps ? readUpdate(trim(bytes, update, rules.known)) : update,
     weighed,
     claims: written.filter((client) => !rules.owners.has(client)),
   };

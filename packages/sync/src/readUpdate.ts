@@ -33,28 +33,35 @@ export interface StructRun {
   length: number;
   /** A view of the update. */
   bytes: Uint8Array;
-  /** Where every 64th struct begins. */
+  /** Where about every 64th struct begins. */
   places: readonly Place[];
 }
 
-interface Place {
+export interface Place {
   clock: number;
   /** How many structs stand before it, and how many bytes. */
   index: number;
   at: number;
 }
 
-const placeEvery = 64;
+/** A run has a place marked about so many structs. */
+export const placeEvery = 64;
 const noPlaces: readonly Place[] = [];
 
-export interface ReadUpdate {
+/** An update, and where in its bytes things stand: enough to join it with others, and to give parts of it. */
+export interface Layout {
+  update: Uint8Array;
   /** Each client that has structs here, once. */
+  runs: readonly StructRun[];
+  /** Where in the update the deletes begin. */
+  deletesFrom: number;
+}
+
+export interface ReadUpdate extends Layout {
   runs: StructRun[];
   /** Per client, in order of clock. Each client stands in it once. */
   structs: Map<number, ReadStruct[]>;
   deletes: DeletedRange[];
-  /** Where in the update the deletes begin. */
-  deletesFrom: number;
   /** Names of root types that are mentioned. */
   roots: Set<string>;
   /** What no document of ours may hold, in words, if it was seen. */
@@ -75,6 +82,7 @@ const maxClock = 2 ** 31;
 export function readUpdate(update: Uint8Array): ReadUpdate {
   const decoder = decoding.createDecoder(update);
   const found: ReadUpdate = {
+    update,
     runs: [],
     structs: new Map(),
     deletes: [],
@@ -188,7 +196,7 @@ function readContent(
       decoding.readVarUint8Array(decoder);
       return;
     case 4: // text
-      struct.length = decoding.readVarString(decoder).length;
+      struct.length = readTextLength(decoder);
       return;
     case 5: // an object inside text
       checkValue(JSON.parse(decoding.readVarString(decoder)), found);
@@ -216,6 +224,40 @@ function readContent(
     default:
       throw new RangeError(`no content has number ${reference}`);
   }
+}
+
+/** How many UTF-16 units the next string has. A keystroke of Thai or ASCII is counted without making a string of it. */
+function readTextLength(decoder: decoding.Decoder): number {
+  const { arr, pos } = decoder;
+  const bytes = decoding.readVarUint(decoder);
+  const end = decoder.pos + bytes;
+  if (bytes <= countedBytes && end <= arr.length) {
+    let length = 0;
+    let at = decoder.pos;
+    for (; at < end; length++) {
+      const width = plainWidth(arr, at, end);
+      if (width === 0) break;
+      at += width;
+    }
+    if (at === end) {
+      decoder.pos = end;
+      return length;
+    }
+  }
+  decoder.pos = pos;
+  return decoding.readVarString(decoder).length;
+}
+
+const countedBytes = 64;
+
+/** How many bytes the letter at `at` has, if it is ASCII or one of three bytes that is surely well formed; else 0. */
+function plainWidth(bytes: Uint8Array, at: number, end: number): number {
+  const first = bytes[at] as number;
+  if (first < 0x80) return 1;
+  if (first < 0xe0 || first > 0xec || at + 3 > end) return 0;
+  const [second, third] = [bytes[at + 1] as number, bytes[at + 2] as number];
+  const lowest = first === 0xe0 ? 0xa0 : 0x80;
+  return second >= lowest && second < 0xc0 && third >= 0x80 && third < 0xc0 ? 3 : 0;
 }
 
 function checkRange(clock: number, length: number): void {

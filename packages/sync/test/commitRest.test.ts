@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { memoryClientIds } from '../src/index.ts';
 import { Journal, type JournalEntry, type JournalReader } from '../src/Journal.ts';
 import { defaultLimits } from '../src/limits.ts';
+import { readUpdate } from '../src/readUpdate.ts';
 
 const reader: JournalReader<JournalEntry> = { committed() {}, failing() {}, recovered() {}, broken() {} };
 
@@ -22,8 +23,12 @@ function journalOn(ms: number) {
     keepHistory: async () => {},
   };
   const journal = new Journal<JournalEntry>(log, memoryClientIds(), clock, defaultLimits);
-  const add = () =>
-    journal.add({ room: 'room', update: Uint8Array.of(0, 0), at: clock.now(), by: 'p', claims: [] }, reader);
+  let rooms = 0;
+  /** An edit in a room of its own, so that each is a row. */
+  const add = () => {
+    const layout = readUpdate(Uint8Array.of(0, 0));
+    journal.add({ room: `room ${rooms++}`, layout, at: clock.now(), by: 'p', claims: [] }, { ...reader });
+  };
   return { clock, commits, add };
 }
 

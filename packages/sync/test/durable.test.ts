@@ -10,14 +10,15 @@ function hold() {
   return { promise, open };
 }
 
-test('[D1] edits of many people and rooms in one turn are one group commit', async () => {
-  const { join, log, clock } = engine();
+test('[D1] edits of many people and rooms in one turn are one group commit, and one row for each person', async () => {
+  const { join, log, clock, rooms } = engine();
   const clients = await Promise.all(['ann', 'bo', 'cee', 'dan'].map((name) => join(name)));
   const before = log.appends;
   for (const client of clients) client.type('x').type('y');
   await clock.advance(5);
   expect(log.appends).toBe(before + 1);
-  expect(await log.load('room')).toHaveLength(8);
+  expect(await log.load('room')).toHaveLength(4);
+  expect((await rooms.read('room')).getText('text').length).toBe(8);
 });
 
 test('[D1] what arrives while a commit is under way goes with the next one', async () => {

@@ -61,7 +61,7 @@ class World {
       clock,
       newClientId: () => random.integer(1, 2 ** 31),
       observe: (event) => this.events.push(event),
-      limits: { compactOpenAt: 40, compactAt: 10, idleFor: 500 },
+      limits: { compactOpenAt: 15, compactAt: 4, idleFor: 500 },
     });
   }
 

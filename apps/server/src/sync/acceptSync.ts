@@ -3,7 +3,7 @@ import type { Duplex } from 'node:stream';
 import { closeCodes, parseRoomName, roomName } from '@ruam/protocol';
 import type { Account, Session } from '@ruam/storage';
 import { defaultLimits, type Rooms } from '@ruam/sync';
-import { type Actor, actorId, type Workshop } from '@ruam/workshop';
+import { type Actor, actorId } from '@ruam/workshop';
 import { type WebSocket, WebSocketServer } from 'ws';
 import type { Visitors } from '../accounts/Visitors.ts';
 import type { Identify } from '../http/identify.ts';
@@ -11,8 +11,9 @@ import { refuse } from '../http/upgrade.ts';
 import type { Log } from '../observe/log.ts';
 import type { Metrics } from '../observe/Metrics.ts';
 import { actorFor } from '../workshops/actorFor.ts';
-import { seedRooms } from '../workshops/seedRooms.ts';
+import { seedRoom } from '../workshops/seedRooms.ts';
 import type { Happened, Workshops } from '../workshops/Workshops.ts';
+import { broadcastSocket } from './broadcastSocket.ts';
 import { identityOf } from './roomPolicy.ts';
 
 export const SYNC_PATH = '/sync/';
@@ -75,8 +76,8 @@ export function acceptSync(options: AcceptSyncOptions): AcceptSync {
           if (!session || !actor || actor.kind === 'stranger')
             return ws.close(closeCodes.notJoined, 'not joined');
           if (!workshop || !isRoom) return ws.close(closeCodes.unknownRoom, 'unknown room');
-          seed(name, workshop);
-          connect(ws, name, workshop.id, actor, session.device);
+          seed(name);
+          connect(ws, socket, name, workshop.id, actor, session.device);
         });
       })
       .catch((error: unknown) => {
@@ -86,29 +87,28 @@ export function acceptSync(options: AcceptSyncOptions): AcceptSync {
   }
 
   /** Once for each room while this server runs: the server may have been killed before a new room was seeded. */
-  function seed(room: string, workshop: Workshop): void {
+  function seed(room: string): void {
     if (seeded.has(room)) return;
     seeded.add(room);
-    seedRooms(rooms, workshop).catch((error: unknown) => {
+    seedRoom(rooms, room).catch((error: unknown) => {
       seeded.delete(room);
       log.error({ error, room }, 'a room was not seeded');
     });
   }
 
-  function connect(ws: WebSocket, room: string, workshopId: string, actor: Actor, device: string): void {
+  function connect(
+    ws: WebSocket,
+    raw: Duplex,
+    room: string,
+    workshopId: string,
+    actor: Actor,
+    device: string,
+  ): void {
     const connected: Connected = { ws, device, workshopId, personId: actorId(actor), answered: true };
     connections.add(connected);
     ws.binaryType = 'nodebuffer';
-    const session = rooms.connect(room, identityOf(actor, device), {
-      send: (bytes) => ws.send(bytes),
-      get bufferedAmount() {
-        return ws.bufferedAmount;
-      },
-      close: (code, reason) => {
-        metrics.closed(code);
-        ws.close(code, reason);
-      },
-    });
+    const socket = broadcastSocket(ws, raw, (code) => metrics.closed(code));
+    const session = rooms.connect(room, identityOf(actor, device), socket);
     ws.on('message', (message: Buffer, isBinary) => {
       if (isBinary) session.receive(message);
       else ws.close(closeCodes.unreadable, 'binary only');

@@ -1,12 +1,15 @@
-import { seedGroup } from '@ruam/group-doc';
+import { seedUpdate } from '@ruam/group-doc';
 import { roomName } from '@ruam/protocol';
 import type { Rooms } from '@ruam/sync';
 import type { Workshop } from '@ruam/workshop';
 import { SERVER_IDENTITY } from '../sync/roomPolicy.ts';
 
-/** Gives each group's document its first content. Doing it again changes nothing. */
+const seed = seedUpdate();
+
+/** Gives a group's document its first content. Doing it again changes nothing. */
+export const seedRoom = (rooms: Rooms, room: string): Promise<void> => rooms.add(room, seed, SERVER_IDENTITY);
+
+/** The same for all groups of a workshop. */
 export async function seedRooms(rooms: Rooms, workshop: Workshop): Promise<void> {
-  await Promise.all(
-    workshop.groups.map((group) => rooms.edit(roomName(workshop.id, group.id), seedGroup, SERVER_IDENTITY)),
-  );
+  await Promise.all(workshop.groups.map((group) => seedRoom(rooms, roomName(workshop.id, group.id))));
 }

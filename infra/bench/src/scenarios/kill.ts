@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { documentServers, type SubjectKey, Trial } from '../Subject.ts';
+import { documentServers, isMeasured, type SubjectKey, Trial } from '../Subject.ts';
 import { percentile, row, type Section } from '../Table.ts';
 
 const edits = 500;
@@ -68,7 +68,9 @@ async function killedOf(key: SubjectKey): Promise<Killed> {
 export async function kill(): Promise<Section> {
   // At the same time: what counts here is what is lost, not CPU.
   const measured = new Map(
-    await Promise.all(documentServers.map(async (key) => [key, await killedOf(key)] as const)),
+    await Promise.all(
+      documentServers.filter(isMeasured).map(async (key) => [key, await killedOf(key)] as const),
+    ),
   );
   return {
     id: 'P5',
