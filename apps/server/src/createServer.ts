@@ -27,6 +27,7 @@ import { ReportJobs } from './reports/ReportJobs.ts';
 import { acceptSync, SYNC_PATH } from './sync/acceptSync.ts';
 import { ClosedRooms } from './sync/ClosedRooms.ts';
 import { createRoomPolicy } from './sync/roomPolicy.ts';
+import { Attachments } from './workshops/Attachments.ts';
 import { BallotBoxes } from './workshops/BallotBoxes.ts';
 import { createBoards } from './workshops/boards.ts';
 import { Commands } from './workshops/Commands.ts';
@@ -92,6 +93,7 @@ export async function createServer(options: ServerOptions): Promise<RunningServe
     closedRooms,
     now,
   });
+  const attachments = new Attachments(storage.files, now);
   const imports = new Imports({ commands, rooms, files: storage.files, now });
   const visitors = new Visitors(storage.sessions, now, config.sessionDays);
   const identify = createIdentify(visitors);
@@ -112,6 +114,7 @@ export async function createServer(options: ServerOptions): Promise<RunningServe
     workshops,
     commands,
     rooms,
+    attachments,
     imports,
     integratedLists,
     listVersions,

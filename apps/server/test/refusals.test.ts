@@ -16,6 +16,12 @@ const ROUTES: [method: string, path: string, mayAnswer: readonly string[], body?
   ['POST', '/members/:member/link', ['organiser', 'facilitator']],
   ['GET', '/snapshots/:hash', ['organiser', 'facilitator', 'staff', 'observer', 'lead', 'agency']],
   ['GET', '/versions/:number', ['organiser', 'facilitator', 'staff', 'observer', 'lead', 'agency']],
+  ['POST', '/attachments/:group', ['organiser', 'facilitator', 'lead', 'participant']],
+  [
+    'GET',
+    '/attachments/:group/:file',
+    ['organiser', 'facilitator', 'staff', 'observer', 'lead', 'agency', 'participant'],
+  ],
   ['POST', '/imports', ['organiser', 'facilitator']],
   ['POST', '/imports/:importId/preview', ['organiser', 'facilitator']],
   ['POST', '/imports/:importId/apply', ['organiser', 'facilitator']],
@@ -62,6 +68,8 @@ const pathOf = (workshop: string, path: string, member: string) =>
     .replace(':member', member)
     .replace(':hash', '0'.repeat(64))
     .replace(':number', '1')
+    .replace(':group', 'agriculture')
+    .replace(':file', '0'.repeat(64))
     .replace(':importId', 'nothing')
     .replace(':job', 'nothing');
 
@@ -71,6 +79,7 @@ describe('who may ask what', () => {
     const prefix: Record<string, string> = {
       'members.ts': '/members',
       'snapshots.ts': '/snapshots',
+      'attachments.ts': '/attachments',
       'imports.ts': '/imports',
       'versions.ts': '/versions',
       'exports.ts': '',

@@ -26,7 +26,7 @@ export function sendRefusal(response: Response, refusal: Refusal | HttpRefusal, 
 
 function statusOf({ code }: Refusal): number {
   if (/unknown|notFound/i.test(code)) return 404;
-  if (/notAllowed|forbidden|stranger/i.test(code)) return 403;
+  if (/^can\.|notAllowed|forbidden|stranger/i.test(code)) return 403;
   if (/conflict|stage|already|version/i.test(code)) return 409;
   return 400;
 }

@@ -9,6 +9,7 @@ import type { Health } from '../observe/Health.ts';
 import type { Log } from '../observe/log.ts';
 import type { Metrics } from '../observe/Metrics.ts';
 import type { ReportJobs } from '../reports/ReportJobs.ts';
+import type { Attachments } from '../workshops/Attachments.ts';
 import { actorFor } from '../workshops/actorFor.ts';
 import type { Commands } from '../workshops/Commands.ts';
 import type { Imports } from '../workshops/Imports.ts';
@@ -32,6 +33,7 @@ export interface Services {
   workshops: Workshops;
   commands: Commands;
   rooms: Rooms;
+  attachments: Attachments;
   imports: Imports;
   integratedLists: IntegratedLists;
   listVersions: ListVersions;

@@ -1,5 +1,6 @@
 import type { Refusal } from '@ruam/workshop';
 import { api } from '#lib/live/api.ts';
+import { uploadFile } from '#lib/live/uploadFile.ts';
 import type {
   ImportApplied,
   ImportChoice,
@@ -7,7 +8,6 @@ import type {
   ImportStart,
   TableMapping,
 } from './importShapes.ts';
-import { uploadFile } from './uploadFile.ts';
 
 export type ImportStep = 'file' | 'columns' | 'check' | 'done';
 export type ImportWork = 'sending' | 'reading' | 'previewing' | 'applying' | null;

@@ -4,25 +4,25 @@ import type { Outcome, Refusal } from '@ruam/workshop';
 export const LARGEST_FILE = 20 * 1024 * 1024;
 
 const tooLarge: Refusal = {
-  code: 'import.tooLarge',
+  code: 'upload.tooLarge',
   th: 'ไฟล์ใหญ่เกิน 20 MB',
   en: 'The file is larger than 20 MB.',
-  nextTh: 'แบ่งไฟล์ หรือลบแผ่นงานและรูปภาพที่ไม่ใช้ออกก่อน',
-  nextEn: 'Split it, or remove sheets and pictures that are not needed.',
+  nextTh: 'แบ่งหรือย่อไฟล์ก่อน',
+  nextEn: 'Split it or make it smaller.',
 };
 const unreachable: Refusal = {
-  code: 'import.unreachable',
+  code: 'upload.unreachable',
   th: 'ส่งไฟล์ไม่สำเร็จ การเชื่อมต่อขาดหายระหว่างทาง',
   en: 'The file could not be sent: the connection broke on the way.',
   nextTh: 'ตรวจการเชื่อมต่อ แล้วกดส่งอีกครั้ง ไฟล์ยังอยู่ในเครื่องท่าน',
   nextEn: 'Check the connection and send it again; the file is still on your device.',
 };
 const unreadable: Refusal = {
-  code: 'import.unreadable',
+  code: 'upload.unreadable',
   th: 'เครื่องแม่ข่ายขัดข้องขณะอ่านไฟล์',
   en: 'The server had a problem while reading the file.',
-  nextTh: 'ลองอีกครั้ง หากยังไม่ได้ ให้บันทึกเป็น XLSX ใหม่แล้วลองอีกครั้ง',
-  nextEn: 'Try again; if it stays, save the list as a new XLSX and try that.',
+  nextTh: 'ลองอีกครั้ง หากยังไม่ได้ ให้บันทึกเป็นไฟล์ใหม่แล้วลองอีกครั้ง',
+  nextEn: 'Try again; if it stays, save it as a new file and try that.',
 };
 
 /**
