@@ -19,12 +19,16 @@ export interface Quarantine {
 export class InQuarantine extends Error {
   override name = 'InQuarantine';
 
-  constructor({ kind, id, reason }: Quarantined) {
+  readonly quarantined: Quarantined;
+
+  constructor(quarantined: Quarantined) {
+    const { kind, id, reason } = quarantined;
     super(
       `${kind} ${id} is damaged: ${reason}. Stop the server; then go back to a backup with ` +
         '"npm run store -- restore <file> file:<new folder>", or go on with what is left with ' +
         `"npm run store -- release ${kind} ${id}".`,
     );
+    this.quarantined = quarantined;
   }
 }
 

@@ -1,6 +1,7 @@
 import { openMemory } from './memory/openMemory.ts';
 import type { Storage } from './Storage.ts';
-import { openSqlite, openSqliteForReading } from './sqlite/openSqlite.ts';
+import { openInThread } from './sqlite/openInThread.ts';
+import { openSqliteForReading } from './sqlite/openSqlite.ts';
 
 export const supportedSchemes = ['memory:', 'file:', 'mongodb:'] as const;
 
@@ -20,7 +21,7 @@ export async function openStorage(url: string): Promise<Storage> {
   if (url.startsWith('file:')) {
     const folder = folderOf(url);
     if (folder === '') throw new UnsupportedStorage('file: needs a folder, such as file:./data');
-    return openSqlite(folder);
+    return openInThread(folder);
   }
   if (/^mongodb(\+srv)?:\/\//.test(url)) {
     const { openMongo } = await import('./mongodb/openMongo.ts');
