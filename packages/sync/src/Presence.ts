@@ -209,23 +209,33 @@ export class Presence {
     // Whoever another node took over in the meantime is its to tell of.
     const told = ours.filter(({ node }) => node === null).map(factOf);
     if (told.length > 0) this.#tellNodes(told);
-    const movers = new Set(changed.flatMap(({ member }) => member ?? []));
-    const toOthers = awarenessFrame(changed.map(({ encoded }) => encoded));
-    for (const member of this.#members) {
-      if (!movers.has(member)) {
-        member.sendPresence(toOthers);
-        continue;
-      }
-      // Its own state would come back older than what the person has done since.
-      const others = changed.filter((entry) => entry.member !== member);
-      member.sendPresence(awarenessFrame(others.map(({ encoded }) => encoded)));
-    }
+    const toAll = awarenessFrame(changed.map(({ encoded }) => encoded));
+    const apart = withoutOneself(changed, toAll);
+    for (const member of this.#members) member.sendPresence(apart.get(member)?.() ?? toAll);
   }
 }
 
 function newEntry(clientId: number, owner: ClientIdOwner, member: PresenceMember | null): Entry {
   const encoded = awarenessEntry(clientId, 0, 'null');
   return { clientId, clock: 0, state: 'null', encoded, owner, member, node: null, offset: 0 };
+}
+
+/**
+ * The frames of those who must not get their own state back. A page ignores what is no newer than its own clock (the
+ * rule of y-protocols), so its own state does no harm there. Only where the clock was moved on for the others, after a
+ * reconnect, it would take an older state for a newer one. Made by copying what stands before and after it.
+ */
+function withoutOneself(changed: readonly Entry[], all: Uint8Array): Map<PresenceMember, () => Uint8Array> {
+  const frames = new Map<PresenceMember, () => Uint8Array>();
+  let at = all.length - changed.reduce((sum, { encoded }) => sum + encoded.length, 0);
+  const first = at;
+  for (const { member, offset, encoded } of changed) {
+    const before = all.subarray(first, at);
+    at += encoded.length;
+    const after = all.subarray(at);
+    if (member && offset > 0) frames.set(member, () => awarenessFrame([before, after], changed.length - 1));
+  }
+  return frames;
 }
 
 const factOf = ({ clientId, clock, state, owner }: Entry): PresenceFact => ({

@@ -100,10 +100,11 @@ export const awarenessEntry = (clientId: number, clock: number, state: string): 
     encoding.writeVarString(encoder, state);
   });
 
-export function awarenessFrame(entries: readonly Uint8Array[]): Uint8Array {
+/** `parts` are entries, or bytes of several; `count` says how many entries they are together. They stand at its end. */
+export function awarenessFrame(parts: readonly Uint8Array[], count = parts.length): Uint8Array {
   const body = encoding.encode((encoder) => {
-    encoding.writeVarUint(encoder, entries.length);
-    for (const entry of entries) encoding.writeUint8Array(encoder, entry);
+    encoding.writeVarUint(encoder, count);
+    for (const entry of parts) encoding.writeUint8Array(encoder, entry);
   });
   return encoding.encode((encoder) => {
     encoding.writeVarUint(encoder, messageType.awareness);

@@ -99,6 +99,56 @@ test('[A4] nobody gets back what they moved themselves', async () => {
   expect(ann.awareness.getLocalState()).toEqual({ at: 'title', user: { name: 'typed here' } });
 });
 
+test('[A4] nor do they after a reconnect, when the server counts on beyond their own clock', async () => {
+  const { join, settle, clock, rooms } = engine();
+  const ann = await join('ann');
+  const [bo, cee] = [await join('bo'), await join('cee')];
+  for (const one of [bo, cee]) one.setPresence({ at: 'title' });
+  await settle();
+  bo.drop();
+  await clock.advance(200);
+  bo.connect(rooms);
+  await settle();
+  const { clientID } = bo.doc;
+  for (let step = 0; step < 5; step++) {
+    for (const one of [bo, cee]) one.setPresence({ at: `step ${step}` });
+    const own = bo.awareness.meta.get(clientID)?.clock;
+    // A page that has moved on since must not be moved back by what it said before.
+    await clock.advance(200);
+    bo.deliver();
+    expect(bo.awareness.meta.get(clientID)?.clock).toBe(own);
+    expect(bo.awareness.getLocalState()).toEqual({ at: `step ${step}` });
+  }
+  await settle();
+  for (const client of [ann, cee]) {
+    expect(client.awareness.getStates().get(clientID)).toMatchObject({
+      at: 'step 4',
+      user: { personId: 'bo' },
+    });
+  }
+  expect(bo.awareness.getStates().get(cee.doc.clientID)).toMatchObject({ at: 'step 4' });
+});
+
+test('[A4] when 500 move at once, all get one and the same frame', async () => {
+  const { join, settle, clock, rooms } = engine();
+  await join('ann');
+  const got: Uint8Array[][] = [];
+  const sessions = Array.from({ length: 500 }, (_, index) => {
+    const frames: Uint8Array[] = [];
+    got.push(frames);
+    const socket = { send: (bytes: Uint8Array) => void frames.push(bytes), bufferedAmount: 0, close() {} };
+    return rooms.connect('room', person(`p${index}`), socket);
+  });
+  await settle();
+  await clock.advance(1_000);
+  for (const frames of got) frames.length = 0;
+  for (const [index, session] of sessions.entries())
+    session.receive(awareness([index + 1, 1, '{"at":"title"}']));
+  await clock.advance(100);
+  expect(got.map((frames) => frames.length)).toEqual(got.map(() => 1));
+  expect(new Set(got.flat()).size).toBe(1);
+});
+
 test('[A5] who leaves is gone for the others; who comes back under the same number is seen at once', async () => {
   const { join, settle, rooms } = engine();
   const ann = await join('ann');
