@@ -101,7 +101,7 @@ export async function createServer(options: ServerOptions): Promise<RunningServe
     session?.accountId ? storage.accounts.get(session.accountId) : null;
   const throttle = createThrottle(throttleLimits);
 
-  const reports = new ReportJobs({ workshops, rooms, storage, integratedLists, config, now, log });
+  const reports = new ReportJobs({ workshops, rooms, storage, listVersions, config, now, log });
 
   const services: Services = {
     config,

@@ -10,7 +10,7 @@ import { eventually } from '@ruam/testkit';
 import { unzipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import type { ReportJob } from '../src/reports/ReportJob.ts';
-import { proposal, workshopAtWork, write } from './support/atWork.ts';
+import { code, proposal, workshopAtWork, write } from './support/atWork.ts';
 import type { Browser } from './support/Browser.ts';
 import { temporaryFolder, testServer } from './support/testServer.ts';
 import { type MadeWorkshop, makeWorkshop, organiser, seat } from './support/workshop.ts';
@@ -227,6 +227,57 @@ describe('a report', { timeout: 90_000 }, () => {
     expect(job).toMatchObject({ state: 'done', request: { filter: { ...NO_FILTER, [field]: value } } });
     const csv = await host.get<string>(`${address(workshop)}/${job.id}/file`);
     expect(csv.body.match(/โครงการ p\d/g) ?? []).toHaveLength(shown);
+  });
+
+  it('of a signed version is made from that version, and twice the same, whatever happens meanwhile', async () => {
+    const { server, host, workshop, page } = await handedOver();
+    const seen = { projects: 2, included: 35_000, inside: 35_000, administration: 0 };
+    expect(await code(page.send('issueVersion', { seen, acceptMissing: true }))).toBe('ok');
+    const order = { kind: 'executiveSummary', format: 'docx', edition: 1 };
+    const texts = async (job: ReportJob) =>
+      new TextDecoder().decode(
+        unzipSync(await bytesOf(server.url, host, workshop, job))['word/document.xml'],
+      );
+    const first = await made(host, workshop, order);
+    expect(first).toMatchObject({ state: 'done', isDraft: false, edition: 1 });
+    // What is taken without asking is the version that stands.
+    const stands = await host.get<{ hash: string; edition: { number: number } }>(
+      `/api/workshops/${workshop.id}/export.json`,
+    );
+    expect(stands.body.edition.number).toBe(1);
+    expect(stands.body.hash.slice(0, 12)).toBe(first.hash);
+    expect(stands.headers.get('content-disposition')).toContain(encodeURIComponent('ฉบับที่ 1'));
+
+    expect(await code(page.send('reopenList', { reason: 'พบรายการซ้ำ' }))).toBe('ok');
+    const merge = { sources: ['p1', 'p2'], title: 'รวม', rule: 'keepOne', keep: 'p1', reason: 'ซ้ำ' };
+    expect(await code(page.send('mergeRows', { ...merge, reasonKind: 'overlapRemoved' }))).toBe('ok');
+    const again = await made(host, workshop, order);
+    const draft = await made(host, workshop, { ...order, edition: null });
+    expect([again.hash, again.edition, draft.edition]).toEqual([first.hash, 1, null]);
+    expect(draft.hash).not.toBe(first.hash);
+    // The same, but for the note that it was reopened.
+    const told = await texts(again);
+    const reopened = ' · ถูกเปิดแก้ไขแล้ว';
+    expect(told).toContain(`ฉบับที่ 1${reopened} · ${first.hash}`);
+    const parts = (xml: string) => xml.match(/(?<=<w:t[^>]*>)[^<]+/g) ?? [];
+    const before = parts(await texts(first));
+    expect(
+      parts(told)
+        .map((text) => text.replace(reopened, ''))
+        .slice(0, before.length),
+    ).toEqual(before);
+    expect(await texts(draft)).toContain('ฉบับร่าง · รุ่น');
+    const preview = await host.get<string>(`${address(workshop)}/preview?kind=integratedList&edition=1`);
+    expect(preview.body).toContain(`ฉบับที่ 1${reopened}`);
+    expect(preview.body).toContain('350');
+
+    expect((await host.post(address(workshop), { ...order, edition: 7 })).code).toBe(
+      'signOff.unknownVersion',
+    );
+    for (const wrong of ['7', '0', 'x', '1.5']) {
+      const asked = await host.get(`${address(workshop)}/preview?kind=integratedList&edition=${wrong}`);
+      expect([wrong, asked.status]).toEqual([wrong, wrong === '7' ? 404 : 400]);
+    }
   });
 
   it('shows itself before it is made, in a page that can do nothing', async () => {

@@ -1,5 +1,6 @@
 import type { GroupSnapshot, IntegratedList } from '@ruam/consolidation';
 import type { AgencyId, AreaCode, Locale } from '@ruam/planning';
+import type { ReportEdition } from './ReportWorkshop.ts';
 
 /** Names for the ids in the list; the caller has the reference. What is not known is shown as its id. */
 export interface ReportNames {
@@ -20,6 +21,10 @@ export interface ReportMeta {
   names: ReportNames;
   /** The snapshots behind the list: the sheet of sources shows their budget lines. */
   snapshots: readonly GroupSnapshot[];
+  /** sha256 hex of the list's content. */
+  hash?: string;
+  /** The issued version that this shows; null: a draft. */
+  edition?: ReportEdition | null;
   /** "ฉบับร่าง · ครั้งที่ 42 · 3fb1… · 22 พ.ย. 2569 15:04 · ชื่อ": on every page. Empty: none is printed. */
   stamp?: string;
   /** What the rows were chosen by, and how much of the whole they are; none when it is the whole list. */

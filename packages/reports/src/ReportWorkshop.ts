@@ -36,6 +36,30 @@ export interface ReportMember {
   removed: boolean;
 }
 
+/** A version of the list that was issued to be signed: ฉบับที่ N. */
+export interface ReportEdition {
+  number: number;
+  /** sha256 hex of its content. */
+  hash: string;
+  at: number;
+  by: string;
+  note: string;
+  posts: readonly { id: string; nameTh: string; nameEn: string }[];
+  signatures: readonly { post: string; name: string; at: number }[];
+  /** Work on the list was taken up again: this version stands no more. */
+  reopened: { at: number; by: string; reason: string } | null;
+}
+
+/** What people said about one place of a proposal, the first comment first. */
+export interface ReportThread {
+  proposal: ProposalId;
+  anchor: { field: string; quote: string };
+  suggestion: { before: string; after: string } | null;
+  settled: { verdict: string; reason: string; at: number; byName: string } | null;
+  comments: readonly { byName: string; at: number; text: string; deleted: object | null }[];
+  resolved: { at: number; byName: string } | null;
+}
+
 export interface ReportWorkshop {
   id: string;
   nameTh: string;
@@ -72,6 +96,9 @@ export interface ReportWorkshop {
     by: string;
     undone: { at: number; by: string } | null;
   }[];
+  /** By group. */
+  comments: Readonly<Record<string, readonly ReportThread[]>>;
+  signOff: { versions: readonly ReportEdition[] };
   inclusion: Readonly<Record<string, { inside: boolean; reason: string; by: string; at: number }>>;
 }
 

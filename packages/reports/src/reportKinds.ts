@@ -10,6 +10,8 @@ export interface ReportKindFacts {
   verb: 'exportList' | 'readContacts' | 'addMember';
   /** The rows of a filter, or always everything. */
   followsFilter: boolean;
+  /** A signed version of the list, or always the workshop as it is. */
+  followsVersion: boolean;
   /** A sheet for each project: a long set comes as several files in a ZIP. */
   inParts: boolean;
 }
@@ -21,6 +23,7 @@ export const REPORT_KINDS = {
     formats: ['xlsx', 'pdf', 'docx', 'csv', 'json'],
     verb: 'exportList',
     followsFilter: true,
+    followsVersion: true,
     inParts: false,
   },
   executiveSummary: {
@@ -29,6 +32,7 @@ export const REPORT_KINDS = {
     formats: ['docx', 'pdf'],
     verb: 'exportList',
     followsFilter: true,
+    followsVersion: true,
     inParts: false,
   },
   groupReport: {
@@ -37,6 +41,7 @@ export const REPORT_KINDS = {
     formats: ['docx', 'pdf'],
     verb: 'exportList',
     followsFilter: true,
+    followsVersion: true,
     inParts: false,
   },
   recordOfDecisions: {
@@ -45,6 +50,7 @@ export const REPORT_KINDS = {
     formats: ['docx', 'pdf'],
     verb: 'exportList',
     followsFilter: false,
+    followsVersion: true,
     inParts: false,
   },
   projectBriefs: {
@@ -53,6 +59,7 @@ export const REPORT_KINDS = {
     formats: ['docx', 'pdf'],
     verb: 'exportList',
     followsFilter: true,
+    followsVersion: true,
     inParts: true,
   },
   defenceSheets: {
@@ -61,6 +68,7 @@ export const REPORT_KINDS = {
     formats: ['docx', 'pdf'],
     verb: 'exportList',
     followsFilter: true,
+    followsVersion: true,
     inParts: true,
   },
   emenscrSheets: {
@@ -69,6 +77,7 @@ export const REPORT_KINDS = {
     formats: ['docx', 'pdf'],
     verb: 'exportList',
     followsFilter: true,
+    followsVersion: true,
     inParts: true,
   },
   pictures: {
@@ -77,6 +86,7 @@ export const REPORT_KINDS = {
     formats: ['pdf', 'docx', 'svg', 'png'],
     verb: 'exportList',
     followsFilter: true,
+    followsVersion: true,
     inParts: false,
   },
   attendance: {
@@ -85,6 +95,7 @@ export const REPORT_KINDS = {
     formats: ['pdf', 'docx', 'csv'],
     verb: 'readContacts',
     followsFilter: false,
+    followsVersion: false,
     inParts: false,
   },
   auditLog: {
@@ -93,6 +104,7 @@ export const REPORT_KINDS = {
     formats: ['csv', 'pdf'],
     verb: 'readContacts',
     followsFilter: false,
+    followsVersion: false,
     inParts: false,
   },
   worksheets: {
@@ -101,6 +113,7 @@ export const REPORT_KINDS = {
     formats: ['pdf', 'docx'],
     verb: 'exportList',
     followsFilter: false,
+    followsVersion: false,
     inParts: true,
   },
   credentials: {
@@ -109,6 +122,7 @@ export const REPORT_KINDS = {
     formats: ['pdf'],
     verb: 'addMember',
     followsFilter: false,
+    followsVersion: false,
     inParts: false,
   },
   tableCards: {
@@ -117,6 +131,7 @@ export const REPORT_KINDS = {
     formats: ['pdf', 'docx'],
     verb: 'exportList',
     followsFilter: false,
+    followsVersion: false,
     inParts: false,
   },
 } as const satisfies Record<string, ReportKindFacts>;

@@ -125,6 +125,63 @@ describe('figures', () => {
   });
 });
 
+const EDITION = {
+  ...{ number: 2, hash: 'ab'.repeat(32), at: Date.UTC(2026, 10, 23, 2), by: 'm1', note: 'รอบสุดท้าย' },
+  posts: [
+    { id: 'chair', nameTh: 'ประธานการประชุม', nameEn: 'Chair' },
+    { id: 'opdc', nameTh: 'เลขาธิการ ก.พ.ร.', nameEn: 'Secretary-General' },
+  ],
+  signatures: [{ post: 'chair', name: 'นายสมชาย ใจดี', at: Date.UTC(2026, 10, 23, 3) }],
+  reopened: null,
+};
+
+describe('what a report is of', () => {
+  test.each(['executiveSummary', 'integratedList', 'recordOfDecisions'] as const)(
+    '%s names the version and who signed it; a draft says that nobody did',
+    (kind) => {
+      const input = documentInput();
+      const texts = textsOf(reportDocument(kind, { ...input, meta: { ...input.meta, edition: EDITION } }));
+      const told = texts.join('\n');
+      for (const text of ['ฉบับที่ 2', 'รอบสุดท้าย', 'นายสมชาย ใจดี', 'ยังไม่ได้ลงนาม', EDITION.hash])
+        expect(told).toContain(text);
+      expect(textsOf(reportDocument(kind, input)).join('\n')).toMatch(/ฉบับร่าง ยังไม่มีการรับรอง|ยังไม่ออกฉบับ/);
+    },
+  );
+
+  test('a version that was reopened says so, and why', () => {
+    const input = documentInput();
+    const reopened = { at: EDITION.at + 1, by: 'm1', reason: 'พบรายการซ้ำ' };
+    const edition = { ...EDITION, reopened };
+    const texts = textsOf(reportDocument('integratedList', { ...input, meta: { ...input.meta, edition } }));
+    expect(texts.join('\n')).toContain('ถูกเปิดแก้ไขเมื่อ 23 พ.ย. 2569 09:00 โดย ผู้แทนจังหวัดเชียงใหม่: พบรายการซ้ำ');
+  });
+});
+
+test('a defence sheet tells what was said about the project, in order, with what became of it', () => {
+  const table = tablesOf(reportDocument('defenceSheets', documentInput())).find((one) =>
+    one.columns.some((column) => column.header === 'ความเห็น'),
+  );
+  expect(table?.rows.map((row) => row.slice(1))).toEqual([
+    ['ผู้เชี่ยวชาญ', 'หลักการและเหตุผล: “ขาดแคลนน้ำ”', 'มีสถิติหรือไม่\nเสนอแก้ “ขาดแคลนน้ำ” เป็น “ขาดแคลนน้ำทุกปี”'],
+    ['ผู้แทนจังหวัด', 'ตอบ', 'แนบแล้ว'],
+    ['ประธานกลุ่ม', 'หลักการและเหตุผล: “ขาดแคลนน้ำ”', 'รับข้อเสนอแก้ไข: ตรงกับข้อมูล'],
+    ['ประธานกลุ่ม', 'หลักการและเหตุผล: “ขาดแคลนน้ำ”', 'ปิดประเด็น'],
+  ]);
+});
+
+test('the record tells each decision in a sentence, in order of time', () => {
+  const document = reportDocument('recordOfDecisions', documentInput());
+  const sentences = document.blocks.flatMap((block) => (block.type === 'list' ? block.items : []));
+  expect(sentences).toContain(
+    'เมื่อ 22 พ.ย. 2569 15:00 กลุ่มเกษตรและทรัพยากรน้ำส่งมอบผลครั้งที่ 1 จำนวน 3 โครงการ วงเงินรวม 123.45 บาท โดย ผู้แทนจังหวัดเชียงใหม่',
+  );
+  expect(sentences.find((text) => text.includes('รวมโครงการ'))).toMatch(
+    /“ปรับปรุงถนนสายที่ปรึกษาน้ำใจ”.+เป็นโครงการ “ปรับปรุงถนนเชื่อมสองจังหวัด”.+วงเงินเปลี่ยน -70,000,000.50 บาท.+สายเดียวกัน/,
+  );
+  // Hand-overs and reopenings of two groups, two answers, a merge and a placing.
+  expect(sentences).toHaveLength(8);
+});
+
 test('contacts are only for those who may see them', () => {
   const input = documentInput();
   for (const { proposals } of input.meta.snapshots) {

@@ -93,6 +93,22 @@ export function documentInput(
         undone: null,
       },
     ],
+    comments: {
+      g1: [
+        {
+          proposal: 'p1',
+          anchor: { field: 'rationale', quote: 'ขาดแคลนน้ำ' },
+          suggestion: { before: 'ขาดแคลนน้ำ', after: 'ขาดแคลนน้ำทุกปี' },
+          settled: { verdict: 'accepted', reason: 'ตรงกับข้อมูล', at: at + 2, byName: 'ประธานกลุ่ม' },
+          comments: [
+            { byName: 'ผู้เชี่ยวชาญ', at, text: 'มีสถิติหรือไม่', deleted: null },
+            { byName: 'ผู้แทนจังหวัด', at: at + 1, text: 'แนบแล้ว', deleted: null },
+          ],
+          resolved: { at: at + 3, byName: 'ประธานกลุ่ม' },
+        },
+      ],
+    },
+    signOff: { versions: [] },
     inclusion: { h0: { inside: false, reason: 'รอแบบแปลน', by: 'm1', at } },
   };
   return {

@@ -9,6 +9,8 @@ export interface ReportRequest {
   thaiDigits: boolean;
   withMark: boolean;
   filter: ReportFilter;
+  /** Number of the signed version; null: the draft, as the list is when it is made. */
+  edition: number | null;
 }
 
 /** `interrupted`: the server ended before it was made. It can be asked for again. */
@@ -56,6 +58,8 @@ export interface ReportFacts {
   /** The first 12 of the hash of the list: the same list, the same hash. */
   hash: string | null;
   isDraft: boolean | null;
+  /** Number of the signed version that it shows; null: none. */
+  edition: number | null;
   askedBy: string;
   askedAt: number;
 }

@@ -103,6 +103,7 @@ export class ReportJobs {
       version: null,
       hash: null,
       isDraft: null,
+      edition: null,
       askedBy: asked.byName,
       askedAt: asked.at,
       state: 'waiting',
@@ -135,18 +136,19 @@ export class ReportJobs {
     return this.#options.storage.files.get(file, job.workshopId);
   }
 
-  /** The beginning of a report as HTML, without keeping anything. */
-  async preview(workshop: Workshop, asked: Asked): Promise<{ html: Uint8Array } & Omit<Ordered, 'order'>> {
-    const { order, ...told } = await orderOf(this.#options, workshop, asked, true);
-    const { bytes } = await this.#press.press(order, AbortSignal.timeout(30_000));
-    return { ...told, html: bytes };
+  /** The beginning of a report as HTML, without keeping anything. Null when there is no such version. */
+  async preview(workshop: Workshop, asked: Asked): Promise<Uint8Array | null> {
+    const ordered = await orderOf(this.#options, workshop, asked, true);
+    if (!ordered) return null;
+    return (await this.#press.press(ordered.order, AbortSignal.timeout(30_000))).bytes;
   }
 
-  /** A short report at once, without keeping it. */
-  async now(workshop: Workshop, asked: Asked): Promise<{ bytes: Uint8Array; name: string }> {
-    const { order } = await orderOf(this.#options, workshop, asked);
-    const { bytes } = await this.#press.press(order, AbortSignal.timeout(TIMEOUT));
-    return { bytes, name: nameOf(workshop, asked.request, 1) };
+  /** A short report at once, without keeping it. Null when there is no such version. */
+  async now(workshop: Workshop, asked: Asked): Promise<{ bytes: Uint8Array; name: string } | null> {
+    const ordered = await orderOf(this.#options, workshop, asked);
+    if (!ordered) return null;
+    const { bytes } = await this.#press.press(ordered.order, AbortSignal.timeout(TIMEOUT));
+    return { bytes, name: nameOf(workshop, asked.request, ordered, 1) };
   }
 
   /** Takes a job that is over out of the list, with its files. One that is being made stays. */
@@ -200,7 +202,9 @@ export class ReportJobs {
       at('reading');
       const workshop = workshops.get(job.workshopId);
       if (!workshop) throw new Error(`the workshop ${job.workshopId} is gone`);
-      const { order, ...told } = await orderOf(this.#options, workshop, { ...asked, at: now() });
+      const ordered = await orderOf(this.#options, workshop, { ...asked, at: now() });
+      if (!ordered) throw new Error(`there is no version ${job.request.edition}`);
+      const { order, ...told } = ordered;
       Object.assign(held.job, told);
       const { format, kind } = job.request;
       const of = partsOf(kind, projectsOf(order));
@@ -226,7 +230,7 @@ export class ReportJobs {
       await this.#become(held, {
         state: 'done',
         files,
-        name: nameOf(workshop, job.request, of),
+        name: nameOf(workshop, job.request, told, of),
         contentType: of > 1 ? 'application/zip' : CONTENT_TYPES[format],
         bytes: files.reduce((sum, { bytes }) => sum + bytes, 0),
         tookMs: Math.round(performance.now() - started),
@@ -269,10 +273,19 @@ const endingOf = (format: ReportFormat): FileEnding =>
   format === 'svg' || format === 'png' ? 'zip' : format;
 
 /** What the person's machine is told to call it. */
-function nameOf(workshop: Workshop, { kind, format, locale }: ReportRequest, parts: number): string {
+function nameOf(
+  workshop: Workshop,
+  { kind, format, locale }: ReportRequest,
+  { edition, version }: Pick<Ordered, 'edition' | 'version'>,
+  parts: number,
+): string {
   const ending = parts > 1 ? 'zip' : endingOf(format);
   const name = locale === 'th' ? workshop.nameTh : workshop.nameEn || workshop.nameTh;
-  return exportFileName(name, workshop.fiscalYear, ending, REPORT_KINDS[kind][locale]);
+  const draft = locale === 'th' ? `ร่าง ${version}` : `draft ${version}`;
+  const issued = locale === 'th' ? `ฉบับที่ ${edition}` : `version ${edition}`;
+  const standing = edition === null ? draft : issued;
+  const which = REPORT_KINDS[kind].followsVersion ? ` ${standing}` : '';
+  return exportFileName(name, workshop.fiscalYear, ending, `${REPORT_KINDS[kind][locale]}${which}`);
 }
 
 /** How many sheets a set has. */

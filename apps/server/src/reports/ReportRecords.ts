@@ -58,8 +58,9 @@ export function factsOf({
   version,
   hash,
   isDraft,
+  edition,
   askedBy,
   askedAt,
 }: ReportJob): ReportFacts {
-  return { id, workshopId, request, version, hash, isDraft, askedBy, askedAt };
+  return { id, workshopId, request, version, hash, isDraft, edition, askedBy, askedAt };
 }

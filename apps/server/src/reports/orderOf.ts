@@ -1,14 +1,12 @@
-import { createHash } from 'node:crypto';
-import type { IntegratedList } from '@ruam/consolidation';
 import { readGroup } from '@ruam/group-doc';
 import type { Locale } from '@ruam/planning';
 import { roomName } from '@ruam/protocol';
-import { inBangkok, type ReportOrder } from '@ruam/reports';
+import { inBangkok, REPORT_KINDS, type ReportOrder } from '@ruam/reports';
 import type { Storage } from '@ruam/storage';
 import type { Rooms } from '@ruam/sync';
-import { handedOverSnapshots, type Workshop } from '@ruam/workshop';
+import { standingVersion, type Workshop } from '@ruam/workshop';
 import { newPersonalLink } from '../accounts/personalLinks.ts';
-import type { IntegratedLists } from '../workshops/IntegratedLists.ts';
+import type { ListSource, ListVersions } from '../workshops/ListVersions.ts';
 import type { Workshops } from '../workshops/Workshops.ts';
 import type { ReportRequest } from './ReportJob.ts';
 
@@ -16,7 +14,7 @@ export interface Sources {
   workshops: Workshops;
   rooms: Rooms;
   storage: Storage;
-  integratedLists: IntegratedLists;
+  listVersions: ListVersions;
 }
 
 export interface Asked {
@@ -34,29 +32,34 @@ export interface Ordered {
   version: number;
   hash: string;
   isDraft: boolean;
+  /** Of the version that it shows; null: a draft, or a report of the workshop as it is now. */
+  edition: number | null;
 }
 
-/** Reads all that a report needs, as the workshop is at this moment. A preview gives out no personal links. */
+/**
+ * Reads all that a report needs: of the signed version that was asked for, or as the workshop is at this moment.
+ * A preview gives out no personal links. Null when there is no such version.
+ */
 export async function orderOf(
-  { workshops, rooms, storage, integratedLists }: Sources,
-  workshop: Workshop,
+  { workshops, rooms, storage, listVersions }: Sources,
+  now: Workshop,
   { request, byName, withContacts, publicUrl, at }: Asked,
   isPreview = false,
-): Promise<Ordered> {
+): Promise<Ordered | null> {
   const { kind, locale, filter, thaiDigits, withMark } = request;
-  const [list, snapshots] = await Promise.all([
-    integratedLists.of(workshop),
-    Promise.all(handedOverSnapshots(workshop).map((hash) => integratedLists.snapshot(hash))),
-  ]);
-  const { version } = workshop;
-  const atText = inBangkok(at, locale);
-  const { hash, isDraft, stamp } = stampOf(list, version, locale, atText, byName);
+  const { followsVersion } = REPORT_KINDS[kind];
+  const source = await listVersions.of(now, followsVersion ? request.edition : null);
+  if (!source) return null;
+  const { list, workshop, snapshots, hash, version: edition } = source;
   const links: Record<string, string> = {};
   if (kind === 'credentials' && !isPreview) {
     for (const member of Object.values(workshop.members)) {
       if (!member.removed) links[member.id] = await newPersonalLink(storage.sessions, workshop.id, member.id);
     }
   }
+  // Two files of one version tell the same: its own time and issuer, not those of the export.
+  const told = edition ? { at: edition.at, by: issuerOf(workshop, edition.by, locale) } : { at, by: byName };
+  const { version } = workshop;
   const order: ReportOrder = {
     ...{ kind, filter, thaiDigits, withMark, list, workshop, links, publicUrl, withContacts },
     part: { number: 1, of: 1 },
@@ -69,42 +72,46 @@ export async function orderOf(
         placeTh: workshop.placeTh,
         placeEn: workshop.placeEn,
       },
-      ...{ version, at, atText, locale, snapshots },
-      stamp,
+      ...{ version, at: told.at, atText: inBangkok(told.at, locale), locale, snapshots, hash, edition },
+      stamp: stampOf(source, { ...told, locale, followsVersion }),
     },
     events: kind === 'auditLog' ? await workshops.eventsAfter(workshop.id, 0) : [],
     drafts: kind === 'worksheets' ? await draftsOf(rooms, workshop) : [],
   };
-  return { order, version, hash, isDraft };
+  return { order, version, hash: hash.slice(0, 12), isDraft: !edition, edition: edition?.number ?? null };
 }
 
-/** What stands on every page: draft or complete, version, the list's hash, when, and who asked. */
-export function stampOf(
-  list: IntegratedList,
-  version: number,
-  locale: Locale,
-  atText: string,
-  byName: string,
-): { hash: string; isDraft: boolean; stamp: string } {
-  const hash = hashOf(list);
-  const isDraft = !list.reconciles || list.groups.some((group) => group.edition === null);
-  const standing =
-    locale === 'th'
-      ? `${isDraft ? 'ฉบับร่าง' : 'ครบทุกกลุ่ม'} · รุ่น ${version}`
-      : `${isDraft ? 'Draft' : 'All groups'} · version ${version}`;
-  return { hash, isDraft, stamp: `${standing} · ${hash} · ${atText} · ${byName}` };
+/** The number of the version that stands; null: what is exported without asking is a draft. */
+export const standingEdition = (workshop: Workshop): number | null =>
+  standingVersion(workshop)?.number ?? null;
+
+/** What stands on every page: draft or version, its hash, when, and who made it. */
+function stampOf(
+  { list, workshop, hash, version }: ListSource,
+  { at, by, locale, followsVersion }: { at: number; by: string; locale: Locale; followsVersion: boolean },
+): string {
+  const t = (th: string, en: string) => (locale === 'th' ? th : en);
+  const missing = list.groups.filter(({ edition }) => edition === null).length;
+  const all = list.groups.length;
+  const standing = version
+    ? [
+        t(`ฉบับที่ ${version.number}`, `Version ${version.number}`),
+        ...(version.reopened ? [t('ถูกเปิดแก้ไขแล้ว', 'reopened since')] : []),
+      ]
+    : followsVersion
+      ? [
+          t('ฉบับร่าง', 'Draft'),
+          t(`รุ่น ${workshop.version}`, `state ${workshop.version}`),
+          ...(missing > 0 ? [t(`ส่งมอบ ${all - missing}/${all} กลุ่ม`, `${all - missing}/${all} groups`)] : []),
+        ]
+      : [t(`ข้อมูลปัจจุบัน รุ่น ${workshop.version}`, `As it is now, state ${workshop.version}`)];
+  return [...standing, hash.slice(0, 12), inBangkok(at, locale), by].join(' · ');
 }
 
-const hashes = new WeakMap<IntegratedList, string>();
-
-/** The first 12 digits; a list is told over and over, and hashed once. */
-function hashOf(list: IntegratedList): string {
-  let hash = hashes.get(list);
-  if (!hash) {
-    hash = createHash('sha256').update(JSON.stringify(list)).digest('hex').slice(0, 12);
-    hashes.set(list, hash);
-  }
-  return hash;
+/** Who issued a version: a member's name, or the account that owns the workshop. */
+function issuerOf({ members }: Workshop, by: string, locale: Locale): string {
+  const member = Object.hasOwn(members, by) ? members[by] : undefined;
+  return member?.name ?? (locale === 'th' ? 'ผู้จัดประชุม' : 'Organiser');
 }
 
 async function draftsOf(rooms: Rooms, workshop: Workshop): Promise<ReportOrder['drafts']> {

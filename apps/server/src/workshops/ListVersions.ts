@@ -47,6 +47,8 @@ export interface ListSource {
  */
 export class ListVersions {
   readonly #options: ListVersionsOptions;
+  /** Of drafts: previews ask for the same list over and over. */
+  readonly #hashes = new WeakMap<IntegratedList, string>();
 
   constructor(options: ListVersionsOptions) {
     this.#options = options;
@@ -82,9 +84,14 @@ export class ListVersions {
   /** The version with that number, or with null the draft. Null when there is no such version. */
   async of(workshop: Workshop, number: number | null): Promise<ListSource | null> {
     if (number === null) {
-      const { list, text } = await this.#draft(workshop);
+      const list = await this.#options.integratedLists.of(workshop);
       const snapshots = await this.#snapshots(handedOverSnapshots(workshop));
-      return { list, workshop, snapshots, hash: sha256(text), version: null };
+      let hash = this.#hashes.get(list);
+      if (!hash) {
+        hash = sha256(contentOf(workshop, list));
+        this.#hashes.set(list, hash);
+      }
+      return { list, workshop, snapshots, hash, version: null };
     }
     const version = versionOf(workshop, number);
     const bytes = await this.bytes(workshop, number);
@@ -108,7 +115,7 @@ export class ListVersions {
 
   async #draft(workshop: Workshop): Promise<{ list: IntegratedList; text: string }> {
     const list = await this.#options.integratedLists.of(workshop);
-    return { list, text: canonicalJson(signedContent(workshop.id, handedOverSnapshots(workshop), list)) };
+    return { list, text: contentOf(workshop, list) };
   }
 
   #snapshots(hashes: readonly string[]): Promise<GroupSnapshot[]> {
@@ -125,6 +132,9 @@ export class ListVersions {
     return state;
   }
 }
+
+const contentOf = (workshop: Workshop, list: IntegratedList): string =>
+  canonicalJson(signedContent(workshop.id, handedOverSnapshots(workshop), list));
 
 function sha256(content: Uint8Array | string): string {
   return createHash('sha256').update(content).digest('hex');

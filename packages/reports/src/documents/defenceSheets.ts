@@ -5,6 +5,7 @@ import type { Block, Cell, ReportDocument } from '../document/ReportDocument.ts'
 import { inBangkok } from '../referenceNames.ts';
 import { reasonName, ruleName, stanceName } from '../wording.ts';
 import { budgetTable, fieldFacts, readinessTable } from './briefBlocks.ts';
+import { commentBlocks } from './commentBlocks.ts';
 import {
   areaNameOf,
   type DocumentInput,
@@ -28,7 +29,7 @@ const NEED = [
 
 /**
  * เอกสารชี้แจงโครงการ: for each row of the list what is asked in a committee: the need, the figures with what became
- * of them, the readiness, and every answer that agencies gave, the earlier ones too.
+ * of them, the readiness, every answer that agencies gave, the earlier ones too, and what people said about it.
  */
 export function defenceSheets(input: DocumentInput): ReportDocument {
   const t = sayIn(input);
@@ -112,5 +113,6 @@ function sheet(row: ListRow, input: DocumentInput, pageBreakBefore: boolean): Bl
       ]),
     });
   }
+  blocks.push(...commentBlocks(row, input));
   return blocks;
 }

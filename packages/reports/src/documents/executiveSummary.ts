@@ -12,6 +12,7 @@ import {
   sayIn,
   titleOf,
 } from './DocumentInput.ts';
+import { signatures } from './signatures.ts';
 
 /** How many lines a table of a summary may have; the rest stands in one line, so the sum is still whole. */
 const MOST = 12;
@@ -87,6 +88,7 @@ export function executiveSummary(input: DocumentInput): ReportDocument {
     { type: 'heading', level: 1, text: t('สิ่งที่ยังต้องตัดสินใจ', 'What remains open') },
     { type: 'list', items: open(input) },
     ...largestProjects(input),
+    ...signatures(input),
   ];
   return documentOf(input, t('บทสรุปผู้บริหาร', 'Executive summary'), blocks);
 

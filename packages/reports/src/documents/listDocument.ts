@@ -3,6 +3,7 @@ import type { Block, Cell, ReportDocument } from '../document/ReportDocument.ts'
 import { stanceName } from '../wording.ts';
 import { areaNameOf, type DocumentInput, documentOf, groupNameOf, sayIn, titleOf } from './DocumentInput.ts';
 import { administrationTable } from './groupReport.ts';
+import { signatures } from './signatures.ts';
 
 /** บัญชีรวมโครงการ as a document: every row, with the sum of the list. */
 export function listDocument(input: DocumentInput): ReportDocument {
@@ -54,6 +55,7 @@ export function listDocument(input: DocumentInput): ReportDocument {
         [t('รวมทั้งสิ้น', 'In all'), { baht: list.totals.included + list.totals.administration }],
       ],
     },
+    ...signatures(input),
   ];
   return documentOf(input, t('บัญชีรวมโครงการ', 'Integrated list'), blocks, 'landscape');
 }

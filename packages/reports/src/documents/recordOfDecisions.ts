@@ -2,6 +2,8 @@ import type { Block, Cell, ReportDocument } from '../document/ReportDocument.ts'
 import { inBangkok } from '../referenceNames.ts';
 import { reasonName, ruleName, stanceName } from '../wording.ts';
 import { type DocumentInput, documentOf, groupNameOf, personOf, sayIn, titleOf } from './DocumentInput.ts';
+import { decisionSentences } from './decisionSentences.ts';
+import { editionBlocks } from './signatures.ts';
 
 /** บันทึกผลการประชุม: who attended, what was handed over, answered, merged and placed, with who and when. */
 export function recordOfDecisions(input: DocumentInput): ReportDocument {
@@ -137,6 +139,29 @@ export function recordOfDecisions(input: DocumentInput): ReportDocument {
       ]),
     ),
   ];
+  const sentences = decisionSentences(input);
+  blocks.splice(
+    blocks.findIndex((block) => block.type === 'table') + 1,
+    0,
+    { type: 'heading', level: 1, text: t('ลำดับการดำเนินการ', 'What happened, in order') },
+    sentences.length === 0
+      ? { type: 'paragraph', text: t('ไม่มี', 'None'), style: 'note' }
+      : { type: 'list', ordered: true, items: sentences },
+  );
+  const { edition } = meta;
+  const issued = [
+    ...workshop.signOff.versions.filter(({ number }) => number !== edition?.number),
+    ...(edition ? [edition] : []),
+  ];
+  blocks.push({ type: 'heading', level: 1, text: t('การออกฉบับและการลงนาม', 'Versions and signatures') });
+  if (issued.length === 0)
+    blocks.push({ type: 'paragraph', text: t('ยังไม่ออกฉบับ', 'No version was issued'), style: 'note' });
+  for (const one of issued) {
+    blocks.push(
+      { type: 'heading', level: 2, text: t(`ฉบับที่ ${one.number}`, `Version ${one.number}`) },
+      ...editionBlocks(one, input),
+    );
+  }
   return documentOf(input, t('บันทึกผลการประชุม', 'Record of decisions'), blocks);
 
   function table(columns: [header: string, width: number][], rows: Cell[][]): Block {

@@ -15,6 +15,13 @@ export function jsonOf(list: IntegratedList, meta: ReportMeta, decisions: Decisi
       formatVersion: JSON_VERSION,
       unit: 'satang',
       workshop: meta.workshop,
+      /** The issued version, or null: a draft. Its hash is that of the content that was signed. */
+      edition: meta.edition
+        ? { number: meta.edition.number, issuedAt: new Date(meta.edition.at).toISOString() }
+        : null,
+      hash: meta.hash ?? '',
+      stamp: meta.stamp ?? '',
+      filter: meta.filterLines ?? [],
       decisionsVersion: meta.version,
       exportedAt: new Date(meta.at).toISOString(),
       list,

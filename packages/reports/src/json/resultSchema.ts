@@ -88,6 +88,14 @@ export const ResultSchema = z.looseObject({
   formatVersion: z.literal(1),
   unit: z.literal('satang'),
   workshop: z.looseObject({ nameTh: text, nameEn: text, placeTh: text, placeEn: text }),
+  edition: z
+    .looseObject({ number: z.int().min(1), issuedAt: z.iso.datetime() })
+    .nullable()
+    .optional()
+    .describe('the version that was issued to be signed; null: a draft'),
+  hash: z.string().optional().describe('sha256 hex of the content of the list'),
+  stamp: text.optional(),
+  filter: z.array(text).optional().describe('what the rows were chosen by, in words; empty: the whole list'),
   decisionsVersion: count,
   exportedAt: z.iso.datetime(),
   list: List,

@@ -23,7 +23,9 @@ export function listSheet(report: Report): ListSheet {
   const grid = new Grid();
   grid.add([{ text: `${name} ${t(meta.workshop.nameTh, meta.workshop.nameEn)}`, style: TITLE_CELL }]);
   const year = t(`ปีงบประมาณ พ.ศ. ${list.fiscalYear}`, `Fiscal year B.E. ${list.fiscalYear}`);
-  grid.add([{ text: `${year} · ${t('หน่วย: บาท', 'in baht')} · ${meta.atText}`, style: NOTE_CELL }]);
+  grid.add([
+    { text: `${year} · ${t('หน่วย: บาท', 'in baht')} · ${meta.stamp || meta.atText}`, style: NOTE_CELL },
+  ]);
   for (const line of meta.filterLines ?? []) grid.add([{ text: line, style: NOTE_CELL }]);
   grid.add([]);
   const headerRow = grid.add(columns.map((column) => ({ text: column.header, style: HEADER })));

@@ -1,7 +1,9 @@
 import { NO_FILTER, resultJsonSchema } from '@ruam/reports';
 import { can } from '@ruam/workshop';
 import { type Request, type Response, Router } from 'express';
+import { standingEdition } from '../../reports/orderOf.ts';
 import { fileNameHeader } from '../fileNameHeader.ts';
+import { refusals } from '../refusals.ts';
 import { Refused } from '../sendRefusal.ts';
 import { asking, nameOf, publicUrl, type Services } from '../services.ts';
 
@@ -29,16 +31,19 @@ export function exportRoutes(services: Services): Router {
     const { workshop, actor } = asked;
     const may = can(actor, 'exportList', workshop);
     if (!may.ok) throw new Refused(may.refusal);
-    const { bytes, name } = await services.reports.now(workshop, {
+    const made = await services.reports.now(workshop, {
       request: {
         ...{ kind: 'integratedList', format, locale: request.query.locale === 'en' ? 'en' : 'th' },
         ...{ thaiDigits: false, withMark: true, filter: NO_FILTER },
+        edition: standingEdition(workshop),
       },
       byName: nameOf(asked),
       withContacts: false,
       publicUrl: publicUrl(services, request),
       at: services.now(),
     });
+    if (!made) throw new Refused(refusals.unknownVersion);
+    const { bytes, name } = made;
     response
       .set({ 'content-disposition': fileNameHeader(name), 'cache-control': 'no-store' })
       .type(TYPES[format])

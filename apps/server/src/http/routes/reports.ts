@@ -6,7 +6,7 @@ import {
   REPORT_KINDS,
   type ReportKind,
 } from '@ruam/reports';
-import { can } from '@ruam/workshop';
+import { can, versionOf } from '@ruam/workshop';
 import { type Request, Router } from 'express';
 import { z } from 'zod';
 import type { KeptFile, ReportJob, ReportRequest } from '../../reports/ReportJob.ts';
@@ -30,6 +30,7 @@ const Order = z.object({
   thaiDigits: z.boolean().default(false),
   withMark: z.boolean().default(true),
   filter: Filter.default({ ...NO_FILTER }),
+  edition: z.int().min(1).nullable().default(null),
 });
 
 const KINDS = Object.keys(REPORT_KINDS) as ReportKind[];
@@ -77,8 +78,8 @@ export function reportRoutes(services: Services): Router {
     const jobs = (await reports.list(asked.workshop.id)).filter((job) => may(asked, job.request.kind).ok);
     const kinds = Object.entries(REPORT_KINDS)
       .filter(([kind]) => may(asked, kind as ReportKind).ok)
-      .map(([kind, { formats, followsFilter, inParts }]) => ({
-        ...{ kind, formats, followsFilter },
+      .map(([kind, { formats, followsFilter, followsVersion, inParts }]) => ({
+        ...{ kind, formats, followsFilter, followsVersion },
         projectsInAPart: inParts ? PROJECTS_IN_A_PART : null,
       }));
     reports.warm();
@@ -91,6 +92,8 @@ export function reportRoutes(services: Services): Router {
     demand(asked, order.kind);
     if (!(REPORT_KINDS[order.kind].formats as readonly string[]).includes(order.format))
       throw new Refused(refusals.badInput);
+    if (order.edition !== null && !versionOf(asked.workshop, order.edition))
+      throw new Refused(refusals.unknownVersion);
     const job = await reports.ask(asked.workshop, askedOf(request, asked, order));
     if (!job.ok) throw new Refused(job.refusal);
     response.status(202).json(job.value);
@@ -105,11 +108,13 @@ export function reportRoutes(services: Services): Router {
       thaiDigits: query.thaiDigits === '1',
       withMark: true,
       filter: query,
+      edition: query.edition === undefined ? null : Number(query.edition),
     });
     if (!parsed.success) throw new Refused(refusals.badInput);
     const order = parsed.data as ReportRequest;
     demand(asked, order.kind);
-    const { html } = await reports.preview(asked.workshop, askedOf(request, asked, order));
+    const html = await reports.preview(asked.workshop, askedOf(request, asked, order));
+    if (!html) throw new Refused(refusals.unknownVersion);
     response
       .set({
         'cache-control': 'no-store',

@@ -13,6 +13,8 @@ export interface ReportOrder {
   thaiDigits: boolean;
   withMark: boolean;
   filter: ListFilter;
+  /** Number of the signed version; null: the draft. */
+  edition: number | null;
 }
 
 /** As the server tells it; the fields of a state are there only in that state. */
@@ -22,6 +24,8 @@ export interface ReportJob {
   version: number | null;
   hash: string | null;
   isDraft: boolean | null;
+  /** Of the signed version that it shows. */
+  edition: number | null;
   askedBy: string;
   askedAt: number;
   state: 'waiting' | 'running' | 'done' | 'failed' | 'cancelled' | 'interrupted';
@@ -40,6 +44,7 @@ export interface ReportKind {
   kind: string;
   formats: ReportFormat[];
   followsFilter: boolean;
+  followsVersion: boolean;
   /** More come as several files in a ZIP; null: always one file. */
   projectsInAPart: number | null;
 }
@@ -105,11 +110,12 @@ export class ReportDesk {
   }
 
   /** The address of the page that shows a report before it is made. */
-  previewOf({ kind, locale, thaiDigits, filter }: Omit<ReportOrder, 'format'>): string {
+  previewOf({ kind, locale, thaiDigits, filter, edition }: Omit<ReportOrder, 'format'>): string {
     const query = new URLSearchParams({
       kind,
       locale,
       ...(thaiDigits ? { thaiDigits: '1' } : {}),
+      ...(edition === null ? {} : { edition: String(edition) }),
       ...filter,
     });
     return `${this.#base}/preview?${query}`;
