@@ -1,4 +1,5 @@
 export { addProposal } from './edits/addProposal.ts';
+export { applySuggestion, type SuggestedEdit, standsThere } from './edits/applySuggestion.ts';
 export { duplicateProposal } from './edits/duplicateProposal.ts';
 export { type EditOutcome, edit, OWN_EDIT } from './edits/edit.ts';
 export { type ImportedProposal, type ImportOutcome, importProposals } from './edits/importProposals.ts';
@@ -13,6 +14,7 @@ export { setReadiness } from './edits/setReadiness.ts';
 export { applySplice, itemTextOf, richTextOf, setText, textOf } from './edits/setText.ts';
 export { mapThrough, type Splice, spliceBetween } from './edits/spliceBetween.ts';
 export { setMainAlignment, toggleAlignment, toggleCoAgency } from './edits/toggle.ts';
+export { type FieldAt, fieldAt } from './fieldAt.ts';
 export { GroupDoc } from './GroupDoc.ts';
 export { migrate, versionOf } from './migrate.ts';
 export {
@@ -43,3 +45,13 @@ export {
   type ValueName,
 } from './schema.ts';
 export { seedGroup, seedUpdate } from './seed.ts';
+export {
+  fieldText,
+  offsetAt,
+  placeOf,
+  rangeOf,
+  type SharedRange,
+  sharedRange,
+  type TextPlace,
+  type TextRange,
+} from './textRange.ts';

@@ -1,24 +1,43 @@
 import * as Y from 'yjs';
 import { LIMITS } from './schema.ts';
 
+/** A run of plain text, and the shared text that it stands in; null for what only the plain text has. */
+export interface PlainPart {
+  text: Y.XmlText | null;
+  plain: string;
+}
+
 /**
  * The plain text of a rich field: a line per paragraph, list items with `- ` or `1. `, marks dropped.
  * Nodes deeper than the limit and embedded things are left out.
  */
 export function plainText(fragment: Y.XmlFragment): string {
-  const lines: string[] = [];
-  for (const child of children(fragment)) collect(child, '', 1, lines);
-  return lines.join('\n').slice(0, LIMITS.text);
+  return plainParts(fragment)
+    .map(({ plain }) => plain)
+    .join('')
+    .slice(0, LIMITS.text);
+}
+
+/** As `plainText`, in runs: to find a place of the plain text in the shared one, and back. */
+export function plainParts(fragment: Y.XmlFragment): PlainPart[] {
+  return joined(children(fragment));
+}
+
+function joined(nodes: readonly unknown[]): PlainPart[] {
+  const lines: PlainPart[][] = [];
+  for (const node of nodes) collect(node, '', 1, lines);
+  return lines.flatMap((line, index) => (index === 0 ? line : [{ text: null, plain: '\n' }, ...line]));
 }
 
 function children(parent: Y.XmlFragment | Y.XmlElement): unknown[] {
   return parent.toArray().slice(0, LIMITS.text);
 }
 
-function collect(node: unknown, prefix: string, depth: number, lines: string[]): void {
+function collect(node: unknown, prefix: string, depth: number, lines: PlainPart[][]): void {
   if (depth > LIMITS.depth || lines.length > LIMITS.text) return;
+  const begun = prefix === '' ? [] : [{ text: null, plain: prefix }];
   if (node instanceof Y.XmlText) {
-    lines.push(prefix + textOf(node));
+    lines.push([...begun, { text: node, plain: textOf(node) }]);
     return;
   }
   if (!(node instanceof Y.XmlElement)) return;
@@ -31,7 +50,10 @@ function collect(node: unknown, prefix: string, depth: number, lines: string[]):
   }
   const isLine = inside.every((child) => child instanceof Y.XmlText || isBreak(child));
   if (isLine) {
-    lines.push(prefix + inside.map((child) => (child instanceof Y.XmlText ? textOf(child) : '\n')).join(''));
+    const parts = inside.map((child) =>
+      child instanceof Y.XmlText ? { text: child, plain: textOf(child) } : { text: null, plain: '\n' },
+    );
+    lines.push([...begun, ...parts]);
     return;
   }
   for (const [index, child] of inside.entries()) {
@@ -54,18 +76,39 @@ function textOf(text: Y.XmlText): string {
 /** A paragraph per line; no paragraph for an empty text. */
 export function paragraphsOf(text: string): Y.XmlElement[] {
   if (text === '') return [];
-  return text.split('\n').map((line) => {
-    const paragraph = new Y.XmlElement('paragraph');
-    if (line !== '') paragraph.insert(0, [new Y.XmlText(line)]);
-    return paragraph;
-  });
+  return text.split('\n').map(paragraph);
 }
 
-/** Replaces the content when the plain text differs; marks of an equal text stay. */
+function paragraph(line: string): Y.XmlElement {
+  const made = new Y.XmlElement('paragraph');
+  if (line !== '') made.insert(0, [new Y.XmlText(line)]);
+  return made;
+}
+
+/**
+ * Makes the plain text read `text`. The paragraphs that it begins and ends with alike stay as they are, with their
+ * marks and with what others are typing in them.
+ */
 export function setPlainText(fragment: Y.XmlFragment, text: string): void {
   if (plainText(fragment) === text) return;
-  fragment.delete(0, fragment.length);
-  fragment.insert(0, paragraphsOf(text));
+  const now = children(fragment).map((node) => plainOf(node));
+  const next = text === '' ? [] : text.split('\n');
+  const most = Math.min(now.length, next.length);
+  let start = 0;
+  while (start < most && now[start] === next[start]) start++;
+  let same = 0;
+  while (same < most - start && now[now.length - 1 - same] === next[next.length - 1 - same]) same++;
+  const between = next.slice(start, next.length - same);
+  const removed = fragment.length - start - same;
+  if (removed > 0) fragment.delete(start, removed);
+  if (between.length > 0) fragment.insert(start, between.map(paragraph));
+}
+
+/** One node of several lines is none of the lines of a text: it is written anew. */
+function plainOf(node: unknown): string {
+  return joined([node])
+    .map(({ plain }) => plain)
+    .join('');
 }
 
 /** A copy with its marks, for another fragment. Falls back to plain text when a peer nested it too deep. */

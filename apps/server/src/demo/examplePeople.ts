@@ -44,6 +44,12 @@ export function exampleCast(template: WorkshopTemplate): Cast {
     }),
     facilitator2: person({ name: 'ผู้ช่วยวิทยากรกระบวนการ', role: 'facilitator', organisationId: 'opm-11' }),
     staff: person({ name: 'ฝ่ายเลขานุการการประชุม', role: 'staff', organisationId: 'opm-11' }),
+    expert: person({
+      name: 'ผู้ทรงคุณวุฒิด้านการพัฒนาพื้นที่',
+      role: 'expert',
+      kind: 'other',
+      organisationName: 'มหาวิทยาลัยในพื้นที่',
+    }),
     projector: person({ name: 'จอภาพห้องประชุม', role: 'observer', kind: 'other' }),
     observer: person({ name: 'ผู้สังเกตการณ์ สำนักงบประมาณ', role: 'observer', organisationId: 'opm-07' }),
     local: person({

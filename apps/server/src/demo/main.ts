@@ -67,6 +67,7 @@ const shown = [
   ],
   ['ผู้แทนกรมชลประทาน / Royal Irrigation Department', people.find(({ agency }) => agency === 'moac-03')],
   ['ผู้แทนกรมทางหลวง / Department of Highways', people.find(({ agency }) => agency === 'mot-06')],
+  ['ผู้ทรงคุณวุฒิ / expert', people.find(({ role }) => role === 'expert')],
   ['จอภาพ / projector', people.find(({ role }) => role === 'observer')],
 ] as const;
 

@@ -2,6 +2,7 @@ import type { ItemTextName, ListName, RichTextName, TextName } from '@ruam/group
 import type { FormFieldId, FormTemplate, Proposal } from '@ruam/planning';
 import { createContext } from 'svelte';
 import type * as Y from 'yjs';
+import type { CommentTarget } from '#lib/features/comments/CommentTarget.svelte.ts';
 import type { GroupRoom } from '#lib/live/GroupRoom.svelte.ts';
 
 /** The proposal that a page shows, as its fields need it. */
@@ -15,6 +16,10 @@ export interface OpenProposal {
   readonly years: number[];
   /** Whether this person may read the contact's personal data. */
   readonly seesContact: boolean;
+  /** What this person was at last: what they comment on. */
+  readonly about: CommentTarget;
+  /** Shows a thread of comments. */
+  openThread(thread: string): void;
   /** The shared texts, asked for reactively: null while there is none (see `repairProposal`). */
   text(field: TextName): Y.Text | null;
   richText(field: RichTextName): Y.XmlFragment | null;

@@ -1,7 +1,15 @@
 /** The editor of long texts. Its own chunk: ProseMirror is fetched when a proposal is opened for writing. */
+
+import { offsetAt } from '@ruam/group-doc';
 import { Editor, Extension } from '@tiptap/core';
 import StarterKit from '@tiptap/starter-kit';
-import { yCursorPlugin, ySyncPlugin, ySyncPluginKey } from '@tiptap/y-tiptap';
+import {
+  absolutePositionToRelativePosition,
+  relativePositionToAbsolutePosition,
+  yCursorPlugin,
+  ySyncPlugin,
+  ySyncPluginKey,
+} from '@tiptap/y-tiptap';
 import type * as Y from 'yjs';
 import type { GroupRoom } from '#lib/live/GroupRoom.svelte.ts';
 import { isPosition } from './caretIndex.ts';
@@ -58,6 +66,49 @@ export function createRichEditor({
     onFocus,
     onTransaction,
   });
+}
+
+/** The selection, in UTF-16 units of the field's plain text; null while nothing is selected. */
+export function selectedIn(
+  editor: Editor,
+  doc: Y.Doc,
+  proposal: string,
+  field: string,
+): { start: number; end: number } | null {
+  const { from, to, empty } = editor.state.selection;
+  const binding = bindingOf(editor);
+  if (empty || !binding) return null;
+  const offset = (position: number) =>
+    offsetAt(
+      doc,
+      proposal,
+      field,
+      absolutePositionToRelativePosition(position, binding.type, binding.mapping),
+    );
+  const [start, end] = [offset(from), offset(to)];
+  return start !== null && end !== null && start < end ? { start, end } : null;
+}
+
+/** Selects a range and brings it into sight. */
+export function showRange(
+  editor: Editor,
+  doc: Y.Doc,
+  range: { from: Y.RelativePosition; to: Y.RelativePosition },
+) {
+  const binding = bindingOf(editor);
+  if (!binding) return;
+  const position = (at: Y.RelativePosition) =>
+    relativePositionToAbsolutePosition(doc, binding.type, at, binding.mapping);
+  const [from, to] = [position(range.from), position(range.to)];
+  if (from === null || to === null) return;
+  editor.chain().focus().setTextSelection({ from, to }).scrollIntoView().run();
+}
+
+function bindingOf(editor: Editor) {
+  return ySyncPluginKey.getState(editor.state)?.binding as
+    | { type: Y.XmlFragment; mapping: Parameters<typeof absolutePositionToRelativePosition>[2] }
+    | null
+    | undefined;
 }
 
 /**

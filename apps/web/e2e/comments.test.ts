@@ -1,0 +1,165 @@
+import { eventually } from '@ruam/testkit';
+import type { Page } from 'playwright-core';
+import { describe, expect, it, onTestFinished, type TestContext } from 'vitest';
+import { axeFaults } from './axe.ts';
+import { launchBrowser } from './browser.ts';
+import { compose, laptop, person, phone } from './person.ts';
+import { startDemo } from './startDemo.ts';
+
+const field = (page: Page, name: string) => page.locator(`:is(input, textarea)[data-field="${name}"]`);
+const panel = (page: Page) => page.getByRole('complementary', { name: 'ความเห็นต่อข้อเสนอนี้' });
+const TITLE = 'ขุดลอกคลองส่งน้ำบ้านสวน';
+
+/** The lead on a laptop and an expert on a phone, in one proposal. */
+async function leadAndExpert(ctx: TestContext): Promise<{ lead: Page; expert: Page; leadName: string }> {
+  const browser = await launchBrowser(ctx);
+  onTestFinished(() => browser.close());
+  const demo = await startDemo(ctx);
+  onTestFinished(() => demo.stop());
+  const lead = await person(browser, demo, laptop);
+  await lead.goto(demo.linkOf('/ lead of agriculture'));
+  await lead.waitForURL(/\/w\/[^/]+\/\w+/);
+  const leadName = 'ผู้อำนวยการ';
+  await lead.goto(`${lead.url().replace(/(\/w\/[^/]+).*/, '$1')}/groups/agriculture`);
+  await lead.getByRole('button', { name: 'เพิ่มข้อเสนอโครงการ' }).click();
+  await lead.waitForURL(/\/agriculture\/[^/]+$/);
+  await field(lead, 'title').fill(TITLE);
+  await lead.locator('[data-save="saved"]').waitFor();
+  const expert = await person(browser, demo, phone);
+  await expert.goto(demo.linkOf('/ expert'));
+  await expert.waitForURL(/\/w\/[^/]+\/\w+/);
+  await expert.goto(lead.url());
+  await field(expert, 'title').waitFor();
+  return { lead, expert, leadName };
+}
+
+const select = (page: Page, words: string) =>
+  field(page, 'title').evaluate((control: HTMLTextAreaElement, wanted) => {
+    const at = control.value.indexOf(wanted);
+    control.focus();
+    control.setSelectionRange(at, at + wanted.length);
+    control.dispatchEvent(new Event('select'));
+  }, words);
+
+describe('comments', { timeout: 120_000 }, () => {
+  it('stay with their words, are answered, tell whom they name, and are resolved', async (ctx) => {
+    const { lead, expert } = await leadAndExpert(ctx);
+    await select(expert, 'คลองส่งน้ำ');
+    await expert.getByRole('button', { name: 'ความเห็น', exact: true }).click();
+    await panel(expert).getByRole('button', { name: 'เขียนความเห็น' }).click();
+    await panel(expert).getByRole('blockquote').waitFor();
+    const box = panel(expert).getByRole('textbox', { name: 'ความเห็น' });
+    await box.focus();
+    await compose(expert, ['ควร', 'ระบุ', 'ระ', 'ยะ', 'ทาง', ' ']);
+    await expert.keyboard.insertText('@ผู้อำนวยการ');
+    const names = panel(expert).getByRole('option');
+    await names.first().waitFor();
+    const leadName = (await names.first().locator('span').first().textContent()) ?? '';
+    expect(await axeFaults(expert)).toEqual([]);
+    await expert.keyboard.press('Enter');
+    await eventually(async () => expect(await box.inputValue()).toContain(`ควรระบุระยะทาง @${leadName}`));
+    // A reload in the middle loses nothing.
+    await expert.reload();
+    await expert
+      .getByRole('button', { name: /^ความเห็น/ })
+      .first()
+      .click();
+    await eventually(async () => expect(await box.inputValue()).toContain('ควรระบุระยะทาง'));
+    await panel(expert).getByRole('button', { name: 'ส่ง', exact: true }).click();
+    await panel(expert).getByText('ควรระบุระยะทาง').waitFor();
+
+    // The text moves, the comment with it.
+    await field(lead, 'title').press('Home');
+    await lead.keyboard.insertText('โครงการ');
+    await lead.getByRole('button', { name: 'ความเห็นในช่องนี้ 1 เรื่อง' }).click();
+    const thread = panel(lead).getByRole('article');
+    await thread.getByText('คลองส่งน้ำ', { exact: true }).waitFor();
+    await thread.getByRole('button', { name: 'ชื่อโครงการ' }).click();
+    expect(
+      await field(lead, 'title').evaluate((control: HTMLTextAreaElement) =>
+        control.value.slice(control.selectionStart, control.selectionEnd),
+      ),
+    ).toBe('คลองส่งน้ำ');
+    const address = expert.url();
+    await expert.goto(address.replace(/groups.*/, 'now'));
+    await thread.getByRole('button', { name: 'ตอบ' }).click();
+    const answer = thread.getByRole('textbox', { name: 'ตอบ' });
+    await answer.focus();
+    await compose(lead, ['๒', ' กิโล', 'เม', 'ตร']);
+    await thread.getByRole('button', { name: 'ส่ง', exact: true }).click();
+    expect(await axeFaults(lead)).toEqual([]);
+
+    // The answer comes to the expert's own page, which stands open.
+    await eventually(async () =>
+      expect(await expert.getByTestId('for-me').getByRole('listitem').count()).toBe(1),
+    );
+    await expert.getByTestId('for-me').getByText('ใหม่').waitFor();
+    expect(await axeFaults(expert)).toEqual([]);
+    await expert.getByTestId('for-me').getByRole('link').click();
+    await panel(expert).getByText('๒ กิโลเมตร').waitFor();
+    await panel(expert).getByRole('button', { name: 'เสร็จแล้ว' }).last().click();
+    await eventually(async () => expect(await panel(lead).getByRole('article').count()).toBe(0));
+    await panel(lead)
+      .getByRole('button', { name: /^เสร็จแล้ว/ })
+      .click();
+    expect(await panel(lead).getByRole('article').count()).toBe(1);
+    await expert.goto(address.replace(/groups.*/, 'now'));
+    await expert.getByTestId('for-me').waitFor();
+    expect(await expert.getByTestId('for-me').getByText('ใหม่').count()).toBe(0);
+  });
+
+  it('suggests a change; both are shown when the text changed meanwhile; accepting writes it once', async (ctx) => {
+    const { lead, expert } = await leadAndExpert(ctx);
+    expect(await field(expert, 'title').getAttribute('readonly')).not.toBeNull();
+    await select(expert, 'คลองส่งน้ำ');
+    await expert.getByRole('button', { name: 'ความเห็น', exact: true }).click();
+    await panel(expert).getByRole('button', { name: 'เขียนความเห็น' }).click();
+    await panel(expert).getByRole('radio', { name: 'เสนอแก้ไข' }).check();
+    await panel(expert).getByRole('textbox', { name: 'ข้อความที่เสนอ' }).fill('ลำเหมืองสาธารณะ');
+    expect(await axeFaults(expert)).toEqual([]);
+    await panel(expert).getByRole('button', { name: 'ส่งข้อเสนอแก้ไข' }).click();
+    await panel(expert).getByTestId('suggestion').waitFor();
+    expect(await panel(expert).getByRole('button', { name: 'ยอมรับ' }).count()).toBe(0);
+
+    await field(lead, 'title').fill('ขุดลอกคลองใหญ่ส่งน้ำบ้านสวน');
+    await lead.getByRole('button', { name: 'ความเห็นในช่องนี้ 1 เรื่อง' }).click();
+    await panel(lead).getByText('ข้อความเปลี่ยนไปแล้ว').waitFor();
+    expect(await panel(lead).getByTestId('stands-now').textContent()).toBe('คลองใหญ่ส่งน้ำ');
+    expect(await axeFaults(lead)).toEqual([]);
+    await panel(lead).getByRole('button', { name: 'ยอมรับ แทนข้อความปัจจุบัน' }).click();
+    for (const page of [lead, expert]) {
+      await eventually(async () =>
+        expect(await field(page, 'title').inputValue()).toBe('ขุดลอกลำเหมืองสาธารณะบ้านสวน'),
+      );
+    }
+    await panel(lead)
+      .getByRole('button', { name: /^เสร็จแล้ว/ })
+      .click();
+    expect(await panel(lead).getByTestId('verdict').textContent()).toContain('เสนอโดย ผู้ทรงคุณวุฒิ');
+    // It is an edit of the one who accepted it, and can be taken back as such.
+    await lead.getByRole('button', { name: 'เลิกทำสิ่งที่ฉันแก้' }).click();
+    await eventually(async () =>
+      expect(await field(expert, 'title').inputValue()).toBe('ขุดลอกคลองใหญ่ส่งน้ำบ้านสวน'),
+    );
+    await lead.reload();
+    await field(lead, 'title').waitFor();
+    expect(await field(lead, 'title').inputValue()).toBe('ขุดลอกคลองใหญ่ส่งน้ำบ้านสวน');
+  });
+
+  it('keeps what was typed when it cannot be sent', async (ctx) => {
+    const { lead } = await leadAndExpert(ctx);
+    await lead.keyboard.press('Control+Alt+KeyM');
+    const box = panel(lead).getByRole('textbox', { name: 'ความเห็น' });
+    await box.fill('ยังไม่ได้ส่ง');
+    await lead.context().setOffline(true);
+    await panel(lead).getByRole('button', { name: 'ส่ง', exact: true }).click();
+    await panel(lead).getByRole('alert').filter({ hasText: /./ }).first().waitFor();
+    expect(await box.inputValue()).toBe('ยังไม่ได้ส่ง');
+    await lead.context().setOffline(false);
+    await lead.reload();
+    await lead.getByRole('button', { name: 'ความเห็น', exact: true }).click();
+    await eventually(async () => expect(await box.inputValue()).toBe('ยังไม่ได้ส่ง'));
+    await panel(lead).getByRole('button', { name: 'ส่ง', exact: true }).click();
+    await panel(lead).getByRole('article').getByText('ยังไม่ได้ส่ง').waitFor();
+  });
+});
