@@ -143,6 +143,14 @@ export class GroupRoom {
     return outcome.ok;
   }
 
+  /** An edit made for this person by the page: it is taken back by itself, apart from what they typed before and after. */
+  takeApart(change: () => EditOutcome): boolean {
+    this.#shared.undoManager.stopCapturing();
+    const taken = this.take(change());
+    this.#shared.undoManager.stopCapturing();
+    return taken;
+  }
+
   undo(): void {
     if (!this.reason) this.#shared.undoManager.undo();
   }
