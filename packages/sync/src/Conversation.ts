@@ -8,16 +8,23 @@ import type { Presence } from './Presence.ts';
 import type { RoomHost } from './RoomHost.ts';
 import type { Session } from './Session.ts';
 
+/** Each resolves when the store could be read. */
+interface OtherNodes {
+  /** Brings in what other nodes have stored. */
+  readAgain(): Promise<void>;
+  /** And only who owns which clientID. */
+  readOwners(): Promise<void>;
+}
+
 /** What a loaded room says to one session, and answers to what it says. */
 export class Conversation {
   readonly #room: LoadedRoom;
   readonly #presence: Presence;
   readonly #host: RoomHost;
-  readonly #readAgain: () => Promise<void>;
+  readonly #nodes: OtherNodes;
 
-  /** `readAgain` brings in what other nodes have stored. */
-  constructor(room: LoadedRoom, presence: Presence, host: RoomHost, readAgain: () => Promise<void>) {
-    this.#readAgain = readAgain;
+  constructor(room: LoadedRoom, presence: Presence, host: RoomHost, nodes: OtherNodes) {
+    this.#nodes = nodes;
     this.#room = room;
     this.#presence = presence;
     this.#host = host;
@@ -121,7 +128,7 @@ export class Conversation {
         this.#refuse(session, verdict);
         return;
       case 'new':
-        if (!this.#mayWrite(session)) return;
+        if (!this.#mayWrite(session) || !this.#areFree(session, verdict.claims)) return;
         if (this.#host.journal.backlog > this.#host.limits.backlogBytes) {
           session.outbox.closeBecause('notSaving', closeCodes.tryLater);
           return;
@@ -142,16 +149,41 @@ export class Conversation {
   }
 
   #refuse(session: Session, { code, detail }: Extract<Verdict, { is: 'refused' }>): void {
-    if (code === 'foreignClient' && this.#host.bus !== localBus && !session.wasReadAgain) {
+    if (code === 'foreignClient' && this.#host.bus !== localBus && session.readAgain !== 'done') {
       // Perhaps it got these edits from another node, and the bus has not told this one.
-      session.wasReadAgain = true;
       session.unsettled ??= 'missing';
-      void this.#readAgain().then(() => session.isOpen && this.ask(session));
+      if (session.readAgain === 'no') void this.#readAgainFor(session);
       return;
     }
     const { personId } = session.identity;
     this.#host.observe({ is: 'refused', room: this.#room.name, personId, code, detail });
     session.refuse(code, detail);
+  }
+
+  /**
+   * Are these clientIDs new to all nodes? A page may bring edits of somebody whom only another node knows: it must not
+   * become their owner here. If the registry has not been asked yet, it is, and then the page again.
+   */
+  #areFree(session: Session, claims: readonly number[]): boolean {
+    if (this.#host.bus === localBus || claims.every((clientId) => session.freeIds.has(clientId))) return true;
+    session.unsettled ??= 'missing';
+    if (!session.isAskingOwners) void this.#askOwners(session, claims);
+    return false;
+  }
+
+  async #askOwners(session: Session, claims: readonly number[]): Promise<void> {
+    session.isAskingOwners = true;
+    await this.#nodes.readOwners();
+    session.isAskingOwners = false;
+    for (const clientId of claims) session.freeIds.add(clientId);
+    if (session.isOpen) this.ask(session);
+  }
+
+  async #readAgainFor(session: Session): Promise<void> {
+    session.readAgain = 'reading';
+    await this.#nodes.readAgain();
+    session.readAgain = 'done';
+    if (session.isOpen) this.ask(session);
   }
 
   /** Steps are missing: asks for all that is not here, and again until the answer is whole. */

@@ -1,12 +1,11 @@
 import { closeCodes } from '@ruam/protocol';
 import type * as Y from 'yjs';
 import { type BusSubscription, localBus } from './Bus.ts';
-import type { ClientIdClaim } from './ClientIdRegistry.ts';
+import type { ClientIdClaim, ClientIdOwner } from './ClientIdRegistry.ts';
 import { Conversation } from './Conversation.ts';
 import { type ClientFrame, updateFrame } from './frames.ts';
 import type { JournalReader } from './Journal.ts';
 import { joinUpdates } from './joinUpdates.ts';
-
 import type { Weighed } from './Known.ts';
 import { LoadedRoom } from './LoadedRoom.ts';
 import { Presence } from './Presence.ts';
@@ -35,6 +34,9 @@ export class Room implements HostedRoom, SessionRoom, JournalReader<RoomEntry> {
   readonly #presence: Presence;
   readonly #bus: BusSubscription;
   #readingAgain: Promise<void> | null = null;
+  #catchingUp: Promise<void> | null = null;
+  /** Something was stored that is not shown here, and no reading since then has succeeded. */
+  #isBehind = false;
   #phase: Phase = { is: 'loading', early: [] };
 
   constructor(name: string, host: RoomHost) {
@@ -46,7 +48,7 @@ export class Room implements HostedRoom, SessionRoom, JournalReader<RoomEntry> {
     this.#bus = host.bus.subscribe(name, {
       message: (message, from) => this.#hear(message, from),
       gap: () => this.#afterGap(),
-      gone: (node) => this.#presence.gone(node),
+      gone: (node) => this.#afterEndOf(node),
     });
     this.loaded = this.#load();
     this.loaded.catch(() => {
@@ -174,7 +176,7 @@ export class Room implements HostedRoom, SessionRoom, JournalReader<RoomEntry> {
     }
     // The bus dropped something; the log did not. What is not in it yet comes with a later message: the other node
     // appends before it tells.
-    void this.#readAgainIfPossible();
+    void this.#catchUp();
   }
 
   /**
@@ -191,17 +193,48 @@ export class Room implements HostedRoom, SessionRoom, JournalReader<RoomEntry> {
     await this.#readingAgain;
   }
 
-  async #readAgainIfPossible(): Promise<void> {
-    await this.readAgain().catch((reason) =>
-      this.#host.observe({ is: 'loadFailed', room: this.name, reason }),
-    );
+  /** The same, and again until the log can be read: nothing else would show what was missed. */
+  #catchUp(): Promise<void> {
+    this.#isBehind = true;
+    this.#catchingUp ??= this.#catchUpUntilRead();
+    return this.#catchingUp;
+  }
+
+  async #catchUpUntilRead(): Promise<void> {
+    while (this.#isBehind) {
+      this.#isBehind = false;
+      await this.#untilRead(() => this.readAgain());
+    }
+    this.#catchingUp = null;
+  }
+
+  /** Tries until the store answers, or the room is not there any more. */
+  async #untilRead(reading: () => Promise<void>): Promise<void> {
+    const { clock, limits, observe } = this.#host;
+    while (this.#phase.is === 'loading' || this.#phase.is === 'open') {
+      try {
+        return await reading();
+      } catch (reason) {
+        observe({ is: 'loadFailed', room: this.name, reason });
+        await new Promise<void>((resolve) => void clock.setTimer(limits.reloadAfter, resolve));
+      }
+    }
+  }
+
+  async #readOwners(): Promise<void> {
+    this.#learn(await this.#host.clientIds.load(this.name));
+  }
+
+  #learn(owners: ReadonlyMap<number, ClientIdOwner>): void {
+    if (this.#phase.is !== 'open') return;
+    for (const [clientId, owner] of owners) this.#phase.room.learnOwner(clientId, owner);
   }
 
   async #readLog(): Promise<void> {
     const [stored, owners] = await this.#stored();
     if (this.#phase.is !== 'open') return;
     const { room } = this.#phase;
-    for (const [clientId, owner] of owners) room.learnOwner(clientId, owner);
+    this.#learn(owners);
     const all = readUpdate(joinUpdates(stored.map((row) => row.update)));
     const news = room.weighStored(all);
     if (news) this.#show(all, news);
@@ -233,13 +266,21 @@ export class Room implements HostedRoom, SessionRoom, JournalReader<RoomEntry> {
   #afterGap(): void {
     if (this.#phase.is === 'failed' || this.#phase.is === 'closed') return;
     this.#introduce();
-    if (this.#phase.is === 'open') void this.#readAgainIfPossible();
+    if (this.#phase.is === 'open') void this.#catchUp();
     // While it is loading: what was stored before the bus was there again may have been missed by that reading.
     else
       void this.loaded.then(
-        () => this.#readAgainIfPossible(),
+        () => this.#catchUp(),
         () => {},
       );
+  }
+
+  /** What it stored and could not tell any more is in the log, or will be in a moment: nobody else would show it. */
+  #afterEndOf(node: string): void {
+    this.#presence.gone(node);
+    this.#host.clock.setTimer(this.#host.limits.reloadAfter, () => {
+      if (this.#phase.is === 'open') void this.#catchUp();
+    });
   }
 
   #introduce(): void {
@@ -263,9 +304,10 @@ export class Room implements HostedRoom, SessionRoom, JournalReader<RoomEntry> {
   }
 
   #becomeOpen(room: LoadedRoom, early: Extract<Phase, { is: 'loading' }>['early']): void {
-    const conversation = new Conversation(room, this.#presence, this.#host, () =>
-      this.#readAgainIfPossible(),
-    );
+    const conversation = new Conversation(room, this.#presence, this.#host, {
+      readAgain: () => this.#catchUp(),
+      readOwners: () => this.#untilRead(() => this.#readOwners()),
+    });
     this.#phase = { is: 'open', room, conversation };
     if (!room.content.known.complete) this.#host.observe({ is: 'loadedIncomplete', room: this.name });
     for (const { update, claims } of early) this.takeStored(update, claims);

@@ -52,8 +52,11 @@ export class Session implements PresenceMember {
   readonly wrote = new Set<number>();
   /** Why some of its edits are not here; null when all that it sent has been taken. */
   unsettled: 'missing' | 'refused' | null = null;
-  /** The log was read again for it, to be sure that what it holds of others is not stored. */
-  wasReadAgain = false;
+  /** Whether the log was read again for it, to be sure that what it holds of others is not stored. */
+  readAgain: 'no' | 'reading' | 'done' = 'no';
+  /** ClientIDs that had no owner on any node when it was asked. */
+  readonly freeIds = new Set<number>();
+  isAskingOwners = false;
   /** Set while it is being asked for missing steps. */
   cancelAskAgain: (() => void) | null = null;
   readonly #marks: { mark: number; after: number }[] = [];

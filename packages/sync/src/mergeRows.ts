@@ -11,7 +11,8 @@ export function mergeRows(updates: readonly Uint8Array[]): Uint8Array | null {
   const before = knownFrom(updates);
   if (!before.complete) return null;
   const doc = new Y.Doc();
-  Y.applyUpdate(doc, joinUpdates(updates));
+  // As a change of its own: of a remote one Yjs would tidy up formatting, which deletes what nobody has deleted.
+  doc.transact(() => Y.applyUpdate(doc, joinUpdates(updates)));
   const merged = Y.encodeStateAsUpdate(doc);
   doc.destroy();
   const after = knownFrom([merged]);

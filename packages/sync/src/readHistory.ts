@@ -45,8 +45,8 @@ export async function readHistory(
  */
 export function documentAt(checkpoints: readonly Checkpoint[]): Y.Doc {
   const doc = new Y.Doc({ gc: false });
-  // Of one moment some build on others: as one transaction Yjs orders them.
-  Y.transact(doc, () => {
+  // Of one moment some build on others: as one transaction Yjs orders them. As a local one it tidies up no formatting.
+  doc.transact(() => {
     for (const { update } of checkpoints) Y.applyUpdate(doc, update);
   });
   return doc;

@@ -165,3 +165,25 @@ test('[N3] who wrote under a clientID on one node owns it on the other at once',
   expect(ann.text).toBe('mine');
   expect(bo.text).toBe('mine');
 });
+
+test('[N4] who brings the edits of another to a node that knows neither does not become their owner', async () => {
+  const { first, second, wire, settle } = twoNodes();
+  await second.join('cee');
+  wire.isCut = true;
+  const ann = await first.join('ann');
+  const bo = await first.join('bo');
+  ann.type("ann's ");
+  await settle(ann, bo);
+  for (const page of [bo, ann]) {
+    page.drop();
+    page.type('more ');
+    page.connect(second.rooms);
+    await settle(ann, bo);
+    const mark = page.mark();
+    await settle(ann, bo);
+    expect(page.acknowledgedMark).toBe(mark);
+    expect(page.notices).toEqual([]);
+  }
+  expect(bo.text).toBe(ann.text);
+  expect(bo.text.match(/more/g)).toHaveLength(2);
+});
