@@ -5,6 +5,8 @@ import { z } from 'zod';
 export interface Config {
   /** `memory:` · `file:./data` (from the folder where the server was started) · `mongodb://…` */
   store: string;
+  /** Where several processes hear each other; null: this one is alone. */
+  redisUrl: string | null;
   /** 0 picks a free port. */
   port: number;
   host: string;
@@ -37,6 +39,15 @@ const VARIABLES = {
       .string()
       .default('file:./data')
       .refine((url) => url === 'memory:' || /^file:.+/.test(url) || /^mongodb(\+srv)?:\/\/.+/.test(url)),
+  },
+  REDIS_URL: {
+    expected:
+      'redis://<address>:6379, or rediss://… with TLS, when several processes share one MongoDB store',
+    schema: z
+      .string()
+      .regex(/^rediss?:\/\/.+/)
+      .nullable()
+      .default(null),
   },
   PORT: {
     expected: 'a whole number from 0 to 65535 (0 picks a free port)',
@@ -128,6 +139,7 @@ export function readConfig(environment: Record<string, string | undefined> = pro
   };
   const config: Config = {
     store: read('RUAM_STORE', VARIABLES.RUAM_STORE.schema),
+    redisUrl: read('REDIS_URL', VARIABLES.REDIS_URL.schema),
     port: read('PORT', VARIABLES.PORT.schema),
     host: read('HOST', VARIABLES.HOST.schema),
     publicUrl: read('PUBLIC_URL', VARIABLES.PUBLIC_URL.schema),
@@ -140,6 +152,12 @@ export function readConfig(environment: Record<string, string | undefined> = pro
     drainSeconds: read('RUAM_DRAIN_SECONDS', VARIABLES.RUAM_DRAIN_SECONDS.schema),
     allowNoOrigin: read('RUAM_ALLOW_NO_ORIGIN', VARIABLES.RUAM_ALLOW_NO_ORIGIN.schema),
   };
+  if (config.redisUrl && problems.length === 0 && !/^mongodb/.test(config.store)) {
+    problems.push(
+      `REDIS_URL is set, but RUAM_STORE is ${shown(config.store)}, which one process alone may write; ` +
+        'expected: RUAM_STORE=mongodb://… for several processes, or no REDIS_URL for one',
+    );
+  }
   return problems.length > 0 ? { ok: false, problems } : { ok: true, config };
 }
 

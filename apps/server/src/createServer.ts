@@ -7,6 +7,11 @@ import type { Session, Storage } from '@ruam/storage';
 import { Rooms, systemClock } from '@ruam/sync';
 import { SetupLink } from './accounts/SetupLink.ts';
 import { Visitors } from './accounts/Visitors.ts';
+import { type Cluster, localCluster } from './cluster/Cluster.ts';
+import { RoomsTogether } from './cluster/RoomsTogether.ts';
+import { SharedBallots } from './cluster/SharedBallots.ts';
+import { shareDecisions } from './cluster/shareDecisions.ts';
+import { shareVisitors } from './cluster/shareVisitors.ts';
 import type { Config } from './config.ts';
 import { createApp } from './http/createApp.ts';
 import { createIdentify } from './http/identify.ts';
@@ -27,6 +32,7 @@ import { ReportJobs } from './reports/ReportJobs.ts';
 import { acceptSync, SYNC_PATH } from './sync/acceptSync.ts';
 import { ClosedRooms } from './sync/ClosedRooms.ts';
 import { createRoomPolicy } from './sync/roomPolicy.ts';
+import { ActivePeople } from './workshops/ActivePeople.ts';
 import { Attachments } from './workshops/Attachments.ts';
 import { BallotBoxes } from './workshops/BallotBoxes.ts';
 import { createBoards } from './workshops/boards.ts';
@@ -40,6 +46,8 @@ import { Workshops } from './workshops/Workshops.ts';
 export interface ServerOptions {
   config: Config;
   storage: Storage;
+  /** The other nodes. Left out: this one is alone. */
+  cluster?: Cluster;
   /** ms since the epoch */
   now?: () => number;
   log?: Log;
@@ -69,13 +77,17 @@ export async function createServer(options: ServerOptions): Promise<RunningServe
   // One row that expired long ago, written anew: nothing tells better whether writes are taken.
   health.add('store', () => storage.sessions.putSetupToken('health', 0));
 
+  const cluster = options.cluster ?? localCluster;
+
   const workshops = await Workshops.open(storage.decisionLog, now, log);
+  const stopDecisions = shareDecisions(cluster, workshops, log);
   const closedRooms = new ClosedRooms((room) => rooms.accessChanged(room));
   const rooms = new Rooms({
     log: storage.editLog,
     clientIds: storage.clientIds,
     policy: createRoomPolicy(workshops, closedRooms),
     clock: { ...systemClock, now },
+    bus: cluster.rooms,
     roots: ROOTS,
     newClientId: () => randomInt(1, 2 ** 32 - 1),
     observe: (event) => observeSync(event, log, metrics),
@@ -83,9 +95,13 @@ export async function createServer(options: ServerOptions): Promise<RunningServe
   const integratedLists = new IntegratedLists(storage.files);
   const listVersions = new ListVersions({ workshops, files: storage.files, integratedLists });
   const ballotBoxes = new BallotBoxes();
+  const ballots = new SharedBallots(cluster, ballotBoxes, workshops);
+  const roomsTogether = new RoomsTogether({ cluster, closedRooms, rooms, workshops });
   const commands = new Commands({
     workshops,
     ballotBoxes,
+    ballots,
+    roomsTogether,
     rooms,
     files: storage.files,
     integratedLists,
@@ -96,6 +112,7 @@ export async function createServer(options: ServerOptions): Promise<RunningServe
   const attachments = new Attachments(storage.files, now);
   const imports = new Imports({ commands, rooms, files: storage.files, now });
   const visitors = new Visitors(storage.sessions, now, config.sessionDays);
+  const stopVisitors = shareVisitors(cluster, visitors);
   const identify = createIdentify(visitors);
   const accountOf = async (session: Session | null) =>
     session?.accountId ? storage.accounts.get(session.accountId) : null;
@@ -126,9 +143,12 @@ export async function createServer(options: ServerOptions): Promise<RunningServe
   };
   const server = createHttpServer(createApp(services, await loadPages(log)));
 
+  const active = new ActivePeople(workshops, rooms, cluster);
   const boards = createBoards({
     workshops,
     rooms,
+    active,
+    cluster,
     now,
     log,
     isWatched: (id) => live.isWatched(id),
@@ -146,6 +166,7 @@ export async function createServer(options: ServerOptions): Promise<RunningServe
       ballotBoxes,
       boards,
       throttle,
+      cluster,
       now,
       log,
     },
@@ -168,8 +189,10 @@ export async function createServer(options: ServerOptions): Promise<RunningServe
       log.error({ error, workshop: workshop.id }, 'a room was not seeded'),
     );
   });
-  const unsent = watchUnsent(workshops, rooms, (id, member) => live.roster.changed(id, member));
+  const unsent = watchUnsent(workshops, rooms, cluster, (id, member) => live.roster.changed(id, member));
 
+  // What was decided and voted while this server was starting.
+  await Promise.all([workshops.catchUp(), ballots.fetch()]);
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     server.listen(config.port, config.host, resolve);
@@ -201,6 +224,12 @@ export async function createServer(options: ServerOptions): Promise<RunningServe
         log.error('the store failed while closing: edits that were not acknowledged stay on the devices');
       sync.close();
       await live.close();
+      active.stop();
+      ballots.stop();
+      roomsTogether.stop();
+      stopVisitors();
+      stopDecisions();
+      await cluster.close();
       server.closeAllConnections();
       await closed;
       await served?.close();

@@ -1,4 +1,5 @@
 import { openStorage, UnsupportedStorage } from '@ruam/storage';
+import { openCluster } from './cluster/openCluster.ts';
 import { nodeVersionProblem, readConfig, shown } from './config.ts';
 import { createServer } from './createServer.ts';
 import { addressLines, setupLines } from './greeting.ts';
@@ -24,7 +25,12 @@ const storage = await openStorage(config.store).catch((error: unknown) => {
   process.exit(1);
 });
 for (const { code, en } of storage.warnings) log.warn({ code }, en);
-const server = await createServer({ config, storage, log }).catch((error: unknown) => {
+const cluster = await openCluster(config.redisUrl, log).catch((error: unknown) => {
+  console.error(`REDIS_URL is ${shown(config.redisUrl ?? undefined)}: no Redis answers there.`);
+  console.error(error);
+  process.exit(1);
+});
+const server = await createServer({ config, storage, cluster, log }).catch((error: unknown) => {
   const { code, port } = error as NodeJS.ErrnoException & { port?: number };
   const variable = port === config.metricsPort ? 'METRICS_PORT' : 'PORT';
   if (code === 'EADDRINUSE')

@@ -10,6 +10,7 @@ describe('the environment', () => {
       ok: true,
       config: {
         store: 'file:./data',
+        redisUrl: null,
         port: 3000,
         host: '0.0.0.0',
         publicUrl: null,
@@ -69,6 +70,24 @@ describe('the environment', () => {
     const read = readConfig({ RUAM_STORE: 'mongo://user:SECRET@db.example/ruam' });
     expect(read).toMatchObject({ ok: false, problems: [expect.not.stringContaining('SECRET')] });
     expect(read).toMatchObject({ problems: [expect.stringContaining('//…@db.example')] });
+  });
+
+  it('takes Redis only where several processes may write', () => {
+    const redis = { REDIS_URL: 'redis://:SECRET@10.0.0.5:6379' };
+    expect(readConfig({ ...redis, RUAM_STORE: 'mongodb://a,b/ruam' })).toMatchObject({
+      ok: true,
+      config: { redisUrl: redis.REDIS_URL },
+    });
+    for (const store of [undefined, 'file:./data', 'memory:']) {
+      expect(readConfig({ ...redis, RUAM_STORE: store })).toMatchObject({
+        ok: false,
+        problems: [expect.stringMatching(/REDIS_URL.*one process alone.*RUAM_STORE=mongodb/)],
+      });
+    }
+    expect(readConfig({ REDIS_URL: '10.0.0.5' })).toMatchObject({
+      ok: false,
+      problems: [expect.stringMatching(/^REDIS_URL is "10.0.0.5"; expected: redis:/)],
+    });
   });
 
   it('an empty value is the default', () => {

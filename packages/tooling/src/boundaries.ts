@@ -48,3 +48,10 @@ export const WEB_LAYERS: Record<string, string[]> = {
   ui: ['paraglide'],
   paraglide: [],
 };
+
+/** Packages from npm that one folder of a room alone may know; everybody else goes through it. Tests may too. */
+export const ONLY_IN: Record<string, string> = {
+  '@redis/client': 'apps/server/src/cluster/',
+  '@socket.io/redis-streams-adapter': 'apps/server/src/cluster/',
+  mongoose: 'packages/storage/src/mongodb/',
+};

@@ -1,7 +1,7 @@
 import { existsSync, globSync, readFileSync } from 'node:fs';
 import { dirname, join, relative, resolve, sep } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { ROOMS, WEB_LAYERS } from '../src/boundaries.ts';
+import { ONLY_IN, ROOMS, WEB_LAYERS } from '../src/boundaries.ts';
 import { importsOf } from '../src/importsOf.ts';
 
 const root = resolve(import.meta.dirname, '../../..');
@@ -67,6 +67,16 @@ describe('who may import whom', () => {
       .filter(({ source, specifier }) => !allowed(source.room, specifier))
       .map(({ source, specifier }) => `${source.file} imports ${specifier}`);
     expect(refused).toEqual([]);
+  });
+
+  it('what one folder alone may know is imported nowhere else, and there', () => {
+    const shipped = sources.filter((source) => !source.test);
+    for (const [name, folder] of Object.entries(ONLY_IN)) {
+      const importers = shipped.filter((source) => source.imports.map(packageOf).includes(name));
+      const files = importers.map(({ file }) => file.split(sep).join('/'));
+      expect(files.length, name).toBeGreaterThan(0);
+      expect(files.filter((file) => !file.startsWith(folder))).toEqual([]);
+    }
   });
 
   it('every import of an npm package is declared by the room itself', () => {

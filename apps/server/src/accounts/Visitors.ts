@@ -19,7 +19,7 @@ export class Visitors {
   readonly #sessions: Sessions;
   readonly #now: () => number;
   readonly #lifetime: number;
-  readonly #listeners = new Set<(session: Session) => void>();
+  readonly #listeners = new Set<(session: Session, here: boolean) => void>();
 
   constructor(sessions: Sessions, now: () => number, days: number) {
     this.#sessions = sessions;
@@ -72,12 +72,17 @@ export class Visitors {
       expiresAt,
     }));
     if (!session) return this.change(await this.begin(), change);
-    for (const listener of this.#listeners) listener(session);
+    this.tell(session, true);
     return { token, session };
   }
 
+  /** `here`: this node changed it. */
+  tell(session: Session, here: boolean): void {
+    for (const listener of this.#listeners) listener(session, here);
+  }
+
   /** Called with the session as it is now, after each `change`. Returns the way to stop. */
-  onChange(listener: (session: Session) => void): () => void {
+  onChange(listener: (session: Session, here: boolean) => void): () => void {
     this.#listeners.add(listener);
     return () => void this.#listeners.delete(listener);
   }

@@ -81,6 +81,14 @@ export const refusals = {
     'ถ้ามีบัญชีแล้วให้เข้าสู่ระบบ ถ้ายังไม่มีให้เริ่มเซิร์ฟเวอร์ใหม่เพื่อรับลิงก์ใหม่',
     'Sign in if there is an account; if there is none, restart the server to get a new link.',
   ),
+  otherServerSilent: refusal(
+    503,
+    'cluster.otherServerSilent',
+    'เซิร์ฟเวอร์อีกเครื่องยังไม่ตอบ จึงยังไม่แน่ใจว่าได้ข้อมูลครบ',
+    'Another server has not answered, so it is not certain that nothing is missing.',
+    'ไม่มีอะไรหาย รอสักครู่แล้วลองใหม่',
+    'Nothing is lost. Wait a moment and try again.',
+  ),
   tooManyTries: refusal(
     429,
     'http.tooManyTries',

@@ -5,6 +5,7 @@ import { actorId, can, type Refusal, viewEvent, viewFor, type WorkshopId } from 
 import { Server } from 'socket.io';
 import { z } from 'zod';
 import type { Visitors } from '../accounts/Visitors.ts';
+import type { Cluster } from '../cluster/Cluster.ts';
 import type { Config } from '../config.ts';
 import type { Identify } from '../http/identify.ts';
 import { fromOurPages } from '../http/origin.ts';
@@ -33,6 +34,7 @@ export interface LiveOptions {
   boards: { now(workshopId: WorkshopId): Promise<GroupBoard[]> };
   unsent(workshopId: WorkshopId, member: string): number;
   throttle: Throttle;
+  cluster: Cluster;
   now: () => number;
   log: Log;
 }
@@ -59,7 +61,7 @@ const LiveAuthInput = z.object({
 
 /** Decisions and the roster over Socket.IO: who connects is known by the cookie, what it may see by `viewFor`. */
 export function createLive(options: LiveOptions): Live {
-  const { server, config, identify, visitors, workshops, now, log } = options;
+  const { server, config, identify, visitors, workshops, cluster, now, log } = options;
   const io: LiveServer = new Server(server, {
     destroyUpgrade: false,
     serveClient: false,
@@ -78,12 +80,12 @@ export function createLive(options: LiveOptions): Live {
         ),
       ),
   });
+  cluster.attach(io);
+  const watched = cluster.share<true>('watched');
   const broadcast = createBroadcast(io, workshops, (id) => socketsIn(id), now);
   const voteProgress = createVoteProgress(io, workshops, options.ballotBoxes);
-  const roster = createRoster(io, {
-    groupOf: (id, member) => workshops.get(id)?.members[member]?.group ?? null,
-    unsent: options.unsent,
-  });
+  const groupOf = (id: WorkshopId, member: string) => workshops.get(id)?.members[member]?.group ?? null;
+  const roster = createRoster(io, { groupOf, unsent: options.unsent }, cluster);
 
   io.use(async (socket: LiveSocket, next) => {
     try {
@@ -111,7 +113,10 @@ export function createLive(options: LiveOptions): Live {
     voteProgress.greet(socket);
     socket.on('command', (message, answer) => onCommand(socket, message, answer, options));
     socket.on('watchBoards', (on, answer) => watchBoards(socket, on, answer));
-    socket.on('disconnect', () => roster.left(socket));
+    socket.on('disconnect', () => {
+      roster.left(socket);
+      tellWatched(socket.data.workshopId);
+    });
   });
 
   /** The whole state, or what the page missed while it was away. */
@@ -152,17 +157,22 @@ export function createLive(options: LiveOptions): Live {
     if (!workshop) return void reply({ ok: false, refusal: refusals.unknownWorkshop });
     if (on !== true) {
       void socket.leave(boardsRoom(workshopId));
+      tellWatched(workshopId);
       return void reply({ ok: true, value: null });
     }
     const may = can(actorFor(workshop, session, account), 'readBoards', workshop);
     if (!may.ok) return void reply(may);
     void socket.join(boardsRoom(workshopId));
+    tellWatched(workshopId);
     reply({ ok: true, value: null });
     options.boards.now(workshopId).then(
       (boards) => socket.emit('boards', { boards }),
       (error) => log.error({ error, workshop: workshopId }, 'boards could not be computed'),
     );
   }
+
+  const isWatchedHere = (id: WorkshopId) => (io.sockets.adapter.rooms.get(boardsRoom(id))?.size ?? 0) > 0;
+  const tellWatched = (id: WorkshopId) => watched.set(id, isWatchedHere(id) || null);
 
   /** What the browser or the member may do changed: tell the page, or end the connection. */
   function standingChanged(socket: LiveSocket, why: Refusal): void {
@@ -213,8 +223,12 @@ export function createLive(options: LiveOptions): Live {
     get connections() {
       return io.sockets.sockets.size;
     },
-    boardsChanged: (id, boards) => void io.to(boardsRoom(id)).emit('boards', { boards }),
-    isWatched: (id) => (io.sockets.adapter.rooms.get(boardsRoom(id))?.size ?? 0) > 0,
+    boardsChanged(id, boards) {
+      // The node that stored an edit computes the board, for the pages of all nodes.
+      const reached = cluster.isLinked ? io : io.local;
+      reached.to(boardsRoom(id)).emit('boards', { boards });
+    },
+    isWatched: (id) => isWatchedHere(id) || watched.others(id).length > 0,
     async close() {
       stopEvents();
       stopVisitors();
@@ -222,7 +236,7 @@ export function createLive(options: LiveOptions): Live {
       voteProgress.stop();
       roster.stop();
       // The HTTP server is closed by whoever opened it.
-      io.disconnectSockets(true);
+      io.local.disconnectSockets(true);
       await new Promise<void>((resolve) => io.engine.close() && resolve());
     },
   };

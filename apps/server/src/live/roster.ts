@@ -1,5 +1,6 @@
 import type { RosterMessage } from '@ruam/protocol';
 import type { GroupId, MemberId, WorkshopId } from '@ruam/workshop';
+import type { Cluster } from '../cluster/Cluster.ts';
 import { type Coalesced, coalesce } from './coalesce.ts';
 import { type LiveServer, type LiveSocket, workshopRoom } from './liveTypes.ts';
 
@@ -23,22 +24,32 @@ export interface RosterSource {
   unsent(workshopId: WorkshopId, member: MemberId): number;
 }
 
-export function createRoster(io: LiveServer, source: RosterSource): Roster {
-  /** workshop → member → device → open pages */
+export function createRoster(io: LiveServer, source: RosterSource, cluster: Pick<Cluster, 'share'>): Roster {
+  /** Devices by workshop and member. */
+  const shared = cluster.share<string[]>('devices');
+  /** workshop → member → device → open pages on this node */
   const devices = new Map<WorkshopId, Map<MemberId, Map<string, number>>>();
   const waiting = new Map<WorkshopId, { members: Set<MemberId>; coalesced: Coalesced }>();
 
+  const devicesOf = (workshopId: WorkshopId, member: MemberId): Set<string> => {
+    const here = devices.get(workshopId)?.get(member)?.keys() ?? [];
+    return new Set([...here, ...shared.others(keyOf(workshopId, member)).flat()]);
+  };
+  const everybody = (workshopId: WorkshopId): Set<MemberId> => {
+    const elsewhere = [...shared.keys()].map(partsOf).filter(([id]) => id === workshopId);
+    return new Set([...(devices.get(workshopId)?.keys() ?? []), ...elsewhere.map(([, member]) => member)]);
+  };
   const present = (workshopId: WorkshopId, member: MemberId): Present => ({
     member,
     group: source.groupOf(workshopId, member),
-    devices: devices.get(workshopId)?.get(member)?.size ?? 0,
+    devices: devicesOf(workshopId, member).size,
     unsent: source.unsent(workshopId, member),
   });
   const send = (workshopId: WorkshopId) => {
     const { members } = waiting.get(workshopId) ?? { members: [] };
     waiting.delete(workshopId);
     const changed = [...members].map((member) => present(workshopId, member));
-    io.to(workshopRoom(workshopId)).emit('roster', { whole: false, present: changed });
+    io.local.to(workshopRoom(workshopId)).emit('roster', { whole: false, present: changed });
   };
   const changed = (workshopId: WorkshopId, member: MemberId) => {
     let entry = waiting.get(workshopId);
@@ -61,20 +72,26 @@ export function createRoster(io: LiveServer, source: RosterSource): Roster {
     else ofMember.delete(session.device);
     if (ofMember.size === 0) ofWorkshop.delete(actor.memberId);
     if (ofWorkshop.size === 0) devices.delete(workshopId);
+    shared.set(keyOf(workshopId, actor.memberId), ofMember.size > 0 ? [...ofMember.keys()].sort() : null);
     changed(workshopId, actor.memberId);
   };
+  const stopShared = shared.onChange((key) => changed(...partsOf(key)));
 
   return {
     arrived(socket) {
       count(socket, 1);
       const { workshopId } = socket.data;
-      const everybody = [...(devices.get(workshopId)?.keys() ?? [])];
-      socket.emit('roster', { whole: true, present: everybody.map((member) => present(workshopId, member)) });
+      const all = [...everybody(workshopId)].map((member) => present(workshopId, member));
+      socket.emit('roster', { whole: true, present: all });
     },
     left: (socket) => count(socket, -1),
     changed,
     stop() {
+      stopShared();
       for (const { coalesced } of waiting.values()) coalesced.stop();
     },
   };
 }
+
+const keyOf = (workshopId: WorkshopId, member: MemberId) => `${workshopId} ${member}`;
+const partsOf = (key: string) => key.split(' ') as [WorkshopId, MemberId];

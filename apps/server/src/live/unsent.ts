@@ -1,6 +1,7 @@
 import { roomName } from '@ruam/protocol';
 import type { Rooms } from '@ruam/sync';
 import type { MemberId, WorkshopId } from '@ruam/workshop';
+import type { Cluster } from '../cluster/Cluster.ts';
 import type { Workshops } from '../workshops/Workshops.ts';
 
 /** ms between two looks. Edits of a keystroke are stored long before the second one. */
@@ -16,8 +17,10 @@ export interface Unsent {
 export function watchUnsent(
   workshops: Workshops,
   rooms: Rooms,
+  cluster: Pick<Cluster, 'share'>,
   changed: (workshopId: WorkshopId, member: MemberId) => void,
 ): Unsent {
+  const shared = cluster.share<number>('unsent');
   let seen = new Set<string>();
   let hanging = new Map<WorkshopId, Map<MemberId, number>>();
 
@@ -42,13 +45,22 @@ export function watchUnsent(
     for (const id of new Set([...before.keys(), ...next.keys()])) {
       const members = new Set([...(before.get(id)?.keys() ?? []), ...(next.get(id)?.keys() ?? [])]);
       for (const member of members) {
-        if (before.get(id)?.get(member) !== next.get(id)?.get(member)) changed(id, member);
+        if (before.get(id)?.get(member) === next.get(id)?.get(member)) continue;
+        shared.set(`${id} ${member}`, next.get(id)?.get(member) ?? null);
+        changed(id, member);
       }
     }
   };
   const looking = setInterval(look, LOOK_EVERY);
+  const stopShared = shared.onChange((key) => changed(...(key.split(' ') as [WorkshopId, MemberId])));
   return {
-    of: (workshopId, member) => hanging.get(workshopId)?.get(member) ?? 0,
-    stop: () => clearInterval(looking),
+    of(workshopId, member) {
+      const here = hanging.get(workshopId)?.get(member) ?? 0;
+      return shared.others(`${workshopId} ${member}`).reduce((sum, devices) => sum + devices, here);
+    },
+    stop() {
+      clearInterval(looking);
+      stopShared();
+    },
   };
 }

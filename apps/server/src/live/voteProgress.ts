@@ -41,7 +41,7 @@ export function createVoteProgress(
     if (!entry) {
       entry = coalesce(VOTES_EVERY, () => {
         const workshop = workshops.get(id);
-        if (workshop) io.to(workshopRoom(id)).emit('votes', messageOf(workshop));
+        if (workshop) io.local.to(workshopRoom(id)).emit('votes', messageOf(workshop));
       });
       waiting.set(id, entry);
     }

@@ -1,20 +1,60 @@
 import type { Choice, Vote, VoterId, WorkshopId } from '@ruam/workshop';
 
+/** One secret ballot, as the nodes tell each other. It is never written down anywhere. */
+export interface SecretBallot {
+  workshop: WorkshopId;
+  vote: string;
+  voter: VoterId;
+  choice: Choice;
+  /** Counts how often this voter gave one: the last one counts, whatever the clocks of the nodes say. */
+  turn: number;
+}
+
+type Given = Pick<SecretBallot, 'choice' | 'turn'>;
+
 /**
  * The ballots of secret votes, in memory alone: who gave which is known here while the vote is open, so that a ballot
  * can be changed, and nowhere afterwards. A server that starts anew has empty boxes; each page then gives its ballot
  * again, because it keeps what it gave until the vote is closed.
  */
 export class BallotBoxes {
-  readonly #boxes = new Map<string, Map<VoterId, Choice>>();
+  readonly #boxes = new Map<string, Map<VoterId, Given>>();
+  readonly #sealed = new Map<string, (() => void)[]>();
   readonly #listeners = new Set<(workshopId: WorkshopId) => void>();
 
-  put(workshopId: WorkshopId, vote: string, voter: VoterId, choice: Choice): void {
-    const key = keyOf(workshopId, vote);
-    const box = this.#boxes.get(key) ?? new Map<VoterId, Choice>();
-    this.#boxes.set(key, box);
-    box.set(voter, choice);
-    for (const listener of this.#listeners) listener(workshopId);
+  put(workshopId: WorkshopId, vote: string, voter: VoterId, choice: Choice): SecretBallot {
+    const turn = (this.#boxes.get(keyOf(workshopId, vote))?.get(voter)?.turn ?? 0) + 1;
+    const ballot = { workshop: workshopId, vote, voter, choice, turn };
+    this.take([ballot]);
+    return ballot;
+  }
+
+  /** Ballots that were given on another node. */
+  take(ballots: readonly SecretBallot[]): void {
+    const changed = new Set<WorkshopId>();
+    for (const { workshop, vote, voter, choice, turn } of ballots) {
+      const key = keyOf(workshop, vote);
+      const box = this.#boxes.get(key) ?? new Map<VoterId, Given>();
+      this.#boxes.set(key, box);
+      const known = box.get(voter);
+      // Given on two nodes in the same moment: every node keeps the same one of the two.
+      const isNewer =
+        !known || turn > known.turn || (turn === known.turn && said(choice) > said(known.choice));
+      if (!isNewer) continue;
+      box.set(voter, { choice, turn });
+      changed.add(workshop);
+    }
+    for (const id of changed) for (const listener of this.#listeners) listener(id);
+  }
+
+  /** All that are in the boxes, or in one of them. */
+  all(workshopId?: WorkshopId, vote?: string): SecretBallot[] {
+    const only = workshopId === undefined || vote === undefined ? null : keyOf(workshopId, vote);
+    return [...this.#boxes].flatMap(([key, box]) => {
+      if (only !== null && key !== only) return [];
+      const [workshop = '', id = ''] = key.split(' ');
+      return [...box].map(([voter, given]) => ({ workshop, vote: id, voter, ...given }));
+    });
   }
 
   /** How many ballots an open vote has, secret or not. */
@@ -26,19 +66,44 @@ export class BallotBoxes {
   /** In the order of what they say: the order in which they came would tell who gave them. */
   choices(workshopId: WorkshopId, vote: Vote): Choice[] {
     if (!vote.secret) return Object.values(vote.ballots).map((ballot) => ballot.choice);
-    const choices = [...(this.#boxes.get(keyOf(workshopId, vote.id))?.values() ?? [])];
-    const said = choices.map((choice) => JSON.stringify(choice)).sort();
-    return said.map((text) => JSON.parse(text) as Choice);
+    const given = [...(this.#boxes.get(keyOf(workshopId, vote.id))?.values() ?? [])];
+    return given
+      .map(({ choice }) => said(choice))
+      .sort()
+      .map((text) => JSON.parse(text) as Choice);
   }
 
   of(workshopId: WorkshopId, vote: Vote, voter: VoterId): Choice | null {
-    if (vote.secret) return this.#boxes.get(keyOf(workshopId, vote.id))?.get(voter) ?? null;
+    if (vote.secret) return this.#boxes.get(keyOf(workshopId, vote.id))?.get(voter)?.choice ?? null;
     return Object.hasOwn(vote.ballots, voter) ? (vote.ballots[voter]?.choice ?? null) : null;
+  }
+
+  /** Another node counts this box now: nothing goes in until it is opened again, or the vote is closed. */
+  seal(workshopId: WorkshopId, vote: string): void {
+    const key = keyOf(workshopId, vote);
+    if (!this.#sealed.has(key)) this.#sealed.set(key, []);
+  }
+
+  unseal(workshopId: WorkshopId, vote: string): void {
+    const key = keyOf(workshopId, vote);
+    const waiting = this.#sealed.get(key) ?? [];
+    this.#sealed.delete(key);
+    for (const resolve of waiting) resolve();
+  }
+
+  isSealed(workshopId: WorkshopId, vote: string): boolean {
+    return this.#sealed.has(keyOf(workshopId, vote));
+  }
+
+  unsealed(workshopId: WorkshopId, vote: string): Promise<void> {
+    const waiting = this.#sealed.get(keyOf(workshopId, vote));
+    return waiting ? new Promise((resolve) => void waiting.push(resolve)) : Promise.resolve();
   }
 
   /** The vote is closed: its ballots are counted and gone. */
   forget(workshopId: WorkshopId, vote: string): void {
     this.#boxes.delete(keyOf(workshopId, vote));
+    this.unseal(workshopId, vote);
   }
 
   /** Called after each secret ballot. Returns the way to stop. */
@@ -48,4 +113,5 @@ export class BallotBoxes {
   }
 }
 
+const said = (choice: Choice): string => JSON.stringify(choice);
 const keyOf = (workshopId: WorkshopId, vote: string) => `${workshopId} ${vote}`;

@@ -18,6 +18,9 @@ import {
   checkCommand,
   decideCommand,
 } from '@ruam/workshop/commands';
+import type { RoomsTogether } from '../cluster/RoomsTogether.ts';
+import type { SharedBallots } from '../cluster/SharedBallots.ts';
+import { refusals } from '../http/refusals.ts';
 import type { ClosedRooms } from '../sync/ClosedRooms.ts';
 import type { BallotBoxes } from './BallotBoxes.ts';
 import type { IntegratedLists } from './IntegratedLists.ts';
@@ -35,6 +38,8 @@ export interface CommandsOptions {
   listVersions: ListVersions;
   closedRooms: ClosedRooms;
   ballotBoxes: BallotBoxes;
+  ballots: SharedBallots;
+  roomsTogether: RoomsTogether;
   now: () => number;
 }
 
@@ -55,27 +60,52 @@ export class Commands {
     who: Who,
     onDecided: (events: readonly Decided[]) => void = () => {},
   ): Promise<Outcome<{ version: number }>> {
-    const { workshops, closedRooms } = this.#options;
-    let closed: string | null = null;
+    const { workshops, closedRooms, ballots, ballotBoxes } = this.#options;
+    const command = { id, name, input };
+    let closed: { room: string; id: string } | null = null;
+    let counted: string | null = null;
+    let given: Promise<void> | null = null;
+    let sealed: string | null = null;
     try {
-      return await workshops.run(workshopId, id, async (workshop) => {
+      const outcome = await workshops.run(workshopId, id, async (workshop) => {
         const actor = who(workshop);
         const checked = checkCommand(workshop, name, input, actor);
         if (!checked.ok) return { actor, outcome: checked };
-        const secret = this.#secretBallot(workshop, checked.value, actor);
-        if (secret) return { actor, outcome: secret };
-        if (checked.value.prepare === 'snapshot' && closed === null) {
-          closed = roomName(workshopId, groupOf(checked.value.input));
-          closedRooms.close(closed);
+        const ballot = this.#secretBallot(workshop, checked.value, actor);
+        if (ballot) {
+          if (!ballot.ok) return { actor, outcome: ballot };
+          const { vote, voter, choice } = ballot.value;
+          if (ballotBoxes.isSealed(workshopId, vote.id)) sealed = vote.id;
+          else given = ballots.put(workshopId, vote.id, voter, choice);
+          return { actor, outcome: { ok: true, value: [] } };
         }
-        const context = await this.#context(workshop, checked.value);
-        const outcome = decideCommand(workshop, name, input, actor, context);
+        const { prepare } = checked.value;
+        if (prepare === 'snapshot' && closed === null) {
+          closed = { room: roomName(workshopId, groupOf(checked.value.input)), id: newId() };
+          closedRooms.close(closed.room);
+        }
+        if (prepare === 'secretChoices') counted = (checked.value.input as { vote: string }).vote;
+        const context = await this.#context(workshop, checked.value, closed);
+        if (!context.ok) return { actor, outcome: context };
+        const outcome = decideCommand(workshop, name, input, actor, context.value);
         if (outcome.ok) onDecided(outcome.value);
         return { actor, outcome };
       });
+      await given;
+      if (sealed === null) return outcome;
     } finally {
-      if (closed !== null) closedRooms.open(closed);
+      if (closed !== null) this.#reopen(closed, workshopId);
+      if (counted !== null) ballots.release(workshopId, counted);
     }
+    // Another node counts this vote just now: then it is closed, or goes on.
+    await ballotBoxes.unsealed(workshopId, sealed);
+    return this.run(workshopId, command, who, onDecided);
+  }
+
+  #reopen(closed: { room: string; id: string }, workshopId: WorkshopId): void {
+    const { workshops, closedRooms, roomsTogether } = this.#options;
+    roomsTogether.open(closed, workshopId, workshops.get(workshopId)?.version ?? 0);
+    closedRooms.open(closed.room);
   }
 
   /** `joinWorkshop` or `addMember`: the new member. */
@@ -105,15 +135,10 @@ export class Commands {
   }
 
   /** A ballot of a secret vote goes into its box and never into the log; null for every other command. */
-  #secretBallot(workshop: Workshop, { name, input }: CheckedCommand, actor: Actor): Outcome<[]> | null {
+  #secretBallot(workshop: Workshop, { name, input }: CheckedCommand, actor: Actor) {
     if (name !== 'castBallot') return null;
     const ballot = input as Parameters<typeof acceptBallot>[1];
-    if (!voteOf(workshop, ballot.vote)?.secret) return null;
-    const accepted = acceptBallot(workshop, ballot, actor);
-    if (!accepted.ok) return accepted;
-    const { vote, voter, choice } = accepted.value;
-    this.#options.ballotBoxes.put(workshop.id, vote.id, voter, choice);
-    return { ok: true, value: [] };
+    return voteOf(workshop, ballot.vote)?.secret ? acceptBallot(workshop, ballot, actor) : null;
   }
 
   #pureContext(): CommandContext {
@@ -125,33 +150,43 @@ export class Commands {
     };
   }
 
-  async #context(workshop: Workshop, { prepare, input }: CheckedCommand): Promise<CommandContext> {
+  /** What the decision needs to know. Refused when nodes that have a part of it do not answer. */
+  async #context(
+    workshop: Workshop,
+    { prepare, input }: CheckedCommand,
+    closed: { room: string; id: string } | null,
+  ): Promise<Outcome<CommandContext>> {
     const { rooms, files, integratedLists, listVersions, now } = this.#options;
     const context = this.#pureContext();
+    const known = (more: Partial<CommandContext>) => ({ ok: true as const, value: { ...context, ...more } });
+    const silent = { ok: false as const, refusal: refusals.otherServerSilent };
     switch (prepare) {
       case null:
-        return context;
+        return known({});
       case 'integratedList':
-        return { ...context, list: await integratedLists.of(workshop) };
+        return known({ list: await integratedLists.of(workshop) });
       case 'signedContent':
-        return { ...context, ...(await listVersions.keep(workshop, now())) };
+        return known(await listVersions.keep(workshop, now()));
       case 'secretChoices': {
         const vote = voteOf(workshop, (input as { vote: string }).vote);
-        if (!vote?.secret) return context;
-        return { ...context, secretChoices: this.#options.ballotBoxes.choices(workshop.id, vote) };
+        if (!vote?.secret || vote.closed) return known({});
+        if (!(await this.#options.ballots.collect(workshop.id, vote))) return silent;
+        return known({ secretChoices: this.#options.ballotBoxes.choices(workshop.id, vote) });
       }
       case 'snapshot': {
         const group = workshop.groups.find(({ id }) => id === groupOf(input));
-        if (!group) return context;
-        return { ...context, snapshot: await takeSnapshot(rooms, files, workshop, group, now) };
+        if (!group || !closed) return known({});
+        const unsent = await this.#options.roomsTogether.close(closed);
+        if (!unsent) return silent;
+        return known({ snapshot: await takeSnapshot(rooms, files, workshop, group, now, unsent) });
       }
       case 'proposal': {
         const { proposal, group } = input as { proposal: string; group: string };
-        if (!workshop.groups.some(({ id }) => id === group)) return context;
+        if (!workshop.groups.some(({ id }) => id === group)) return known({});
         const doc = await rooms.read(roomName(workshop.id, group));
         const isThere = proposalIds(doc).includes(proposal);
         doc.destroy();
-        return { ...context, proposal: isThere ? { id: proposal, group } : null };
+        return known({ proposal: isThere ? { id: proposal, group } : null });
       }
     }
   }

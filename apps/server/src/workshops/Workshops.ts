@@ -42,6 +42,9 @@ export class Workshops {
   readonly #held = new Map<WorkshopId, Held>();
   readonly #byJoinCode = new Map<string, WorkshopId>();
   readonly #listeners = new Set<(happened: Happened) => void>();
+  readonly #appended = new Set<(id: WorkshopId, events: readonly WorkshopEvent[]) => void>();
+  /** Could not be read when the server started; the store has told why. */
+  readonly #leftOut = new Set<WorkshopId>();
 
   private constructor(log: DecisionLog, now: () => number) {
     this.#log = log;
@@ -53,8 +56,9 @@ export class Workshops {
     const workshops = new Workshops(decisions, now);
     for (const id of await decisions.workshopIds()) {
       try {
-        workshops.#take(id, null, new Map(), await decisions.read(id, 0));
+        workshops.#take(id, await decisions.read(id, 0));
       } catch (error) {
+        workshops.#leftOut.add(id);
         log.error({ error, workshop: id }, 'a workshop could not be read');
       }
     }
@@ -79,7 +83,35 @@ export class Workshops {
     return (await this.#log.read(id, version)) as WorkshopEvent[];
   }
 
-  /** Called after each append, in order of version. Returns the way to stop. */
+  /** Called after each append of this node, with what it appended. Returns the way to stop. */
+  onAppended(listener: (id: WorkshopId, events: readonly WorkshopEvent[]) => void): () => void {
+    this.#appended.add(listener);
+    return () => void this.#appended.delete(listener);
+  }
+
+  /** What another node has appended. What came before and was not heard is read from the log. */
+  async learn(id: WorkshopId, events: readonly WorkshopEvent[]): Promise<void> {
+    const known = this.get(id)?.version ?? 0;
+    if ((events[0]?.version ?? 0) <= known + 1) this.#take(id, events);
+    else await this.catchUp(id);
+  }
+
+  /** Reads what other nodes have appended since: of one workshop, or of all with those that are new. */
+  async catchUp(id?: WorkshopId): Promise<void> {
+    const ids = id === undefined ? await this.#log.workshopIds() : [id];
+    const problems: unknown[] = [];
+    for (const one of ids) {
+      if (this.#leftOut.has(one)) continue;
+      try {
+        this.#take(one, await this.#log.read(one, this.get(one)?.version ?? 0));
+      } catch (error) {
+        problems.push(error);
+      }
+    }
+    if (problems.length > 0) throw problems[0];
+  }
+
+  /** Called with what was appended, by any node, in order of version. Returns the way to stop. */
   onEvents(listener: (happened: Happened) => void): () => void {
     this.#listeners.add(listener);
     return () => void this.#listeners.delete(listener);
@@ -91,7 +123,7 @@ export class Workshops {
     const events = this.#stamp(actor, commandId, decided);
     const appended = await this.#log.append(id, 0, events);
     if (!appended.ok) throw new Error(`the workshop id ${id} is taken`);
-    return this.#take(id, null, new Map(), numbered(events, 0));
+    return this.#took(id, numbered(events, 0));
   }
 
   /**
@@ -119,10 +151,10 @@ export class Workshops {
       const events = this.#stamp(actor, commandId, outcome.value);
       const appended = await this.#log.append(id, before.version, events);
       if (appended.ok && !('repeated' in appended)) {
-        this.#take(id, before, held.done, numbered(events, before.version));
+        this.#took(id, numbered(events, before.version));
         return { ok: true as const, value: { version: appended.version } };
       }
-      this.#take(id, before, held.done, await this.#log.read(id, before.version));
+      await this.catchUp(id);
     }
     return { ok: false as const, refusal: refusals.tooManyTries };
   }
@@ -133,27 +165,32 @@ export class Workshops {
     return decided.map(({ type, payload }) => ({ at, by, commandId, type, payload }));
   }
 
-  /** Folds events in, keeps the state and tells the listeners. */
-  #take(
-    id: WorkshopId,
-    before: Workshop | null,
-    done: Map<string, number>,
-    stored: readonly StoredEvent[],
-  ): Workshop {
-    const events = stored as readonly WorkshopEvent[];
+  /** This node appended them. */
+  #took(id: WorkshopId, stored: readonly StoredEvent[]): Workshop {
+    const state = this.#take(id, stored);
+    for (const listener of this.#appended) listener(id, stored as readonly WorkshopEvent[]);
+    if (!state) throw new Error(`the workshop ${id} has no events`);
+    return state;
+  }
+
+  /** Folds in the events that are new, keeps the state and tells the listeners. */
+  #take(id: WorkshopId, stored: readonly StoredEvent[]): Workshop | null {
+    const held = this.#held.get(id);
+    const before = held?.state ?? null;
+    // Another node may have told of them while this one was reading.
+    const events = stored.filter(({ version }) => version > (before?.version ?? 0)) as WorkshopEvent[];
+    const done = held?.done ?? new Map<string, number>();
     let state = before;
     for (const event of events) {
       state = evolve(state, event);
       done.set(event.commandId, event.version);
     }
-    if (!state) throw new Error(`the workshop ${id} has no events`);
-    const held = this.#held.get(id);
+    if (!state || events.length === 0) return state;
     if (held) held.state = state;
     else this.#held.set(id, { state, done, queue: Promise.resolve() });
     if (before && before.joinCode !== state.joinCode) this.#byJoinCode.delete(before.joinCode);
     this.#byJoinCode.set(state.joinCode, id);
-    if (events.length > 0)
-      for (const listener of this.#listeners) listener({ workshop: state, before, events });
+    for (const listener of this.#listeners) listener({ workshop: state, before, events });
     return state;
   }
 }

@@ -4,7 +4,9 @@ import { formOf } from '@ruam/planning/reference';
 import { type GroupBoard, type ProposalCard, parseRoomName, roomName } from '@ruam/protocol';
 import type { Rooms } from '@ruam/sync';
 import type { GroupId, Workshop, WorkshopId } from '@ruam/workshop';
+import type { Cluster } from '../cluster/Cluster.ts';
 import type { Log } from '../observe/log.ts';
+import type { ActivePeople } from './ActivePeople.ts';
 import type { Workshops } from './Workshops.ts';
 
 /** ms: a group's board is computed at most so often while it is watched. */
@@ -19,6 +21,8 @@ export interface Boards {
 export interface BoardsOptions {
   workshops: Workshops;
   rooms: Rooms;
+  active: Pick<ActivePeople, 'in'>;
+  cluster: Cluster;
   now: () => number;
   log: Log;
   isWatched(workshopId: WorkshopId): boolean;
@@ -36,7 +40,7 @@ interface Known {
  * is computed only while somebody watches, and at most once a second a room.
  */
 export function createBoards(options: BoardsOptions): Boards {
-  const { workshops, rooms, now, log } = options;
+  const { workshops, rooms, cluster, now, log } = options;
   const known = new Map<string, Known>();
   const timers = new Map<string, ReturnType<typeof setTimeout>>();
 
@@ -57,7 +61,7 @@ export function createBoards(options: BoardsOptions): Boards {
       total: sumSatang(cards.map((card) => card.total)),
       // The server's own first content of an empty room is nobody's edit.
       lastEditAt: cards.length > 0 ? entry.lastEditAt : null,
-      active: activeIn(rooms, room),
+      active: options.active.in(room),
     };
   }
 
@@ -80,15 +84,24 @@ export function createBoards(options: BoardsOptions): Boards {
     }
   }
 
-  const stop = rooms.onChange((room) => {
-    // A reading that is under way may have missed this edit: the next one starts anew.
-    known.set(room, { cards: null, lastEditAt: now() });
-    if (!timers.has(room))
+  // A reading that is under way may have missed this edit: the next one starts anew.
+  const forget = (room: string) => void known.set(room, { cards: null, lastEditAt: now() });
+  const stops = [
+    rooms.onChange((room, here) => {
+      forget(room);
+      // Of an edit on another node the board comes from there.
+      if ((!here && cluster.isLinked) || timers.has(room)) return;
+      cluster.tell('boardChanged', room);
       timers.set(
         room,
         setTimeout(() => void send(room), BOARD_EVERY),
       );
-  });
+    }),
+    cluster.onTold<string>('boardChanged', forget),
+    cluster.onGap(() => {
+      for (const entry of known.values()) entry.cards = null;
+    }),
+  ];
 
   return {
     async now(workshopId) {
@@ -96,25 +109,10 @@ export function createBoards(options: BoardsOptions): Boards {
       return workshop ? Promise.all(workshop.groups.map((group) => board(workshop, group.id))) : [];
     },
     stop() {
-      stop();
+      for (const stop of stops) stop();
       for (const timer of timers.values()) clearTimeout(timer);
     },
   };
-}
-
-function activeIn(rooms: Rooms, room: string): GroupBoard['active'] {
-  const people = new Map<string, GroupBoard['active'][number]>();
-  for (const { identity, unacknowledged } of rooms.sessions(room)) {
-    const before = people.get(identity.personId);
-    const unsent = unacknowledged || (before?.unsent ?? false);
-    people.set(identity.personId, {
-      member: identity.personId,
-      name: identity.name,
-      colour: identity.colour,
-      unsent,
-    });
-  }
-  return [...people.values()];
 }
 
 function cardOf(proposal: Proposal, group: GroupId, workshop: Workshop): ProposalCard {

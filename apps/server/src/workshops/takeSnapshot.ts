@@ -14,7 +14,8 @@ const DRAIN_WITHIN = 2_000;
 
 /**
  * Reads the group's document as it is on disk, stores it under its hash and says what is in it. The caller keeps the
- * room closed for writing meanwhile, so that nothing comes between the snapshot and the decision.
+ * room closed for writing meanwhile, on every node, so that nothing comes between the snapshot and the decision.
+ * @param unsentElsewhere devices on other nodes whose edits did not arrive
  */
 export async function takeSnapshot(
   rooms: Rooms,
@@ -22,11 +23,12 @@ export async function takeSnapshot(
   workshop: Workshop,
   group: Group,
   now: () => number,
+  unsentElsewhere: readonly string[] = [],
 ): Promise<SnapshotFacts> {
   const room = roomName(workshop.id, group.id);
   // Also what people sent who have just left; a store that fails does not hold the hand-over for ever.
   await Promise.race([rooms.settled(room), after(DRAIN_WITHIN, undefined, { ref: false })]);
-  const unsent = devicesWithUnsent(rooms, room);
+  const unsent = new Set([...devicesWithUnsent(rooms, room), ...unsentElsewhere]).size;
   const doc = await rooms.read(room);
   const proposals = readGroup(doc);
   doc.destroy();
@@ -53,8 +55,8 @@ export async function takeSnapshot(
   };
 }
 
-/** Devices in the room whose edits the server holds but has not stored, or did not take. */
-export function devicesWithUnsent(rooms: Rooms, room: string): number {
+/** Devices in the room, on this node, whose edits the server holds but has not stored, or did not take. */
+export function devicesWithUnsent(rooms: Rooms, room: string): string[] {
   const sessions = rooms.sessions(room).filter((session) => session.unacknowledged);
-  return new Set(sessions.map(({ identity }) => identity.device)).size;
+  return [...new Set(sessions.map(({ identity }) => identity.device))];
 }

@@ -24,10 +24,16 @@ export interface Answer<T = unknown> {
 /** One person's browser: it keeps cookies and sends what our pages send. */
 export class Browser {
   readonly #url: string;
-  readonly #cookies = new Map<string, string>();
+  readonly #cookies: Map<string, string>;
 
-  constructor(url: string) {
+  constructor(url: string, cookies: Map<string, string> = new Map()) {
     this.#url = url;
+    this.#cookies = cookies;
+  }
+
+  /** The same browser at another address of the same installation: what a proxy in front would do. */
+  at(url: string): Browser {
+    return new Browser(url, this.#cookies);
   }
 
   get cookie(): string {
