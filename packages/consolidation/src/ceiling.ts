@@ -5,13 +5,14 @@
  * the sources `province` and `cluster` (or not yet said) count; money of ministries, local government and private
  * bodies is listed but takes nothing from it. Administration is listed apart and takes nothing either.
  *
- * Within an area the rows stand by priority, then by number. What was put inside by hand takes its money first, what
+ * Within an area the rows stand by their rank (`ranking.ts`). What was put inside by hand takes its money first, what
  * was put beyond by hand takes none; then the rows go in one after the other. The first row that does not fit draws
  * the line: what ranks below it is beyond too, so that nobody passes a higher rank by being small.
  */
 import { type AreaCode, type FiscalYear, type Satang, sumSatang } from '@ruam/planning';
 import type { Decisions } from './decisions.ts';
 import type { CeilingLine, ListLine, ListRow } from './listTypes.ts';
+import { byPlace, rowsByArea } from './ranking.ts';
 
 export function fundsAgainstCeiling(
   line: Pick<ListLine, 'source' | 'fiscalYear'>,
@@ -22,8 +23,11 @@ export function fundsAgainstCeiling(
 }
 
 /** Sets `inside`, `insideBy` and `insideReason` of the rows, in place: they were made for this list. */
-export function drawCeilings(rows: readonly ListRow[], { inclusion, ceilings }: Decisions): void {
-  for (const [area, own] of byArea(rows)) {
+export function drawCeilings(
+  rows: readonly ListRow[],
+  { inclusion, ceilings }: Pick<Decisions, 'inclusion' | 'ceilings'>,
+): void {
+  for (const [area, own] of rowsByArea(rows)) {
     const ceiling = area !== null && Object.hasOwn(ceilings, area) ? (ceilings[area] as Satang) : null;
     let left = ceiling ?? 0;
     const undecided: ListRow[] = [];
@@ -40,7 +44,7 @@ export function drawCeilings(rows: readonly ListRow[], { inclusion, ceilings }: 
     }
     if (ceiling === null) continue;
     let open = true;
-    for (const row of undecided.sort(byRank)) {
+    for (const row of undecided.sort(byPlace)) {
       row.insideBy = 'rank';
       // What takes nothing from the ceiling is never beyond it.
       if (row.againstCeiling > 0) open &&= row.againstCeiling <= left;
@@ -77,21 +81,4 @@ export function ceilingLines(
     if (row.area !== null) lineOf(row.area).administration += sumSatang(row.lines.map((line) => line.amount));
   }
   return [...lines.values()];
-}
-
-/** Priority, then number; without a priority last. */
-export function byRank(a: ListRow, b: ListRow): number {
-  return (a.priority ?? Infinity) === (b.priority ?? Infinity)
-    ? a.number - b.number
-    : (a.priority ?? Infinity) - (b.priority ?? Infinity);
-}
-
-function byArea(rows: readonly ListRow[]): Map<AreaCode | null, ListRow[]> {
-  const areas = new Map<AreaCode | null, ListRow[]>();
-  for (const row of rows) {
-    const own = areas.get(row.area);
-    if (own) own.push(row);
-    else areas.set(row.area, [row]);
-  }
-  return areas;
 }

@@ -3,6 +3,7 @@
  * import the workshop: its `Merge`, `Response` and `inclusion` fit as they are.
  */
 import type { AgencyId, AreaCode, FiscalYear, ProposalId, Satang } from '@ruam/planning';
+import type { RankingDecision } from './ranking.ts';
 
 export type MergeRule = 'sum' | 'largest' | 'keepOne' | 'byHand' | 'shares';
 
@@ -74,13 +75,20 @@ export interface DriftSettled {
   reasonKind: MergeReasonKind | null;
 }
 
-/** One proposal (or merged row) becomes several rows. Their amounts add up to what is divided. */
+/**
+ * One proposal (or merged row) becomes several rows. Under every line their amounts add up to what is divided, unless a
+ * kind of reason says why not.
+ */
 export interface SplitDecision {
   id: string;
   /** The row that is divided: a proposal, a merge, or a part of an earlier split. */
   source: string;
   parts: readonly { id: string; title: string; area: AreaCode | null; amounts: readonly HandAmount[] }[];
   reason: string;
+  /** Why the parts do not add up to the row; absent or null: they do. */
+  reasonKind?: MergeReasonKind | null;
+  /** The amounts of the row when it was divided; absent in splits of earlier versions, whose parts add up. */
+  basis?: readonly HandAmount[];
   at?: number;
   undone: unknown;
 }
@@ -95,6 +103,8 @@ export interface AgencyResponse {
 export interface Decisions {
   merges: readonly MergeDecision[];
   splits?: readonly SplitDecision[];
+  /** Absent: by the groups' priorities. */
+  ranking?: RankingDecision;
   /** By row id. */
   inclusion: Readonly<Record<string, { inside: boolean; reason: string }>>;
   /** By area; absent: no ceiling was given. */

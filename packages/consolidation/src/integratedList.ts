@@ -4,6 +4,7 @@ import { ceilingLines, drawCeilings } from './ceiling.ts';
 import type { Decisions } from './decisions.ts';
 import type { IntegratedList, ListDirectory, ListRow, ListTotals } from './listTypes.ts';
 import { pivotGroups, pivotLines, pivotRows } from './pivot.ts';
+import { BY_PRIORITY, rankRows } from './ranking.ts';
 import { type RowContext, rowsOfSnapshot, totalOfSnapshot } from './rowsOf.ts';
 import type { GroupSnapshot } from './snapshot.ts';
 
@@ -45,6 +46,7 @@ export function integratedList(input: IntegratedListInput): IntegratedList {
   merged.forEach((row, index) => {
     row.number = index + 1;
   });
+  rankRows(merged, input.ranking ?? BY_PRIORITY);
   drawCeilings(merged, input);
 
   const totals = totalsOf(merged, administration);

@@ -9,6 +9,7 @@ import type {
   Satang,
 } from '@ruam/planning';
 import type { DriftField, MergeReasonKind, MergeRule, SourceBasis } from './decisions.ts';
+import type { RankedBy } from './ranking.ts';
 
 /** One amount of a row, per fund source × fiscal year × category × funding agency. `null`: not filled in. */
 export interface ListLine {
@@ -68,6 +69,15 @@ export interface ListRow {
   leadAgency: AgencyId | null;
   ministry: AgencyId | null;
   priority: number | null;
+  /** 1, 2, 2, 4 … in its area: what the method cannot tell apart shares a rank. */
+  rank: number;
+  /** Shares its rank with another row. */
+  tied: boolean;
+  /** What the criteria or the vote gave it; null: nothing. */
+  worth: number | null;
+  rankedBy: RankedBy | 'hand';
+  /** 1, 2, 3, 4 … in its area, ties too: as it stands before the ceiling. */
+  place: number;
   sources: ListSource[];
   lines: ListLine[];
   total: Satang;
@@ -83,7 +93,10 @@ export interface ListRow {
   /** The row is a part of another. */
   split?: { id: string; of: string; part: number; parts: number } | null;
   merge: { id: string; rule: MergeRule; reason: string; reasonKind: MergeReasonKind | null } | null;
-  /** What this merge and the merges inside it added to (or took from) the total. total − totalBefore is their sum. */
+  /**
+   * What this merge (or split) and those inside it added to (or took from) the total; `merge` is the id of either.
+   * total − totalBefore is their sum.
+   */
   changes: { merge: string; reasonKind: MergeReasonKind | null; difference: Satang }[];
 }
 

@@ -176,6 +176,11 @@ export function finished(row: Told, { fiscalYear, directory, responses }: RowCon
   return {
     ...row,
     number: 0,
+    rank: 0,
+    tied: false,
+    worth: null,
+    rankedBy: 'priority',
+    place: 0,
     region: place?.region ?? null,
     cluster: place?.cluster ?? null,
     ministry: row.leadAgency === null ? null : directory.ministryOf(row.leadAgency),

@@ -1,5 +1,5 @@
 import { type Satang, sumSatang } from '@ruam/planning';
-import type { SplitDecision } from './decisions.ts';
+import type { HandAmount, SplitDecision } from './decisions.ts';
 import type { ListLine, ListRow } from './listTypes.ts';
 import { apportion, lineKey, scaledLine } from './mergeAmounts.ts';
 import { finished, type RowContext } from './rowsOf.ts';
@@ -7,29 +7,24 @@ import { finished, type RowContext } from './rowsOf.ts';
 /**
  * The parts of a divided row. Every line is divided as the decision says; when the group handed over another amount
  * since, in the same proportion. What the row had before, its changes and what agencies offered are divided with it, so
- * that the parts add up to the row to the satang.
+ * that the parts, with what the split itself cut or repriced, add up to the row to the satang.
  */
 export function splitRows(split: SplitDecision, row: ListRow, context: RowContext): ListRow[] {
   const given = split.parts.map((part) => {
-    const amounts = new Map<string, Satang>();
-    for (const amount of part.amounts) {
-      const key = lineKey({
-        source: (amount.source || null) as ListLine['source'],
-        fiscalYear: amount.fiscalYear || null,
-        category: (amount.category || null) as ListLine['category'],
-        fundingAgency: amount.fundingAgency,
-      });
-      amounts.set(key, (amounts.get(key) ?? 0) + amount.amount);
-    }
-    return amounts;
+    return amountsByKey(part.amounts);
   });
+  const basis = split.basis && amountsByKey(split.basis);
   const whole = given.map((amounts) => sumSatang(amounts.values()));
   const lines: ListLine[][] = split.parts.map(() => []);
   for (const line of row.lines) {
-    const own = given.map((amounts) => amounts.get(lineKey(line)) ?? 0);
-    // A line that came later is divided as the rest is.
-    const weights = own.some((amount) => amount > 0) ? own : whole;
-    const amounts = apportion(line.amount, weights);
+    const key = lineKey(line);
+    const own = given.map((amounts) => amounts.get(key) ?? 0);
+    const stood = basis?.get(key);
+    const decided = sumSatang(own);
+    // A line that came later is divided as the rest is; one that the split cut or repriced stays so.
+    const amounts = stood
+      ? apportion(decided === stood ? line.amount : Math.round(decided * (line.amount / stood)), own)
+      : apportion(line.amount, decided > 0 ? own : whole);
     for (const [at, amount] of amounts.entries()) {
       if (amount !== 0) lines[at]?.push(scaledLine(line, amount));
     }
@@ -37,8 +32,11 @@ export function splitRows(split: SplitDecision, row: ListRow, context: RowContex
   const totals = lines.map((own) => sumSatang(own.map((line) => line.amount)));
   const sources = row.sources.map((source) => ({ source, totals: apportion(source.total, totals) }));
   const before = totals.map((_, at) => sumSatang(sources.map((one) => one.totals[at] as Satang)));
+  const difference = sumSatang(totals) - row.total;
   const changes = dividedChanges(
-    row,
+    difference === 0
+      ? row.changes
+      : [...row.changes, { merge: split.id, reasonKind: split.reasonKind ?? null, difference }],
     totals.map((total, at) => total - (before[at] as Satang)),
   );
   const offered = row.stances.map((stance) => apportion(stance.offered, totals));
@@ -66,12 +64,26 @@ export function splitRows(split: SplitDecision, row: ListRow, context: RowContex
   });
 }
 
+function amountsByKey(amounts: readonly HandAmount[]): Map<string, Satang> {
+  const byKey = new Map<string, Satang>();
+  for (const { source, fiscalYear, category, fundingAgency, amount } of amounts) {
+    const key = lineKey({
+      source: (source || null) as ListLine['source'],
+      fiscalYear: fiscalYear || null,
+      category: (category || null) as ListLine['category'],
+      fundingAgency,
+    });
+    byKey.set(key, (byKey.get(key) ?? 0) + amount);
+  }
+  return byKey;
+}
+
 /** The changes of the row over its parts, so that each part's changes add up to its own difference. */
-function dividedChanges(row: ListRow, differences: readonly Satang[]): ListRow['changes'][] {
+function dividedChanges(changes: ListRow['changes'], differences: readonly Satang[]): ListRow['changes'][] {
   const left = [...differences];
   const divided: ListRow['changes'][] = differences.map(() => []);
-  for (const [index, change] of row.changes.entries()) {
-    const isLast = index === row.changes.length - 1;
+  for (const [index, change] of changes.entries()) {
+    const isLast = index === changes.length - 1;
     let rest = change.difference;
     for (const [at, own] of left.entries()) {
       // The last kind takes what is left of each part, so the rows and the kinds both add up.

@@ -82,8 +82,27 @@ const splitting = fc.record({
       maxLength: 4,
     },
   ),
+  basis: fc.option(
+    fc.array(fc.record({ ...budgetLineOf(), amount: fc.nat(900_000_000_00) }), { maxLength: 3 }),
+    {
+      nil: undefined,
+    },
+  ),
+  reasonKind: fc.constantFrom(null, 'overlapRemoved' as const, 'scopeCut' as const, 'repriced' as const),
   undone: fc.boolean(),
   at: fc.nat(12),
+});
+
+/** Any method, with worths and orders of which some name nobody. */
+const ranking = fc.record({
+  by: fc.constantFrom('priority' as const, 'criteria' as const, 'vote' as const),
+  worth: fc.dictionary(
+    fc.nat(40).map((pick) => `p${pick}`),
+    fc.integer({ min: 0, max: 4 }),
+  ),
+  hand: fc.dictionary(fc.constantFrom('', ...AREAS), fc.uniqueArray(fc.nat(40).map((pick) => `p${pick}`)), {
+    maxKeys: 2,
+  }),
 });
 
 /** A workshop's worth of snapshots and decisions, of which some do not fit. */
@@ -93,6 +112,7 @@ export const listInput: fc.Arbitrary<IntegratedListInput> = fc
     handedOver: fc.array(fc.boolean(), { minLength: GROUPS.length, maxLength: GROUPS.length }),
     merging: fc.array(merging, { maxLength: 6 }),
     splitting: fc.array(splitting, { maxLength: 3 }),
+    ranking: fc.option(ranking, { nil: undefined }),
     inclusion: fc.dictionary(fc.nat(40).map(String), fc.boolean(), { maxKeys: 5 }),
     ceilings: fc.dictionary(fc.constantFrom(...AREAS), fc.nat(2_000_000_000_00)),
   })
@@ -136,6 +156,8 @@ export const listInput: fc.Arbitrary<IntegratedListInput> = fc
           amounts,
         })),
         reason: 'แยก',
+        reasonKind: told.reasonKind,
+        ...(told.basis && { basis: told.basis }),
         at: told.at,
         undone: told.undone ? { at: 1 } : null,
       };
@@ -158,6 +180,7 @@ export const listInput: fc.Arbitrary<IntegratedListInput> = fc
       })),
       merges,
       splits,
+      ...(drawn.ranking && { ranking: drawn.ranking }),
       inclusion: Object.fromEntries(
         Object.entries(drawn.inclusion).map(([pick, inside]) => [
           rows[Number(pick) % Math.max(1, rows.length)] ?? 'nobody',

@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {
   type IntegratedListInput,
+  ifCeilings,
   integratedList,
   type MergeDecision,
   type PivotEntry,
@@ -11,7 +12,7 @@ import {
   type WaterfallStepId,
   waterfall,
 } from '../src/index.ts';
-import { directory, FISCAL_YEAR, listInput, proposalOf } from './arbitraries.ts';
+import { AREAS, directory, FISCAL_YEAR, listInput, proposalOf } from './arbitraries.ts';
 
 const total = (rows: readonly { total: number }[]) => sumSatang(rows.map((row) => row.total));
 
@@ -158,6 +159,88 @@ describe('whatever was handed over and decided', () => {
         expect(integratedList({ ...input, merges: [...input.merges.slice(0, -1), undone] })).toEqual(before);
       }),
       { numRuns: 300 },
+    );
+  });
+
+  test('undoing a split gives back exactly what stood before it, and whatever was undone leaves no trace', () => {
+    fc.assert(
+      fc.property(listInput, (input) => {
+        const splits = input.splits ?? [];
+        const undone = {
+          ...input,
+          merges: input.merges.map((merge) => ({ ...merge, undone: { at: 9 } })),
+          splits: splits.map((split) => ({ ...split, undone: { at: 9 } })),
+        };
+        expect(integratedList(undone)).toEqual(integratedList({ ...input, merges: [], splits: [] }));
+        const last = splits.at(-1);
+        if (!last || input.merges.some(({ sources }) => last.parts.some(({ id }) => sources.includes(id))))
+          return;
+        const without = integratedList({ ...input, splits: splits.slice(0, -1) });
+        const withUndone = { ...input, splits: [...splits.slice(0, -1), { ...last, undone: { at: 9 } }] };
+        expect(integratedList(withUndone)).toEqual(without);
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  test('merges of different rows give the same rows in whatever order they were decided', () => {
+    fc.assert(
+      fc.property(listInput, fc.infiniteStream(fc.nat()), (input, picks) => {
+        const taken = new Set<string>();
+        const apart = input.merges.filter((merge) => {
+          const own = merge.sources.every((source) => /^p/.test(source) && !taken.has(source));
+          if (own) for (const source of merge.sources) taken.add(source);
+          return own;
+        });
+        const shuffled = apart
+          .map((merge) => ({ merge, key: picks.next().value as number }))
+          .sort((a, b) => a.key - b.key)
+          .map(({ merge }) => merge);
+        const list = integratedList({ ...input, merges: apart, splits: [] });
+        expect(integratedList({ ...input, merges: shuffled, splits: [] }).rows).toEqual(list.rows);
+      }),
+      { numRuns: 200 },
+    );
+  });
+
+  test('every row has its place before its ceiling; ties share a rank, and only ties', () => {
+    fc.assert(
+      fc.property(listInput, (input) => {
+        const { rows } = integratedList(input);
+        for (const area of new Set(rows.map((row) => row.area))) {
+          const own = rows.filter((row) => row.area === area).sort((a, b) => a.place - b.place);
+          expect(own.map(({ place }) => place)).toEqual(own.map((_, at) => at + 1));
+          for (const [at, row] of own.entries()) {
+            expect(row.rank).toBeLessThanOrEqual(at + 1);
+            expect(row.tied).toBe(own.some((other) => other !== row && other.rank === row.rank));
+          }
+        }
+      }),
+      { numRuns: 200 },
+    );
+  });
+
+  test('what would be if ceilings were others is what the list says once they are', () => {
+    fc.assert(
+      fc.property(
+        listInput,
+        fc.dictionary(fc.constantFrom(...AREAS), fc.nat(2_000_000_000_00)),
+        (input, then) => {
+          const now = integratedList(input);
+          const before = structuredClone(now);
+          const moves = ifCeilings(now, input.inclusion, then);
+          expect(now).toEqual(before);
+          const real = integratedList({ ...input, ceilings: then });
+          const inside = (list: typeof now) =>
+            new Set(list.rows.filter((row) => row.inside).map(({ id }) => id));
+          const [was, is] = [inside(now), inside(real)];
+          expect(moves.entering.map(({ id }) => id)).toEqual([...is].filter((id) => !was.has(id)));
+          expect(moves.leaving.map(({ id }) => id)).toEqual([...was].filter((id) => !is.has(id)));
+          expect(moves.ceilings).toEqual(real.ceilings);
+          expect(moves.inside).toBe(real.totals.inside);
+        },
+      ),
+      { numRuns: 200 },
     );
   });
 

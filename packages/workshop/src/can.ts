@@ -186,6 +186,9 @@ const TABLE: Record<Verb, Rule> = {
   settleDrift: all(only(organiser, facilitator), listIsDraft, inStage('mayConsolidate')),
   markNotDuplicate: all(only(organiser, facilitator), inStage('mayConsolidate')),
   setInclusion: all(only(organiser, facilitator), listIsDraft, inStage('mayConsolidate')),
+  setRanking: all(only(organiser, facilitator), listIsDraft, inStage('mayConsolidate')),
+  scoreRow: all(only(organiser, facilitator), listIsDraft, inStage('mayConsolidate')),
+  rankArea: all(only(organiser, facilitator), listIsDraft, inStage('mayConsolidate')),
 
   setSigningPosts: only(organiser, facilitator),
   issueVersion: all(only(organiser, facilitator), listIsDraft, inStage('mayConsolidate')),

@@ -6,6 +6,7 @@ import type { AttentionEventPayloads } from './attention/Attention.ts';
 import type { CallEventPayloads } from './calls/Call.ts';
 import type { CommentEventPayloads } from './comments/Comment.ts';
 import type { GroupId, MemberId } from './ids.ts';
+import type { RankingEventPayloads } from './ranking/Ranking.ts';
 import type { SignOffEventPayloads } from './signOff/SignOff.ts';
 import type {
   HandOver,
@@ -28,6 +29,7 @@ export interface EventPayloads
     CallEventPayloads,
     CommentEventPayloads,
     AttentionEventPayloads,
+    RankingEventPayloads,
     SignOffEventPayloads {
   workshopCreated: Pick<
     Workshop,

@@ -11,6 +11,9 @@ import { evolveComments } from './comments/evolveComments.ts';
 import type { WorkshopEvent } from './events.ts';
 import type { GroupId, MemberId } from './ids.ts';
 import { own } from './own.ts';
+import { evolveRanking } from './ranking/evolveRanking.ts';
+import { BY_PRIORITY_ALONE } from './ranking/Ranking.ts';
+import { evolveRowChanges } from './rowChanges/RowChange.ts';
 import { evolveSignOff } from './signOff/evolveSignOff.ts';
 import { NOTHING_SIGNED } from './signOff/SignOff.ts';
 import type { Group, Member, Spotlight, Workshop } from './state.ts';
@@ -28,7 +31,7 @@ export const WELCOME: Spotlight = {
 export function evolve(state: Workshop | null, event: WorkshopEvent): Workshop {
   const before = state ?? BLANK;
   const after = changed(before, event);
-  return { ...after, version: event.version };
+  return { ...after, rowChanges: evolveRowChanges(before, event), version: event.version };
 }
 
 /** A workshop before its first event. */
@@ -57,6 +60,8 @@ const BLANK: Workshop = {
   splits: [],
   notDuplicates: {},
   inclusion: {},
+  ranking: BY_PRIORITY_ALONE,
+  rowChanges: {},
   spotlight: WELCOME,
   timer: null,
   imports: [],
@@ -186,6 +191,10 @@ function changed(state: Workshop, event: WorkshopEvent): Workshop {
       if (inside === null) return { ...state, inclusion: without(state.inclusion, row) };
       return { ...state, inclusion: { ...state.inclusion, [row]: { inside, reason, by, at } } };
     }
+    case 'rankingSet':
+    case 'rowScored':
+    case 'areaRanked':
+      return { ...state, ranking: evolveRanking(state.ranking, event) };
     case 'spotlightSet':
       return { ...state, spotlight: event.payload.spotlight };
     case 'timerSet':

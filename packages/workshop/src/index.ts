@@ -11,6 +11,8 @@ export * from './evolve.ts';
 export * from './ids.ts';
 export * from './integratedListOf.ts';
 export * from './Refusal.ts';
+export * from './ranking/index.ts';
+export * from './rowChanges/index.ts';
 export * from './signOff/index.ts';
 export * from './state.ts';
 export * from './viewFor.ts';

@@ -4,6 +4,7 @@ import {
   integratedList,
   type ListDirectory,
 } from '@ruam/consolidation';
+import { rankingDecision, rankingVote } from './ranking/Ranking.ts';
 import type { Workshop } from './state.ts';
 
 /** What of a workshop the integrated list is made of. */
@@ -13,10 +14,11 @@ const LIST_FIELDS = [
   'merges',
   'splits',
   'inclusion',
+  'ranking',
   'ceilings',
   'responses',
 ] as const satisfies (keyof Workshop)[];
-type ListFields = Pick<Workshop, (typeof LIST_FIELDS)[number]>;
+type ListFields = Pick<Workshop, (typeof LIST_FIELDS)[number] | 'votes'>;
 
 /**
  * The integrated list of a workshop as it is now. `snapshots` are those named by `handedOverSnapshots`; of each group
@@ -43,6 +45,7 @@ export function integratedListOf(
     merges: workshop.merges,
     splits: workshop.splits,
     inclusion: workshop.inclusion,
+    ranking: rankingDecision(workshop.ranking, rankingVote(workshop.ranking, workshop.votes)),
     ceilings: workshop.ceilings,
     responses: workshop.responses,
     directory,
@@ -60,6 +63,7 @@ export function keptIntegratedList(directory: ListDirectory) {
       known !== null &&
       // `evolve` leaves what an event does not touch the same object.
       LIST_FIELDS.every((field) => known?.fields[field] === fields[field]) &&
+      voteOf(known.fields) === voteOf(fields) &&
       snapshots.length === known.snapshots.length &&
       snapshots.every((snapshot, at) => snapshot === known?.snapshots[at]);
     if (!known || !isSame)
@@ -67,6 +71,8 @@ export function keptIntegratedList(directory: ListDirectory) {
     return known.list;
   };
 }
+
+const voteOf = ({ ranking, votes }: ListFields) => rankingVote(ranking, votes);
 
 /** Hashes of the snapshots that the list needs now. */
 export function handedOverSnapshots(workshop: Workshop): string[] {

@@ -9,6 +9,8 @@ import type { Attention } from './attention/Attention.ts';
 import type { Call, Floor } from './calls/Call.ts';
 import type { CommentThread } from './comments/Comment.ts';
 import type { GroupId, MemberId, WorkshopId } from './ids.ts';
+import type { Ranking } from './ranking/Ranking.ts';
+import type { RowChange } from './rowChanges/RowChange.ts';
 import type { SignOff } from './signOff/SignOff.ts';
 import type { Vote } from './votes/Vote.ts';
 
@@ -139,6 +141,10 @@ export interface Split {
   source: string;
   parts: { id: string; title: string; area: AreaCode | null; amounts: MergedAmount[] }[];
   reason: string;
+  /** Why the parts do not add up to the row; absent in splits of earlier versions. */
+  reasonKind?: Merge['reasonKind'];
+  /** The amounts of the row when it was divided. */
+  basis?: MergedAmount[];
   at: number;
   by: MemberId;
   undone: { at: number; by: MemberId } | null;
@@ -233,6 +239,9 @@ export interface Workshop {
   notDuplicates: Record<string, { by: MemberId; at: number }>;
   /** A row's place decided by hand; absent: by rank and ceiling. */
   inclusion: Record<string, { inside: boolean; reason: string; by: MemberId; at: number }>;
+  ranking: Ranking;
+  /** Who last decided about a row (or `group:…`, `area:…`, `ranking`). */
+  rowChanges: Record<string, RowChange>;
   spotlight: Spotlight;
   timer: Timer | null;
   imports: ImportRecord[];

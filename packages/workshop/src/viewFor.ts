@@ -13,6 +13,7 @@ import { refusalOf } from './can.ts';
 import type { EventType, WorkshopEvent } from './events.ts';
 import { WELCOME } from './evolve.ts';
 import type { GroupId } from './ids.ts';
+import { BY_PRIORITY_ALONE } from './ranking/Ranking.ts';
 import { NOTHING_SIGNED } from './signOff/SignOff.ts';
 import type { Workshop } from './state.ts';
 import { viewVotes } from './votes/evolveVotes.ts';
@@ -32,6 +33,8 @@ export function viewFor(actor: Actor, workshop: Workshop): Workshop {
     splits: [],
     notDuplicates: {},
     inclusion: {},
+    ranking: BY_PRIORITY_ALONE,
+    rowChanges: {},
     spotlight: WELCOME,
     timer: null,
     imports: [],

@@ -77,6 +77,9 @@ const MAY: Record<Verb, string> = {
   settleDrift: 'organiser facilitator',
   markNotDuplicate: 'organiser facilitator',
   setInclusion: 'organiser facilitator',
+  setRanking: 'organiser facilitator',
+  scoreRow: 'organiser facilitator',
+  rankArea: 'organiser facilitator',
   readWorkshop: 'organiser facilitator staff expert observer lead otherLead participant other agency',
   readBoards: 'organiser facilitator staff expert observer lead otherLead participant other agency',
   readPeople: 'organiser facilitator staff expert observer lead otherLead participant other agency',
@@ -101,6 +104,9 @@ const STAGE: Partial<Record<Verb, string>> = {
   settleDrift: 'consolidate',
   markNotDuplicate: 'consolidate',
   setInclusion: 'consolidate',
+  setRanking: 'consolidate',
+  scoreRow: 'consolidate',
+  rankArea: 'consolidate',
   issueVersion: 'consolidate',
 };
 
@@ -145,6 +151,9 @@ test('what needs a stage is refused in every other stage', () => {
     'unmergeRows',
     'markNotDuplicate',
     'setInclusion',
+    'setRanking',
+    'scoreRow',
+    'rankArea',
   ] as const) {
     const one = rehearsal('closed');
     const actor = verb === 'respond' ? one.member('participant', 'g1', 'moac-01') : organiser;

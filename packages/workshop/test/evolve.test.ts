@@ -105,6 +105,18 @@ const payloads: { [T in EventType]: fc.Arbitrary<unknown> } = {
   driftSettled: fc.record({ merge: id, settled: fc.record({ source: id, left: fc.constant({}) }) }),
   notDuplicate: fc.record({ pair: fc.tuple(id, id), undone: fc.boolean() }),
   inclusionSet: fc.record({ row: id, inside: fc.option(fc.boolean(), { nil: null }), reason: word }),
+  rankingSet: fc.record({
+    by: fc.constantFrom('priority', 'vote'),
+    criteria: fc.constant([]),
+    vote: fc.constant(null),
+    reason: word,
+  }),
+  rowScored: fc.record({ row: id, scores: fc.constantFrom({}, { need: 3 }) }),
+  areaRanked: fc.record({
+    area: fc.option(id, { nil: null }),
+    order: fc.option(fc.array(id), { nil: null }),
+    reason: word,
+  }),
   spotlightSet: fc.record({ spotlight: fc.record({ view: fc.constant('list') }) }),
   timerSet: fc.record({ timer: fc.constant(null) }),
   announced: fc.record({ id, text: word, group: fc.constant(null) }),

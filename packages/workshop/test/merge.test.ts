@@ -195,6 +195,44 @@ describe('splitRow', () => {
     expect(one.list()).toEqual(before);
   });
 
+  test('parts that do not add up need their kind of reason, and follow the group in proportion', () => {
+    const one = consolidating();
+    const cut = { source: 'p1', reason: 'ลดงาน', parts: [parts[0], { ...parts[1], amounts: [line(140)] }] };
+    expect(one.try(organiser, 'splitRow', cut)).toBe('split.doesNotAddUp');
+    const grown = { ...cut, parts: [parts[0], { ...parts[1], amounts: [line(250)] }] };
+    expect(one.try(organiser, 'splitRow', { ...grown, reasonKind: 'scopeCut' })).toBe('merge.kindDoesNotFit');
+    const elsewhere = {
+      ...cut,
+      parts: [parts[0], { ...parts[1], amounts: [{ ...line(200), fiscalYear: 2572 }] }],
+    };
+    expect(one.try(organiser, 'splitRow', { ...elsewhere, reasonKind: 'scopeCut' })).toBe(
+      'split.doesNotAddUp',
+    );
+    expect(one.try(organiser, 'splitRow', { ...cut, reasonKind: 'scopeCut' })).toBe('ok');
+    expect(
+      one
+        .list()
+        .rows.slice(0, 2)
+        .map(({ total }) => total),
+    ).toEqual([100, 140]);
+    expect(one.list().totals).toMatchObject({ handedOver: 1000, scopeCut: 60, included: 940 });
+    expect(one.list().reconciles).toBe(true);
+    one.amounts.g1 = { p1: 600, p2: 500 };
+    expect(
+      one
+        .list()
+        .rows.slice(0, 2)
+        .map(({ total }) => total),
+    ).toEqual([200, 280]);
+    expect(one.list().totals).toMatchObject({ handedOver: 1300, scopeCut: 120, included: 1180 });
+    expect(one.list().reconciles).toBe(true);
+    const before = one.list();
+    const split = one.workshop.splits[0]?.id;
+    one.try(organiser, 'unsplitRow', { split });
+    expect(one.list().totals).toMatchObject({ handedOver: 1300, scopeCut: 0, included: 1300 });
+    expect(before.totals.handedOver).toBe(1300);
+  });
+
   test('a merged row is divided, and the merge cannot be undone meanwhile', () => {
     const one = consolidating();
     one.try(organiser, 'mergeRows', {

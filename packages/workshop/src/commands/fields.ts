@@ -61,6 +61,12 @@ export const date = z.iso.date();
 
 export const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
 
+/**
+ * The version of the workshop that the person had before their eyes: what somebody else decided since about the same is
+ * a conflict. Absent: not asked for.
+ */
+export const seenVersion = z.number().int().min(0).optional();
+
 /** Of a record whose keys come from outside. zod drops a key `__proto__` in silence; here it is refused. */
 export function keyed<T extends z.ZodType>(value: T, max: number) {
   return z

@@ -3,9 +3,10 @@ import { EXPENSE_CATEGORIES, FUND_SOURCES, sumSatang } from '@ruam/planning';
 import { z } from 'zod';
 import { actorId } from '../actor.ts';
 import { refusal } from '../refusals.ts';
+import { conflictOf, groupsOf } from '../rowChanges/conflictOf.ts';
 import { AMOUNT_RULES } from '../state.ts';
 import { command, decided } from './Command.ts';
-import { filledLine, fiscalYear, id, satang, text } from './fields.ts';
+import { filledLine, fiscalYear, id, satang, seenVersion, text } from './fields.ts';
 
 /** Several rows of the integrated list become one. When the total changes, a reason and its kind are needed. */
 export const mergeRows = command({
@@ -34,9 +35,12 @@ export const mergeRows = command({
     picks: z.partialRecord(z.enum(PICKED_FIELDS), id).default({}),
     reason: text().default(''),
     reasonKind: z.enum(['overlapRemoved', 'scopeCut', 'repriced']).nullable().default(null),
+    seen: seenVersion,
   }),
-  decide(state, input, actor, { now, newId, list }) {
+  decide(state, { seen, ...input }, actor, { now, newId, list }) {
     if (!list) throw new Error('mergeRows needs the integrated list');
+    const conflict = conflictOf(state, actor, seen, [...input.sources, ...groupsOf(list, input.sources)]);
+    if (conflict) return { ok: false, refusal: conflict };
     const sources = [...new Set(input.sources)];
     if (sources.length < 2) return { ok: false, refusal: sameRow };
     const rows: ListRow[] = [];
@@ -132,7 +136,7 @@ const reasonNeeded = refusal(
   'เลือกชนิดของเหตุผล และพิมพ์เหตุผล',
   'Choose the kind of reason and write it down.',
 );
-const kindDoesNotFit = refusal(
+export const kindDoesNotFit = refusal(
   'merge.kindDoesNotFit',
   'ยอดรวมเพิ่มขึ้น จึงไม่ใช่การตัดส่วนซ้ำหรือลดขอบเขต',
   'The total grows, so it is neither an overlap removed nor a smaller scope.',

@@ -31,6 +31,7 @@ import { moveMember } from './moveMember.ts';
 import { openVote } from './openVote.ts';
 import { pauseTimer } from './pauseTimer.ts';
 import { raiseCall } from './raiseCall.ts';
+import { rankArea } from './rankArea.ts';
 import { recordImport } from './recordImport.ts';
 import { releaseAttention } from './releaseAttention.ts';
 import { removeMember } from './removeMember.ts';
@@ -42,10 +43,12 @@ import { replyToComment } from './replyToComment.ts';
 import { resolveComment } from './resolveComment.ts';
 import { respond } from './respond.ts';
 import { resumeTimer } from './resumeTimer.ts';
+import { scoreRow } from './scoreRow.ts';
 import { seeComments } from './seeComments.ts';
 import { setAgenda } from './setAgenda.ts';
 import { setCeilings } from './setCeilings.ts';
 import { setInclusion } from './setInclusion.ts';
+import { setRanking } from './setRanking.ts';
 import { setSigningPosts } from './setSigningPosts.ts';
 import { setSpotlight } from './setSpotlight.ts';
 import { settleDrift } from './settleDrift.ts';
@@ -83,6 +86,9 @@ export const commands: Record<CommandName, Command> = {
   settleDrift,
   markNotDuplicate,
   setInclusion,
+  setRanking,
+  scoreRow,
+  rankArea,
   setSigningPosts,
   issueVersion,
   signVersion,

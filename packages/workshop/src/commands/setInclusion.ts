@@ -1,16 +1,24 @@
 import { z } from 'zod';
 import { refusal } from '../refusals.ts';
+import { conflictOf } from '../rowChanges/conflictOf.ts';
 import { command, decided } from './Command.ts';
-import { id, text } from './fields.ts';
+import { id, seenVersion, text } from './fields.ts';
 import { unknownRow } from './mergeRows.ts';
 
 /** A row is put inside or beyond the ceiling by hand; null gives it back to its rank. */
 export const setInclusion = command({
   name: 'setInclusion',
   prepare: 'integratedList',
-  input: z.strictObject({ row: id, inside: z.boolean().nullable(), reason: text().default('') }),
-  decide(state, { row, inside, reason }, _actor, { list }) {
+  input: z.strictObject({
+    row: id,
+    inside: z.boolean().nullable(),
+    reason: text().default(''),
+    seen: seenVersion,
+  }),
+  decide(state, { row, inside, reason, seen }, actor, { list }) {
     if (!list) throw new Error('setInclusion needs the integrated list');
+    const conflict = conflictOf(state, actor, seen, [row]);
+    if (conflict) return { ok: false, refusal: conflict };
     if (inside === null) {
       return Object.hasOwn(state.inclusion, row)
         ? decided({ type: 'inclusionSet', payload: { row, inside, reason } })

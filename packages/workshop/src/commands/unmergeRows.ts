@@ -1,16 +1,19 @@
 import { z } from 'zod';
 import { refusal } from '../refusals.ts';
+import { conflictOf } from '../rowChanges/conflictOf.ts';
 import { command, decided } from './Command.ts';
-import { id } from './fields.ts';
+import { id, seenVersion } from './fields.ts';
 
 /** The sources stand in the list again as they were, with what changed in them since. */
 export const unmergeRows = command({
   name: 'unmergeRows',
-  input: z.strictObject({ merge: id }),
-  decide(state, { merge }) {
+  input: z.strictObject({ merge: id, seen: seenVersion }),
+  decide(state, { merge, seen }, actor) {
     const known = state.merges.find((one) => one.id === merge);
     if (!known) return { ok: false, refusal: unknownMerge };
     if (known.undone) return decided();
+    const conflict = conflictOf(state, actor, seen, [merge]);
+    if (conflict) return { ok: false, refusal: conflict };
     if (state.merges.some((one) => !one.undone && one.sources.includes(merge))) {
       return { ok: false, refusal: insideAnother };
     }

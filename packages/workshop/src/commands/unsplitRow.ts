@@ -1,16 +1,19 @@
 import { z } from 'zod';
 import { refusal } from '../refusals.ts';
+import { conflictOf } from '../rowChanges/conflictOf.ts';
 import { command, decided } from './Command.ts';
-import { id } from './fields.ts';
+import { id, seenVersion } from './fields.ts';
 
 /** The row stands whole in the list again. */
 export const unsplitRow = command({
   name: 'unsplitRow',
-  input: z.strictObject({ split: id }),
-  decide(state, { split }) {
+  input: z.strictObject({ split: id, seen: seenVersion }),
+  decide(state, { split, seen }, actor) {
     const known = state.splits.find((one) => one.id === split);
     if (!known) return { ok: false, refusal: unknownSplit };
     if (known.undone) return decided();
+    const conflict = conflictOf(state, actor, seen, [split, ...known.parts.map((part) => part.id)]);
+    if (conflict) return { ok: false, refusal: conflict };
     const parts = new Set(known.parts.map((part) => part.id));
     const taken =
       state.merges.some((merge) => !merge.undone && merge.sources.some((source) => parts.has(source))) ||

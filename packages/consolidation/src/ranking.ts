@@ -1,0 +1,89 @@
+/**
+ * In which order the rows of an area stand before its ceiling. A method places them (the groups' own priorities, scores
+ * by criteria, the points of a vote); where a hand has ordered an area, the hand counts. What the method cannot tell
+ * apart is tied, and says so; ties stand by priority, then by number.
+ */
+import type { AreaCode } from '@ruam/planning';
+import type { ListRow } from './listTypes.ts';
+
+export const RANKED_BY = ['priority', 'criteria', 'vote'] as const;
+export type RankedBy = (typeof RANKED_BY)[number];
+
+export interface RankingDecision {
+  by: RankedBy;
+  /** With `criteria` and `vote`: by row, or by proposal inside a row. The higher, the better. */
+  worth: Readonly<Record<string, number>>;
+  /** By area ('' for rows without one): the rows as a hand ordered them. */
+  hand: Readonly<Record<string, readonly string[]>>;
+}
+
+export const BY_PRIORITY: RankingDecision = { by: 'priority', worth: {}, hand: {} };
+
+/** Sets `rank`, `tied`, `worth` and `rankedBy` of the rows, in place: they were made for this list. */
+export function rankRows(rows: readonly ListRow[], { by, worth, hand }: RankingDecision): void {
+  for (const [area, own] of rowsByArea(rows)) {
+    const order = Object.hasOwn(hand, area ?? '') ? (hand[area ?? ''] ?? []) : null;
+    const places = new Map(order?.map((id, at) => [id, at]));
+    const keys = new Map<ListRow, { place: number; key: number }>();
+    for (const row of own) {
+      row.worth =
+        by === 'priority' ? null : best(row, (id) => (Object.hasOwn(worth, id) ? worth[id] : undefined));
+      const place = order && best(row, (id) => negated(places.get(id)));
+      keys.set(row, {
+        place: place === null ? Infinity : 0 - place,
+        key: by === 'priority' ? (row.priority ?? Infinity) : row.worth === null ? Infinity : 0 - row.worth,
+      });
+    }
+    const at = (row: ListRow) => keys.get(row) as { place: number; key: number };
+    const isTied = (a: ListRow, b: ListRow) => at(a).place === at(b).place && at(a).key === at(b).key;
+    const sorted = [...own].sort(
+      (a, b) => compare(at(a).place, at(b).place) || compare(at(a).key, at(b).key) || byPriority(a, b),
+    );
+    for (const [index, row] of sorted.entries()) {
+      const before = sorted[index - 1];
+      row.rankedBy = at(row).place === Infinity ? by : 'hand';
+      const knows = at(row).key !== Infinity || at(row).place !== Infinity;
+      const tied = knows && before !== undefined && isTied(before, row);
+      row.rank = tied ? before.rank : index + 1;
+      row.tied = tied;
+      if (tied) before.tied = true;
+      row.place = index + 1;
+    }
+  }
+}
+
+/** As they stand before the ceiling of their area. */
+export function byPlace(a: ListRow, b: ListRow): number {
+  return a.place - b.place || a.number - b.number;
+}
+
+/** Of the row itself; else the best of the row it was part of, and of its proposals. */
+function best(row: ListRow, found: (id: string) => number | undefined): number | null {
+  const own = found(row.id);
+  if (own !== undefined) return own;
+  let most: number | null = null;
+  for (const id of [row.split?.of, ...row.sources.map(({ proposal }) => proposal)]) {
+    const value = id === undefined ? undefined : found(id);
+    if (value !== undefined && (most === null || value > most)) most = value;
+  }
+  return most;
+}
+
+const negated = (value: number | undefined) => (value === undefined ? undefined : 0 - value);
+
+/** Infinity equals itself, which subtraction does not know. */
+const compare = (a: number, b: number) => (a === b ? 0 : a < b ? -1 : 1);
+
+function byPriority(a: ListRow, b: ListRow): number {
+  return compare(a.priority ?? Infinity, b.priority ?? Infinity) || a.number - b.number;
+}
+
+export function rowsByArea(rows: readonly ListRow[]): Map<AreaCode | null, ListRow[]> {
+  const areas = new Map<AreaCode | null, ListRow[]>();
+  for (const row of rows) {
+    const own = areas.get(row.area);
+    if (own) own.push(row);
+    else areas.set(row.area, [row]);
+  }
+  return areas;
+}
