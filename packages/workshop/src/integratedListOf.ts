@@ -1,4 +1,5 @@
 import {
+  type Decisions,
   type GroupSnapshot,
   type IntegratedList,
   integratedList,
@@ -42,14 +43,29 @@ export function integratedListOf(
         (group) => group.id === snapshot.group && group.handOver?.edition === snapshot.edition,
       ),
     ),
-    merges: workshop.merges,
-    splits: workshop.splits,
-    inclusion: workshop.inclusion,
-    ranking: rankingDecision(workshop.ranking, rankingVote(workshop.ranking, workshop.votes)),
-    ceilings: workshop.ceilings,
-    responses: workshop.responses,
+    ...decisionsOf(workshop),
     directory,
   });
+}
+
+/** What was decided about the list, as the list takes it. */
+export function decisionsOf({
+  merges,
+  splits,
+  inclusion,
+  ranking,
+  votes,
+  ceilings,
+  responses,
+}: ListFields): Decisions {
+  return {
+    merges,
+    splits,
+    inclusion,
+    ranking: rankingDecision(ranking, rankingVote(ranking, votes)),
+    ceilings,
+    responses,
+  };
 }
 
 /**

@@ -4,7 +4,7 @@ import { roomName } from '@ruam/protocol';
 import { inBangkok, REPORT_KINDS, type ReportOrder } from '@ruam/reports';
 import type { Storage } from '@ruam/storage';
 import type { Rooms } from '@ruam/sync';
-import { standingVersion, type Workshop } from '@ruam/workshop';
+import { decisionsOf, standingVersion, type Workshop } from '@ruam/workshop';
 import { newPersonalLink } from '../accounts/personalLinks.ts';
 import type { ListSource, ListVersions } from '../workshops/ListVersions.ts';
 import type { Workshops } from '../workshops/Workshops.ts';
@@ -63,7 +63,7 @@ export async function orderOf(
   const order: ReportOrder = {
     ...{ kind, filter, thaiDigits, withMark, list, workshop, links, publicUrl, withContacts },
     part: { number: 1, of: 1 },
-    decisions: workshop,
+    decisions: decisionsOf(workshop),
     format: isPreview ? 'html' : request.format,
     meta: {
       workshop: {

@@ -38,7 +38,8 @@ export function jsonOf(list: IntegratedList, meta: ReportMeta, decisions: Decisi
 function plainDecisions(decisions: Decisions): Decisions {
   const { merges, inclusion, ceilings, responses } = decisions;
   const splits = 'splits' in decisions ? { splits: decisions.splits } : {};
-  return { merges, inclusion, ceilings, responses, ...splits };
+  const ranking = decisions.ranking ? { ranking: decisions.ranking } : {};
+  return { merges, inclusion, ceilings, responses, ...splits, ...ranking };
 }
 
 const NO_CONTACT = { name: '', post: '', telephone: '', email: '' };

@@ -48,7 +48,10 @@ export function readResult(text: string): Outcome<WorkshopResult> {
   }
   // The schema checked the parts that are read here; the file is carried as it is, fields in their order.
   const { workshop, decisionsVersion, exportedAt, list, basis = null } = json as WorkshopResult;
-  if (!addsUp(list) || (basis && !isDeepStrictEqual(plain(computed(list, basis)), plain(list)))) {
+  if (
+    !addsUp(list) ||
+    (basis && !isDeepStrictEqual(inShapeOf(plain(computed(list, basis)), list), plain(list)))
+  ) {
     return refuse(
       'doesNotAddUp',
       'ยอดในไฟล์ไม่ตรงกับที่มา ไฟล์อาจถูกแก้ไข',
@@ -81,6 +84,20 @@ function addsUp({ rows, administration, totals }: IntegratedList): boolean {
 
 /** As JSON tells it: `undefined` is not there. */
 const plain = (list: IntegratedList): unknown => JSON.parse(JSON.stringify(list));
+
+/** A file of an earlier version of Ruam does not tell everything that is computed today: that is left out. */
+function inShapeOf(value: unknown, shape: unknown): unknown {
+  if (Array.isArray(value) && Array.isArray(shape))
+    return value.map((one, at) => inShapeOf(one, shape[at] ?? one));
+  if (value === null || shape === null || typeof value !== 'object' || typeof shape !== 'object')
+    return value;
+  const told = shape as Record<string, unknown>;
+  return Object.fromEntries(
+    Object.entries(value)
+      .filter(([key]) => Object.hasOwn(told, key))
+      .map(([key, one]) => [key, inShapeOf(one, told[key])]),
+  );
+}
 
 function refuse(reason: string, th: string, en: string): { ok: false; refusal: Refusal } {
   const nextTh = 'ใช้ไฟล์ JSON ที่ดาวน์โหลดจากหน้ารายงาน โดยไม่แก้ไข';
