@@ -3,7 +3,6 @@
  * import the workshop: its `Merge`, `Response` and `inclusion` fit as they are.
  */
 import type { AgencyId, AreaCode, FiscalYear, ProposalId, Satang } from '@ruam/planning';
-import type { RankingDecision } from './ranking.ts';
 
 export type MergeRule = 'sum' | 'largest' | 'keepOne' | 'byHand' | 'shares';
 
@@ -92,6 +91,19 @@ export interface SplitDecision {
   at?: number;
   undone: unknown;
 }
+
+export const RANKED_BY = ['priority', 'criteria', 'vote'] as const;
+export type RankedBy = (typeof RANKED_BY)[number];
+
+export interface RankingDecision {
+  by: RankedBy;
+  /** With `criteria` and `vote`: by row, or by proposal inside a row. The higher, the better. */
+  worth: Readonly<Record<string, number>>;
+  /** By area ('' for rows without one): the rows as a hand ordered them. */
+  hand: Readonly<Record<string, readonly string[]>>;
+}
+
+export const BY_PRIORITY: RankingDecision = { by: 'priority', worth: {}, hand: {} };
 
 export interface AgencyResponse {
   agency: AgencyId;

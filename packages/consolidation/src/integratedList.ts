@@ -1,10 +1,10 @@
 import { type FiscalYear, type Satang, sumSatang } from '@ruam/planning';
 import { applyDecisions } from './applyDecisions.ts';
 import { ceilingLines, drawCeilings } from './ceiling.ts';
-import type { Decisions } from './decisions.ts';
+import { BY_PRIORITY, type Decisions } from './decisions.ts';
 import type { IntegratedList, ListDirectory, ListRow, ListTotals } from './listTypes.ts';
 import { pivotGroups, pivotLines, pivotRows } from './pivot.ts';
-import { BY_PRIORITY, rankRows } from './ranking.ts';
+import { rankRows } from './ranking.ts';
 import { type RowContext, rowsOfSnapshot, totalOfSnapshot } from './rowsOf.ts';
 import type { GroupSnapshot } from './snapshot.ts';
 

@@ -8,8 +8,7 @@ import type {
   ProposalId,
   Satang,
 } from '@ruam/planning';
-import type { DriftField, MergeReasonKind, MergeRule, SourceBasis } from './decisions.ts';
-import type { RankedBy } from './ranking.ts';
+import type { DriftField, MergeReasonKind, MergeRule, RankedBy, SourceBasis } from './decisions.ts';
 
 /** One amount of a row, per fund source × fiscal year × category × funding agency. `null`: not filled in. */
 export interface ListLine {

@@ -4,20 +4,8 @@
  * apart is tied, and says so; ties stand by priority, then by number.
  */
 import type { AreaCode } from '@ruam/planning';
+import type { RankingDecision } from './decisions.ts';
 import type { ListRow } from './listTypes.ts';
-
-export const RANKED_BY = ['priority', 'criteria', 'vote'] as const;
-export type RankedBy = (typeof RANKED_BY)[number];
-
-export interface RankingDecision {
-  by: RankedBy;
-  /** With `criteria` and `vote`: by row, or by proposal inside a row. The higher, the better. */
-  worth: Readonly<Record<string, number>>;
-  /** By area ('' for rows without one): the rows as a hand ordered them. */
-  hand: Readonly<Record<string, readonly string[]>>;
-}
-
-export const BY_PRIORITY: RankingDecision = { by: 'priority', worth: {}, hand: {} };
 
 /** Sets `rank`, `tied`, `worth` and `rankedBy` of the rows, in place: they were made for this list. */
 export function rankRows(rows: readonly ListRow[], { by, worth, hand }: RankingDecision): void {

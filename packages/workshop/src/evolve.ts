@@ -13,7 +13,7 @@ import type { GroupId, MemberId } from './ids.ts';
 import { own } from './own.ts';
 import { evolveRanking } from './ranking/evolveRanking.ts';
 import { BY_PRIORITY_ALONE } from './ranking/Ranking.ts';
-import { evolveRowChanges } from './rowChanges/RowChange.ts';
+import { evolveRowChanges } from './rowChanges/evolveRowChanges.ts';
 import { evolveSignOff } from './signOff/evolveSignOff.ts';
 import { NOTHING_SIGNED } from './signOff/SignOff.ts';
 import type { Group, Member, Spotlight, Workshop } from './state.ts';
