@@ -1,5 +1,6 @@
 export { addProposal } from './edits/addProposal.ts';
 export { applySuggestion, type SuggestedEdit, standsThere } from './edits/applySuggestion.ts';
+export { copyProposal } from './edits/copyProposal.ts';
 export { duplicateProposal } from './edits/duplicateProposal.ts';
 export { type EditOutcome, edit, OWN_EDIT } from './edits/edit.ts';
 export { type ImportedProposal, type ImportOutcome, importProposals } from './edits/importProposals.ts';
@@ -11,6 +12,7 @@ export { restoreProposal } from './edits/restoreProposal.ts';
 export { setCommitment, type YearAmount } from './edits/setCommitment.ts';
 export { setField } from './edits/setField.ts';
 export { setReadiness } from './edits/setReadiness.ts';
+
 export { applySplice, itemTextOf, richTextOf, setText, textOf } from './edits/setText.ts';
 export { mapThrough, type Splice, spliceBetween } from './edits/spliceBetween.ts';
 export { setMainAlignment, toggleAlignment, toggleCoAgency } from './edits/toggle.ts';

@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import {
   addProposal,
+  copyProposal,
   duplicateProposal,
   LIMITS,
   migrate,
@@ -82,6 +83,25 @@ describe('a proposal in the document', () => {
     expect((doc.getMap('proposals').get('b') as Y.Map<Y.XmlFragment>).get('rationale')?.toString()).toContain(
       '<bold>',
     );
+  });
+
+  it('is shown to the group from the drafts of its writer, with its marks; the draft stays until it is put away', () => {
+    const [drafts, group] = [seeded(), seeded()];
+    addProposal(
+      drafts,
+      { ...emptyProposal('a'), title: 'ร่างของฉัน', rationale: 'เหตุ\nผล', priority: 1 },
+      'm1',
+    );
+    const paragraph = (drafts.getMap('proposals').get('a') as Y.Map<Y.XmlFragment>).get('rationale')?.get(0);
+    ((paragraph as Y.XmlElement).get(0) as Y.XmlText).format(0, 3, { bold: true });
+    addProposal(group, emptyProposal('z'), 'm2');
+    expect(copyProposal(drafts, 'a', group, 'b', 'm1').ok).toBe(true);
+    expect(readProposal(group, 'b')).toEqual({ ...readProposal(drafts, 'a'), id: 'b' });
+    expect(readGroup(group).map(({ id }) => id)).toEqual(['z', 'b']);
+    expect(
+      (group.getMap('proposals').get('b') as Y.Map<Y.XmlFragment>).get('rationale')?.toString(),
+    ).toContain('<bold>');
+    expect(copyProposal(drafts, 'nobody', group, 'c', 'm1').ok).toBe(false);
   });
 
   it('is refused when the group is full, and when the value does not fit', () => {

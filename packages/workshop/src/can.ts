@@ -73,6 +73,10 @@ const caller: Who = {
     member !== null &&
     workshop?.calls.some((call) => call.id === thing.call && call.member === member.id) === true,
 };
+const theMember: Who = {
+  who: 'author',
+  is: ({ member, thing }) => member !== null && member.id === thing.member,
+};
 const agencyMember: Who = { who: 'agency', is: ({ member }) => member !== null && member.agency !== null };
 const authorOfTheThread: Who = {
   who: 'author',
@@ -200,6 +204,8 @@ const TABLE: Record<Verb, Rule> = {
   readPeople: members,
   readRoom: roomReaders,
   writeRoom: roomWriters,
+  // Nobody else reads them either, whoever serves the workshop: that is what makes them one's own.
+  writeDraft: all(members, only(theMember)),
   readContacts: only(organiser, facilitator, staff, leadOfTheGroup),
   exportList: only(organiser, facilitator, staff),
   readIntegratedList: all(members, only(organiser, facilitator, staff, expert, observer, lead, agencyMember)),
@@ -233,6 +239,11 @@ export type RoomAccess = 'none' | 'read' | 'write';
 export function roomAccess(actor: Actor, workshop: Workshop, group: GroupId): RoomAccess {
   if (refusalOf(actor, 'readRoom', workshop, { group })) return 'none';
   return refusalOf(actor, 'writeRoom', workshop, { group }) ? 'read' : 'write';
+}
+
+/** What the actor may do in the room of a member's drafts: its member writes, nobody else even reads. */
+export function draftAccess(actor: Actor, workshop: Workshop, member: MemberId): RoomAccess {
+  return refusalOf(actor, 'writeDraft', workshop, { member }) ? 'none' : 'write';
 }
 
 /** Why the actor may not write in the room (or not even read it); null when they may write. */

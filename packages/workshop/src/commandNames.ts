@@ -68,6 +68,7 @@ export const READ_VERBS = [
   'readWorkshop',
   'readRoom',
   'writeRoom',
+  'writeDraft',
   'readBoards',
   'readPeople',
   'readContacts',

@@ -89,6 +89,8 @@ const MAY: Record<Verb, string> = {
   signVersion: 'organiser facilitator',
   reopenList: 'organiser facilitator',
   writeRoom: 'organiser facilitator lead participant',
+  // Of nobody here: the draft is of no member.
+  writeDraft: '',
   readContacts: 'organiser facilitator staff lead',
   exportList: 'organiser facilitator staff',
   readIntegratedList: 'organiser facilitator staff expert observer lead otherLead agency',

@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
-import { closeCodes, parseRoomName, roomName } from '@ruam/protocol';
+import { closeCodes, draftRoomName, parseDraftRoomName, parseRoomName, roomName } from '@ruam/protocol';
 import type { Account, Session } from '@ruam/storage';
 import { defaultLimits, type Rooms } from '@ruam/sync';
 import { type Actor, actorId } from '@ruam/workshop';
@@ -65,11 +65,15 @@ export function acceptSync(options: AcceptSyncOptions): AcceptSync {
       .visit(request)
       .then(async (visit) => {
         const parsed = parseRoomName(name);
-        const workshop = parsed && workshops.get(parsed.workshop);
+        const draft = parseDraftRoomName(name);
+        const named = parsed ?? draft;
+        const workshop = named && workshops.get(named.workshop);
         const session = visit?.session ?? null;
         const account = session ? await options.accountOf(session) : null;
         const actor = workshop ? actorFor(workshop, session, account) : null;
-        const isRoom = workshop?.groups.some((group) => group.id === parsed?.group) ?? false;
+        const isRoom = draft
+          ? workshop !== null && workshop !== undefined && Object.hasOwn(workshop.members, draft.member)
+          : (workshop?.groups.some((group) => group.id === parsed?.group) ?? false);
         if (socket.destroyed) return;
         // y-websocket learns why only from a close code, so the socket is opened first.
         server.handleUpgrade(request, socket, head, (ws) => {
@@ -137,7 +141,10 @@ export function acceptSync(options: AcceptSyncOptions): AcceptSync {
 
   const stopEvents = workshops.onEvents(({ workshop, events }: Happened) => {
     const concerns = events.some(({ type }) => CHANGES_ACCESS.has(type));
-    if (concerns) for (const group of workshop.groups) rooms.accessChanged(roomName(workshop.id, group.id));
+    if (!concerns) return;
+    for (const group of workshop.groups) rooms.accessChanged(roomName(workshop.id, group.id));
+    for (const { workshopId, personId } of connections)
+      if (workshopId === workshop.id) rooms.accessChanged(draftRoomName(workshopId, personId));
   });
 
   /** The browser signed out, or took another place: it comes back as who it is now, or not at all. */

@@ -1,6 +1,6 @@
-import { parseRoomName } from '@ruam/protocol';
+import { parseDraftRoomName, parseRoomName } from '@ruam/protocol';
 import type { RoomAccess, RoomPolicy, SessionIdentity } from '@ruam/sync';
-import { type Actor, actorId, roomAccess, type Workshop } from '@ruam/workshop';
+import { type Actor, actorId, draftAccess, roomAccess, type Workshop } from '@ruam/workshop';
 import type { Workshops } from '../workshops/Workshops.ts';
 import type { ClosedRooms } from './ClosedRooms.ts';
 import { colourOf } from './colourOf.ts';
@@ -35,6 +35,9 @@ export function createRoomPolicy(
   return {
     access(identity, room): RoomAccess {
       if (identity.personId === SERVER_IDENTITY.personId) return 'write';
+      const draft = parseDraftRoomName(room);
+      const written = draft && workshops.get(draft.workshop);
+      if (draft) return written ? draftAccess(actorOf(written, identity), written, draft.member) : 'none';
       const name = parseRoomName(room);
       const workshop = name && workshops.get(name.workshop);
       if (!name || !workshop) return 'none';

@@ -1,10 +1,8 @@
 import type { ProposalId } from '@ruam/planning';
 import type * as Y from 'yjs';
-import { proposalIds, readProposal } from '../read.ts';
-import { copyOf } from '../richText.ts';
-import { RICH_TEXTS } from '../schema.ts';
-import { addProposal } from './addProposal.ts';
-import { type EditOutcome, edit, NO_SUCH_PROPOSAL, nestedRichText, storedProposal } from './edit.ts';
+import { proposalIds } from '../read.ts';
+import { copyProposal } from './copyProposal.ts';
+import { type EditOutcome, edit } from './edit.ts';
 import { moveProposal } from './moveProposal.ts';
 
 /**
@@ -22,23 +20,8 @@ export function duplicateProposal(
   by: string,
 ): EditOutcome {
   return edit(doc, () => {
-    const original = readProposal(doc, id);
-    const from = storedProposal(doc, id);
-    if (!original || !from) return NO_SUCH_PROPOSAL;
-    const copy = {
-      ...original,
-      id: newId,
-      title,
-      importKey: null,
-      priority: null,
-      rationale: '',
-      pastResults: '',
-    };
-    const outcome = addProposal(doc, copy, by);
-    const to = storedProposal(doc, newId);
-    if (!outcome.ok || !to) return outcome;
-    for (const name of RICH_TEXTS) nestedRichText(to, name).insert(0, copyOf(nestedRichText(from, name)));
+    const outcome = copyProposal(doc, id, doc, newId, by, { title, importKey: null, priority: null });
     const place = proposalIds(doc).indexOf(id);
-    return place < 0 ? outcome : moveProposal(doc, newId, place + 1);
+    return !outcome.ok || place < 0 ? outcome : moveProposal(doc, newId, place + 1);
   });
 }

@@ -8,6 +8,7 @@ import {
   decodeAccessChanged,
   decodeAcknowledged,
   decodeNotice,
+  draftRoomName,
   encodeHello,
   encodeMark,
   messageType,
@@ -16,7 +17,7 @@ import {
   syncStep,
   syncVersion,
 } from '@ruam/protocol';
-import type { GroupId, Refusal } from '@ruam/workshop';
+import type { GroupId, MemberId, Refusal } from '@ruam/workshop';
 import { IndexeddbPersistence } from 'y-indexeddb';
 import { WebsocketProvider } from 'y-websocket';
 import * as Y from 'yjs';
@@ -67,6 +68,10 @@ export interface Person {
 
 export class GroupRoom {
   readonly group: GroupId;
+  /** Whose drafts these are; null: it is the group's room. `group` is then the group that they may be shown to. */
+  readonly draftOf: MemberId | null;
+  /** Address of the list; a proposal's is below it. */
+  readonly path: string;
   readonly doc: Y.Doc;
   readonly proposals: ProposalsOf;
   /** Others, by their page: one person with two pages is there twice. */
@@ -117,12 +122,14 @@ export class GroupRoom {
   });
 
   /** @param why from the table that the server asks too; read reactively */
-  constructor(workshop: string, group: GroupId, why: () => Refusal | null) {
+  constructor(workshop: string, group: GroupId, why: () => Refusal | null, draftOf: MemberId | null = null) {
     this.group = group;
+    this.draftOf = draftOf;
+    this.path = draftOf === null ? `/w/${workshop}/groups/${group}` : `/w/${workshop}/drafts`;
     this.#why = why;
     this.#shared = new GroupDoc();
     this.doc = this.#shared.doc;
-    const name = roomName(workshop, group);
+    const name = draftOf === null ? roomName(workshop, group) : draftRoomName(workshop, draftOf);
     this.#store = openStore(name, this.doc);
     if (!this.#store) this.keeps = false;
     const scheme = location.protocol === 'https:' ? 'wss' : 'ws';
