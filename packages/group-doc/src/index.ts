@@ -8,6 +8,7 @@ export { addListItem, moveListItem, removeListItem, setItemField } from './edits
 export { moveProposal } from './edits/moveProposal.ts';
 export { removeProposal } from './edits/removeProposal.ts';
 export { repairProposal } from './edits/repairProposal.ts';
+export { restoreFrom } from './edits/restoreFrom.ts';
 export { restoreProposal } from './edits/restoreProposal.ts';
 export { setCommitment, type YearAmount } from './edits/setCommitment.ts';
 export { setField } from './edits/setField.ts';
@@ -19,6 +20,9 @@ export { setMainAlignment, toggleAlignment, toggleCoAgency } from './edits/toggl
 export { type FieldAt, fieldAt } from './fieldAt.ts';
 export { GroupDoc } from './GroupDoc.ts';
 export { migrate, versionOf } from './migrate.ts';
+export { changesBetween, type FieldChange } from './past/changesBetween.ts';
+export { type Moment, Past, type PastCheckpoint } from './past/Past.ts';
+export { type TextSegment, textBetween } from './past/textBetween.ts';
 export {
   proposalIds,
   proposalsOf,

@@ -1,4 +1,5 @@
 export * from './closeCodes.ts';
+export type { HistoryMessage } from './history.ts';
 export * from './roomName.ts';
 export * from './socketEvents.ts';
 export * from './syncMessages.ts';

@@ -203,6 +203,8 @@ const TABLE: Record<Verb, Rule> = {
   readBoards: members,
   readPeople: members,
   readRoom: roomReaders,
+  // What was written and taken back on the way is the group's own; who answers it sees what stands there.
+  readHistory: all(members, knownGroup, only(organiser, facilitator, staff, memberOfTheGroup)),
   writeRoom: roomWriters,
   // Nobody else reads them either, whoever serves the workshop: that is what makes them one's own.
   writeDraft: all(members, only(theMember)),

@@ -76,6 +76,7 @@ export const READ_VERBS = [
   'exportList',
   'readIntegratedList',
   'readSnapshot',
+  'readHistory',
 ] as const;
 
 export type Verb = CommandName | (typeof READ_VERBS)[number];

@@ -88,6 +88,7 @@ const MAY: Record<Verb, string> = {
   issueVersion: 'organiser facilitator',
   signVersion: 'organiser facilitator',
   reopenList: 'organiser facilitator',
+  readHistory: 'organiser facilitator staff lead participant',
   writeRoom: 'organiser facilitator lead participant',
   // Of nobody here: the draft is of no member.
   writeDraft: '',

@@ -8,6 +8,7 @@ import { accountRoutes } from './routes/accounts.ts';
 import { attachmentRoutes } from './routes/attachments.ts';
 import { exportRoutes } from './routes/exports.ts';
 import { healthRoutes } from './routes/health.ts';
+import { historyRoutes } from './routes/history.ts';
 import { importRoutes } from './routes/imports.ts';
 import { joinRoutes } from './routes/join.ts';
 import { memberRoutes } from './routes/members.ts';
@@ -44,6 +45,7 @@ export function createApp(services: Services, pages: RequestHandler): Express {
   api.use('/workshops/:id/snapshots', squeezed, snapshotRoutes(services));
   api.use('/workshops/:id/versions', squeezed, versionRoutes(services));
   api.use('/workshops/:id/attachments', attachmentRoutes(services));
+  api.use('/workshops/:id/history', squeezed, historyRoutes(services));
   api.use('/workshops/:id/imports', importRoutes(services));
   api.use('/workshops/:id/reports', reportRoutes(services));
   api.use('/workshops/:id', exportRoutes(services));

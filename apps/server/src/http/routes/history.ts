@@ -1,0 +1,52 @@
+import { type HistoryMessage, roomName } from '@ruam/protocol';
+import { can, type Workshop } from '@ruam/workshop';
+import { Router } from 'express';
+import { colourOf } from '../../sync/colourOf.ts';
+import { SERVER_IDENTITY } from '../../sync/roomPolicy.ts';
+import { Refused } from '../sendRefusal.ts';
+import { asking, type Services } from '../services.ts';
+
+/** Checkpoints of one answer, about: a moment is never cut in two. */
+const PAGE = 500;
+
+/**
+ * The past of a group's document, from old to new, in pages: the page that asks makes of it what it shows, so that a
+ * look into the past costs the server no more than reading it. Who wrote is the registry's word.
+ */
+export function historyRoutes(services: Services): Router {
+  const routes = Router({ mergeParams: true });
+  routes.get('/:group', async (request, response) => {
+    const { workshop, actor } = await asking(services, request);
+    const group = String((request.params as Record<string, string>).group);
+    const may = can(actor, 'readHistory', workshop, { group });
+    if (!may.ok) throw new Refused(may.refusal);
+    const after = Number(request.query.after ?? Number.NaN);
+    const { checkpoints, owners } = await services.rooms.history(roomName(workshop.id, group), {
+      ...(Number.isSafeInteger(after) ? { after } : {}),
+      limit: PAGE,
+    });
+    const owned = [...owners].map(([client, { personId }]): [number, string] => [client, personId]);
+    const ids = new Set([...owned.map(([, id]) => id), ...checkpoints.flatMap(({ by }) => by ?? [])]);
+    const people: HistoryMessage['people'] = {};
+    for (const id of ids) people[id] = { name: await nameOf(services, workshop, id), colour: colourOf(id) };
+    const answer: HistoryMessage = {
+      checkpoints: checkpoints.map(({ at, by, update }) => ({
+        at,
+        by,
+        update: Buffer.from(update).toString('base64'),
+      })),
+      owners: owned,
+      people,
+    };
+    response.set('cache-control', 'no-store').json(answer);
+  });
+  return routes;
+}
+
+/** '' when nobody of that id is known any more. */
+async function nameOf(services: Services, workshop: Workshop, id: string): Promise<string> {
+  if (id === SERVER_IDENTITY.personId) return SERVER_IDENTITY.name;
+  if (id.startsWith('account:'))
+    return (await services.storage.accounts.get(id.slice('account:'.length)))?.name ?? '';
+  return Object.hasOwn(workshop.members, id) ? (workshop.members[id]?.name ?? '') : '';
+}

@@ -1,0 +1,65 @@
+import type { ProposalId } from '@ruam/planning';
+import type * as Y from 'yjs';
+import { type FlatProposal, flatten } from '../flatProposal.ts';
+import { readProposal } from '../read.ts';
+import { LIST_NAMES, RICH_TEXTS, SETS, TEXTS, VALUE_NAMES } from '../schema.ts';
+import type { Past } from './Past.ts';
+import { type TextSegment, textBetween } from './textBetween.ts';
+
+/** A field that differs between two moments. */
+export interface FieldChange {
+  /** `title`, `budgetLines/<item>/amount`, `readiness/<item>`, `coAgencies`. */
+  path: string;
+  /** Undefined: the field's item was not there. */
+  before: unknown;
+  after: unknown;
+  /** Of texts: letter by letter, those taken away too. Null for values. */
+  segments: TextSegment[] | null;
+}
+
+/** What differs in a proposal between two moments of its past (ms); `from` null: everything, as it came to be. */
+export function changesBetween(
+  past: Past,
+  proposal: ProposalId,
+  from: number | null,
+  to: number,
+): FieldChange[] {
+  const before = from === null ? new Map<string, unknown>() : fieldsAt(past, proposal, from);
+  const after = fieldsAt(past, proposal, to);
+  const paths = [...new Set([...after.keys(), ...before.keys()])];
+  return paths.flatMap((path) => {
+    const [old, now] = [before.get(path), after.get(path)];
+    if (JSON.stringify(old) === JSON.stringify(now) || (isNothing(old) && isNothing(now))) return [];
+    const segments = textBetween(past, proposal, path, from, to);
+    return [{ path, before: old, after: now, segments }];
+  });
+}
+
+const isNothing = (value: unknown) =>
+  value === undefined ||
+  value === null ||
+  value === '' ||
+  (typeof value === 'object' && Object.keys(value).length === 0);
+
+function fieldsAt(past: Past, proposal: ProposalId, at: number): Map<string, unknown> {
+  const doc: Y.Doc = past.documentAt(at);
+  const read = readProposal(doc, proposal);
+  doc.destroy();
+  return read ? fieldsOf(flatten(read)) : new Map();
+}
+
+/** Every field by its path, in the order of the form. */
+export function fieldsOf(flat: FlatProposal): Map<string, unknown> {
+  const fields = new Map<string, unknown>();
+  for (const name of TEXTS) fields.set(name, flat.texts[name]);
+  for (const name of RICH_TEXTS) fields.set(name, flat.richTexts[name]);
+  for (const name of VALUE_NAMES) fields.set(name, flat.values[name]);
+  for (const name of SETS) fields.set(name, flat.sets[name]);
+  for (const [item, answer] of Object.entries(flat.readiness)) fields.set(`readiness/${item}`, answer);
+  for (const list of LIST_NAMES) {
+    for (const { id, ...item } of flat.lists[list]) {
+      for (const [name, value] of Object.entries(item)) fields.set(`${list}/${id}/${name}`, value);
+    }
+  }
+  return fields;
+}
