@@ -1,6 +1,7 @@
 /** One report as bytes. Runs in a worker thread (`ReportThreads`), or anywhere else: it is a pure function. */
 import type { Decisions } from '@ruam/consolidation';
 import { zipSync } from 'fflate';
+import { pictureFile } from './charts/pictureFile.ts';
 import { pngOf } from './charts/pngOf.ts';
 import { csvOf } from './csvOf.ts';
 import { docxOf } from './document/docxOf.ts';
@@ -79,10 +80,10 @@ export async function makeReport(order: ReportOrder): Promise<Uint8Array> {
     case 'png':
       return zipSync(
         Object.fromEntries(
-          figuresOf(input).map(({ name, figure }) => [
-            `${name}.${format}`,
-            format === 'svg' ? utf8(figure.svg) : pngOf(figure.svg),
-          ]),
+          figuresOf(input).map(({ name, figure }) => {
+            const svg = pictureFile(figure, input);
+            return [`${name}.${format}`, format === 'svg' ? utf8(svg) : pngOf(svg)];
+          }),
         ),
         // The time of day would make the same pictures other bytes.
         { mtime: new Date('2000-01-01T00:00:00'), level: 6 },

@@ -142,7 +142,14 @@ describe('what a report is of', () => {
       const input = documentInput();
       const texts = textsOf(reportDocument(kind, { ...input, meta: { ...input.meta, edition: EDITION } }));
       const told = texts.join('\n');
-      for (const text of ['ฉบับที่ 2', 'รอบสุดท้าย', 'นายสมชาย ใจดี', 'ยังไม่ได้ลงนาม', EDITION.hash])
+      const all = ['รอบสุดท้าย', EDITION.hash];
+      // The summary has few pages, and the hash in its stamp.
+      for (const text of [
+        'ฉบับที่ 2',
+        'นายสมชาย ใจดี',
+        'ยังไม่ได้ลงนาม',
+        ...(kind === 'executiveSummary' ? [] : all),
+      ])
         expect(told).toContain(text);
       expect(textsOf(reportDocument(kind, input)).join('\n')).toMatch(/ฉบับร่าง ยังไม่มีการรับรอง|ยังไม่ออกฉบับ/);
     },

@@ -35,6 +35,9 @@ const HOSTILE = [
   'C:\\CON\\..\\x',
   'half a pair \ud83d and \ude00',
   'line\r\nbreak\rhere',
+  '#REF!',
+  '#N/A',
+  'a_x0041_b_x005F_c',
 ];
 
 function hostileInput() {
@@ -76,6 +79,8 @@ const KINDS = [
   'attendance',
   'credentials',
   'worksheets',
+  'emenscrSheets',
+  'tableCards',
   'pictures',
 ] as const;
 
@@ -117,7 +122,11 @@ test('hostile texts are texts in the workbook, and in the header and footer of i
   const cells = new Set(
     sheets.flatMap((sheet) => sheet.data.flat().map((cell) => String(cell ?? '').trim())),
   );
-  for (const text of ['=cmd|"/c calc"!A1', '＝1+1', '<script>alert(1)</script>', '../../etc/passwd']) {
+  for (const text of [
+    ...['=cmd|"/c calc"!A1', '＝1+1', '<script>alert(1)</script>', '../../etc/passwd'],
+    // Not errors, and no letter by its code.
+    ...['#REF!', '#N/A', 'a_x0041_b_x005F_c'],
+  ]) {
     expect(
       [...cells].some((cell) => cell.includes(text)),
       text,
@@ -128,6 +137,7 @@ test('hostile texts are texts in the workbook, and in the header and footer of i
     expect(xml, name).not.toMatch(/TargetMode="External"|externalLink/);
     const footer = /<oddFooter>([^<]*)<\/oddFooter>/.exec(xml)?.[1];
     if (footer !== undefined) expect(footer.length).toBeLessThan(255);
+    expect(xml, name).not.toContain('t="e"');
     // Formulas are our own sums alone.
     for (const [, formula = ''] of xml.matchAll(/<f>([^<]*)<\/f>/g)) {
       expect(formula.replace(/&apos;|'[^']*'!?/g, '').replaceAll('&quot;', '"')).toMatch(
@@ -159,12 +169,54 @@ test('hostile texts are texts in CSV; negative amounts stay numbers', async () =
   for (const cell of people.split(/[,\r\n]/)) expect(cell.replace(/^"/, '')).not.toMatch(/^[=+@＝＠]/);
 });
 
-test.each(KINDS)('hostile texts are texts in %s without a browser', async (kind) => {
-  const { meta, list, workshop } = hostileInput();
+// The eMENSCR sheet has the blocks of the briefs in another order.
+test.each(KINDS.filter((kind) => kind !== 'emenscrSheets'))(
+  'hostile texts are texts in %s without a browser',
+  async (kind) => {
+    const { meta, list, workshop } = hostileInput();
+    const { names: _names, ...plain } = meta;
+    // A text that were read as mark-up would be an error or a call: the compiler takes every one as a text.
+    const bytes = await makeReport(reportOrder(kind, 'typst', { meta: plain, list, workshop }));
+    expect(new TextDecoder('latin1').decode(bytes.slice(0, 5))).toBe('%PDF-');
+  },
+);
+
+test('hostile texts are texts in JSON, which reads back as it was', async () => {
+  const { list, meta } = hostileInput();
   const { names: _names, ...plain } = meta;
-  // A text that were read as mark-up would be an error or a call: the compiler takes every one as a text.
-  const bytes = await makeReport(reportOrder(kind, 'typst', { meta: plain, list, workshop }));
-  expect(new TextDecoder('latin1').decode(bytes.slice(0, 5))).toBe('%PDF-');
+  const json = new TextDecoder().decode(
+    await makeReport(reportOrder('integratedList', 'json', { list, meta: plain })),
+  );
+  expect(JSON.parse(json).list).toEqual(JSON.parse(JSON.stringify(list)));
+  expect(JSON.parse(json).list.rows.map((row: { title: string }) => row.title)).toEqual(
+    list.rows.map((row) => row.title),
+  );
+});
+
+test('hostile texts are texts in pictures: no element, no address, no file comes in with them', async () => {
+  const { list, meta, workshop } = hostileInput();
+  const { names: _names, ...plain } = meta;
+  const groups = workshop.groups.map((group, index) => ({
+    ...group,
+    nameTh: HOSTILE[(index + 8) % HOSTILE.length] ?? '',
+  }));
+  const order = { list, meta: plain, workshop: { ...workshop, groups } };
+  const files = unzipSync(await makeReport(reportOrder('pictures', 'svg', order)));
+  expect(Object.keys(files)).toHaveLength(6);
+  for (const [name, content] of Object.entries(files)) {
+    const svg = new TextDecoder('utf8', { fatal: true }).decode(content);
+    const tags = new Set([...svg.matchAll(/<\/?([a-z]+)/gi)].map((found) => found[1]));
+    expect(
+      [...tags].filter((tag) => !['svg', 'rect', 'text', 'path'].includes(tag ?? '')),
+      name,
+    ).toEqual([]);
+    for (const [tag] of svg.matchAll(/<[^>]*>/g))
+      expect(tag, name).not.toMatch(/href|url\(|\son\w+=|^<[!?]/i);
+    // Every picture says what it is of.
+    expect(svg, name).toContain('stamp &quot;; }');
+  }
+  const pngs = unzipSync(await makeReport(reportOrder('pictures', 'png', order)));
+  for (const png of Object.values(pngs)) expect([...png.slice(1, 4)]).toEqual([...Buffer.from('PNG')]);
 });
 
 test('a drawing reads no file and no address, whatever it names', () => {

@@ -21,6 +21,7 @@ export function textsOf(document: ReportDocument): string[] {
     if (block.type === 'cards') {
       for (const card of block.cards) {
         texts.push(words(card.title), ...card.lines.map((line) => cellText(line, document)));
+        if (card.code !== undefined) texts.push(plainText(card.code));
         if (card.qr !== null) texts.push(words(card.qrText));
       }
     }

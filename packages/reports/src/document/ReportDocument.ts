@@ -67,6 +67,8 @@ export interface Figure {
 export interface Card {
   title: string;
   lines: Cell[];
+  /** To be read across a table and typed, as it is: printed large. */
+  code?: string;
   /** What the QR code says; null: none. */
   qr: string | null;
   /** Printed under the code, to be typed. */

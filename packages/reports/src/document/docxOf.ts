@@ -68,7 +68,19 @@ export async function docxOf(report: ReportDocument): Promise<Uint8Array> {
               format: thaiDigits ? LevelFormat.THAI_NUMBERS : LevelFormat.DECIMAL,
               text: '%1.',
               alignment: AlignmentType.START,
-              style: { paragraph: { indent: { left: 720, hanging: 360 } } },
+              style: { paragraph: { indent: { left: 720, hanging: 600 } } },
+            },
+          ],
+        },
+        {
+          reference: 'bullets',
+          levels: [
+            {
+              level: 0,
+              format: LevelFormat.BULLET,
+              text: '–',
+              alignment: AlignmentType.START,
+              style: { run: { font: FONT }, paragraph: { indent: { left: 720, hanging: 360 } } },
             },
           ],
         },
@@ -118,9 +130,7 @@ function blockOf(block: Block, writer: Writer): (Paragraph | Table)[] {
       return block.items.map(
         (item) =>
           new Paragraph({
-            ...(block.ordered
-              ? { numbering: { reference: 'ordered', level: 0, instance } }
-              : { bullet: { level: 0 } }),
+            numbering: { reference: block.ordered ? 'ordered' : 'bullets', level: 0, instance },
             children: runs(words(item)),
           }),
       );
@@ -150,8 +160,12 @@ function tableOf(table: ReportTable, { report, words, width }: Writer): (Paragra
   const widths = table.columns.map((column) => Math.floor((column.width / sum) * width));
   const hasHeader = table.columns.some((column) => column.header !== '');
   // Amounts have no place where they may break: many columns get smaller letters.
-  const size = table.columns.length > 4 ? NARROW : SMALL;
-  const cell = (text: string, index: number, look: { bold?: boolean; fill?: string; align?: string }) =>
+  const size = sizeThatFits(table, widths, report, table.columns.length > 4 ? NARROW : SMALL);
+  const cell = (
+    text: string,
+    index: number,
+    look: { bold?: boolean; fill?: string; align?: string; keepNext?: boolean },
+  ) =>
     new TableCell({
       width: { size: widths[index] ?? 0, type: WidthType.DXA },
       verticalAlign: look.fill === HEAD ? VerticalAlignTable.CENTER : VerticalAlignTable.TOP,
@@ -159,6 +173,9 @@ function tableOf(table: ReportTable, { report, words, width }: Writer): (Paragra
       ...(look.fill ? { shading: { type: ShadingType.CLEAR, fill: look.fill, color: 'auto' } } : {}),
       children: [
         new Paragraph({
+          keepNext: look.keepNext === true,
+          // Of the mark at its end: an empty cell is as high as that.
+          run: { size },
           alignment:
             look.align === 'end'
               ? AlignmentType.END
@@ -169,12 +186,14 @@ function tableOf(table: ReportTable, { report, words, width }: Writer): (Paragra
         }),
       ],
     });
-  const row = (cells: readonly Cell[], isFoot = false) =>
+  const row = (cells: readonly Cell[], isFoot = false, keepNext = false) =>
     new TableRow({
-      cantSplit: true,
+      // A long text that had to stay together would leave half a page empty before it.
+      cantSplit: cells.every((one) => cellText(one, report).length < LONG),
       children: cells.map((one, index) => {
         const isHead = !hasHeader && index === 0;
         return cell(cellText(one, report), index, {
+          keepNext,
           bold: isFoot || isHead || (typeof one === 'object' && 'strong' in one),
           align: isHead ? 'start' : alignOf(one, table.columns[index]),
           ...(isFoot ? { fill: FOOT } : {}),
@@ -185,12 +204,13 @@ function tableOf(table: ReportTable, { report, words, width }: Writer): (Paragra
     tableHeader: true,
     cantSplit: true,
     children: table.columns.map((column, index) =>
-      cell(words(column.header), index, { bold: true, fill: HEAD, align: 'centre' }),
+      cell(words(column.header), index, { bold: true, fill: HEAD, align: 'centre', keepNext: true }),
     ),
   });
   const rows = [
     ...(hasHeader ? [head] : []),
-    ...table.rows.map((cells) => row(cells)),
+    // Never a head, or a sum, alone on a page.
+    ...table.rows.map((cells, index) => row(cells, false, !!table.foot && index === table.rows.length - 1)),
     ...(table.foot ?? []).map((cells) => row(cells, true)),
   ];
   const caption =
@@ -207,10 +227,43 @@ function tableOf(table: ReportTable, { report, words, width }: Writer): (Paragra
       columnWidths: widths,
       rows,
     }),
-    new Paragraph({ spacing: { after: 0 }, children: [] }),
+    new Paragraph({
+      spacing: { after: 0 },
+      children: [new TextRun({ text: '', size: 12 })],
+      run: { size: 12 },
+    }),
   ];
 }
 
+/**
+ * The largest size, in half-points, at which every amount stands on one line: a total whose last digit falls to the
+ * next line is read wrong. Digits of the font are about .56 em wide when bold, Thai ones .72; commas and points half
+ * of the former.
+ */
+function sizeThatFits(
+  { columns, rows, foot = [] }: ReportTable,
+  widths: readonly number[],
+  report: ReportDocument,
+  most: number,
+): number {
+  const needed = [...rows, ...foot].flatMap((cells) =>
+    cells.flatMap((cell, index) => {
+      if (typeof cell !== 'object' || !('baht' in cell)) return [];
+      const text = cellText(cell, report);
+      const separators = text.match(/[,.]/g)?.length ?? 0;
+      const ems = (text.length - separators) * (report.thaiDigits ? 0.72 : 0.56) + separators * 0.28;
+      // Twentieths of a point, less the margins of the cell.
+      return [Math.floor(((widths[index] ?? 0) - 160) / 10 / ems)];
+    }),
+  );
+  return columns.length === 0 ? most : Math.max(SMALLEST, Math.min(most, ...needed));
+}
+
+/** Half-points. */
+const SMALLEST = 16;
+
+/** Characters of a cell that may go over a page. */
+const LONG = 300;
 const HEAD = 'E7EEF5';
 const FOOT = 'F2F2F2';
 
@@ -225,6 +278,9 @@ function cardOf(card: Card, { report, words, width }: Writer): Table {
         }),
     ),
   ];
+  if (card.code !== undefined) {
+    texts.push(new Paragraph({ children: runs(plainText(card.code), { bold: true, size: 96 }) }));
+  }
   const code =
     card.qr === null
       ? []

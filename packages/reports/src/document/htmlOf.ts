@@ -44,7 +44,7 @@ function blockHtml(block: Block, document: ReportDocument, words: (text: string)
     case 'figure':
       return `<figure><div role="img" aria-label="${words(block.alt)}" style="max-width:${block.width}px">${inDigits(block.svg, document)}</div><figcaption>${words(block.caption)}</figcaption></figure>`;
     case 'cards':
-      return `<div class="cards of-${block.columns}">${block.cards.map((card) => cardHtml(card, document, words)).join('')}</div>`;
+      return `<div class="cards of-${block.columns}${block.cards.some((card) => card.code !== undefined) ? ' with-code' : ''}">${block.cards.map((card) => cardHtml(card, document, words)).join('')}</div>`;
     case 'pageBreak':
       return '<div class="new-page"></div>';
   }
@@ -85,7 +85,8 @@ function cardHtml(card: Card, document: ReportDocument, words: (text: string) =>
     (line) => `<p${strong(line) ? ' class="strong"' : ''}>${lines(escaped(cellText(line, document)))}</p>`,
   );
   const code = card.qr === null ? '' : `<div class="qr">${qrSvg(card.qr)}<p>${words(card.qrText)}</p></div>`;
-  return `<section class="card"><div><h3>${words(card.title)}</h3>${rest.join('')}</div>${code}</section>`;
+  const typed = card.code === undefined ? '' : `<p class="code">${escaped(plainText(card.code))}</p>`;
+  return `<section class="card"><div><h3>${words(card.title)}</h3>${rest.join('')}${typed}</div>${code}</section>`;
 }
 
 /** The texts of a drawing with the document's digits. Character references keep theirs. */
@@ -122,16 +123,17 @@ function pageStyle({ orientation, stamp, thaiDigits }: ReportDocument): string {
 const STYLE = `
 *{box-sizing:border-box}
 body{font:11.5pt/1.65 Sarabun,sans-serif;color:#111;margin:0;overflow-wrap:anywhere;word-break:normal;line-break:strict}
-/* The room above is inside the box: marks over tall consonants would stay behind on the page before. */
+/* The room above is inside the box: marks over tall consonants would stay behind on the page before. So does what may
+   not be broken: only what is longer than a page is. */
 h1,h2,h3,h4{line-height:1.5;break-after:avoid;margin:.55em 0 .3em;padding-top:.45em}
 h1.title{font-size:18pt;text-align:center;margin:0}
 h2{font-size:14.5pt}h3{font-size:12.5pt}h4{font-size:11.5pt}
 .subtitle{text-align:center;margin:0}
 .stamp{text-align:center;color:#555;font-size:9pt;margin:.2em 0 1.2em}
-p{margin:.3em 0;orphans:2;widows:2}
+p{margin:.15em 0 .3em;padding-top:.2em;break-inside:avoid}
 p.body{text-indent:2.2em}
 p.note{color:#555;font-size:10pt}p.strong,.strong{font-weight:700}p.centre{text-align:center}
-ul,ol{margin:.3em 0 .6em;padding-left:2em}
+ul,ol{margin:.3em 0 .6em;padding-left:2.4em}li{padding-top:.25em;break-inside:avoid}
 table{width:calc(100% - 1px);border-collapse:collapse;table-layout:fixed;margin:.5em 0 1em;font-size:10pt;line-height:1.6}
 caption{text-align:left;font-weight:700;padding:.3em 0;break-after:avoid}
 th,td{border:.6pt solid #999;padding:2.2pt 4pt;vertical-align:top;text-align:left}
@@ -148,6 +150,7 @@ figure{margin:.6em 0 1em;break-inside:avoid}figure svg{width:100%;height:auto}fi
 .card{border:.8pt solid #777;border-radius:3mm;padding:5mm;display:flex;gap:5mm;justify-content:space-between;break-inside:avoid}
 .card h3{margin:0 0 .3em;font-size:14pt}.of-1 .card h3{font-size:22pt}.of-1 .card p{font-size:15pt}
 .card>div:first-child{min-width:0;flex:1}
+.code{font-size:34pt!important;font-weight:700;letter-spacing:.12em;line-height:1.2!important}.of-1.with-code .card{min-height:105mm;align-items:center}
 .qr{width:32mm;flex:none;text-align:center}.of-1 .qr{width:60mm}.qr svg{width:100%;height:auto;display:block}
 .qr p{font-size:9pt!important;margin:.2em 0 0;line-height:1.3}
 @media screen{body{background:#e9ecef}main{background:#fff;max-width:210mm;margin:0 auto;padding:12mm 14mm;min-height:100vh}body.landscape main{max-width:297mm}

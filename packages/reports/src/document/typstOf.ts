@@ -84,12 +84,14 @@ function cardOf(
 ): string {
   const size = columns === 1 ? '15pt' : '11pt';
   const texts = card.lines.map((line) => `#par[${literal(cellText(line, document))}]`).join('\n');
+  const typed =
+    card.code === undefined ? '' : `\n\n#text(size: 34pt, weight: "bold")[${literal(plainText(card.code))}]`;
   const qr = columns === 1 ? 160 : 85;
   const side =
     card.qr === null
       ? '[]'
       : `align(center)[${picture(qrSvg(card.qr), qr, plainText(card.qr))}\n\n#text(size: 8pt)[${words(card.qrText)}]]`;
-  return `block(width: 100%, breakable: false, stroke: .8pt + luma(120), radius: 3mm, inset: 5mm)[#grid(columns: (1fr, auto), gutter: 4mm, [#text(size: ${columns === 1 ? '20pt' : '14pt'}, weight: "bold")[${words(card.title)}]\n\n#text(size: ${size})[${texts}]], ${side})]`;
+  return `block(width: 100%, breakable: false, stroke: .8pt + luma(120), radius: 3mm, inset: 5mm)[#grid(columns: (1fr, auto), gutter: 4mm, [#text(size: ${columns === 1 ? '20pt' : '14pt'}, weight: "bold")[${words(card.title)}]\n\n#text(size: ${size})[${texts}]${typed}], ${side})]`;
 }
 
 /** `width` in points. */

@@ -1,5 +1,5 @@
 /** What is printed before the day: worksheets for groups, credentials, table cards. */
-import { proposalTotal } from '@ruam/planning';
+import { formatBaht, proposalTotal } from '@ruam/planning';
 import type { Block, Card, ReportDocument } from '../document/ReportDocument.ts';
 import { roleName } from './attendance.ts';
 import {
@@ -14,7 +14,7 @@ import {
 
 /** ใบงานกลุ่มย่อย: a page for each proposal as it stands now, with room to write and the way to it on a phone. */
 export function worksheets(input: DocumentInput): ReportDocument {
-  const { drafts, publicUrl, workshop } = input;
+  const { drafts, publicUrl, workshop, meta } = input;
   const t = sayIn(input);
   const blocks: Block[] = [];
   for (const { group, proposals } of drafts) {
@@ -33,21 +33,25 @@ export function worksheets(input: DocumentInput): ReportDocument {
           cards: [
             {
               title: titleOf(proposal, t),
-              lines: [areaNameOf(proposal, input), { baht: proposalTotal(proposal) }],
+              lines: [
+                areaNameOf(proposal, input),
+                `${t('วงเงิน', 'Money')} ${formatBaht(proposalTotal(proposal), { locale: meta.locale, unit: true })}`,
+              ],
               qr: `${publicUrl}${path}`,
               qrText: t('เปิดข้อเสนอนี้', 'Open this proposal'),
             },
           ],
         },
         facts(
-          t('ข้อคิดเห็นของกลุ่ม', 'Notes of the group'),
+          '',
           [
             t('ความจำเป็น', 'Need'),
             t('ความพร้อม', 'Readiness'),
             t('วงเงินที่ควรปรับ', 'Money to change'),
             t('ความเห็นของหน่วยงาน', 'What agencies say'),
             t('ข้อสรุป', 'Conclusion'),
-          ].map((name) => [name, '\n\n\n']),
+            // Room to write; all of it stays on one page, also in Word.
+          ].map((name, index) => [name, index < 3 ? '\n' : '\n\n']),
         ),
       );
     }
@@ -97,8 +101,8 @@ export function tableCards(input: DocumentInput): ReportDocument {
             group.seats.map((agency) => meta.names.agency(agency)).join(' · '),
             { verbatim: publicUrl },
             { strong: t('รหัสเข้าร่วม', 'Join code') },
-            { verbatim: workshop.joinCode },
           ],
+          code: workshop.joinCode,
           qr: `${publicUrl}/?code=${encodeURIComponent(workshop.joinCode)}`,
           qrText: t('สแกนเพื่อเข้าร่วม', 'Scan to join'),
         },

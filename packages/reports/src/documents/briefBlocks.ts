@@ -146,10 +146,10 @@ export function budgetTable(proposal: Proposal, input: DocumentInput): Block {
   const { locale, names } = input.meta;
   const t = sayIn(input);
   const columns = [
-    { header: t('รายการ', 'Item'), width: 34 },
-    { header: t('ปีงบประมาณ', 'Fiscal year'), width: 11, align: 'centre' as const },
+    { header: t('รายการ', 'Item'), width: 31 },
+    { header: t('ปีงบประมาณ', 'Fiscal year'), width: 15, align: 'centre' as const },
     { header: t('แหล่งเงิน', 'Source'), width: 17 },
-    { header: t('งบรายจ่าย', 'Category'), width: 17 },
+    { header: t('งบรายจ่าย', 'Category'), width: 16 },
     { header: t('บาท', 'Baht'), width: 21 },
   ];
   const lines = proposal.budgetLines.filter((line) => line.amount !== null);

@@ -1,7 +1,6 @@
 import type { PivotEntry } from '@ruam/consolidation';
 import { formatBaht, formatBahtCompact, sumSatang } from '@ruam/planning';
-import { barChart } from '../charts/barChart.ts';
-import { waterfall } from '../charts/waterfall.ts';
+import { barChart, shortened } from '../charts/barChart.ts';
 import type { Block, Cell, ReportDocument } from '../document/ReportDocument.ts';
 import {
   type DocumentInput,
@@ -12,10 +11,10 @@ import {
   sayIn,
   titleOf,
 } from './DocumentInput.ts';
-import { signatures } from './signatures.ts';
+import { signaturesInShort } from './signatures.ts';
 
 /** How many lines a table of a summary may have; the rest stands in one line, so the sum is still whole. */
-const MOST = 12;
+const MOST = 6;
 
 /** บทสรุปผู้บริหาร: two to four pages for the Prime Minister and the Deputy Prime Ministers. */
 export function executiveSummary(input: DocumentInput): ReportDocument {
@@ -42,7 +41,7 @@ export function executiveSummary(input: DocumentInput): ReportDocument {
     { type: 'heading', level: 1, text: t('ภาพรวม', 'In short') },
     { type: 'paragraph', text: opening },
     totalsTable(input),
-    { type: 'heading', level: 1, text: t('วงเงินแยกตามกลุ่มย่อย', 'By group') },
+    { type: 'heading', level: 1, text: t('วงเงินแยกตามกลุ่ม กระทรวง และภาค', 'By group, ministry and region') },
     barChart(
       t('วงเงินโครงการแยกตามกลุ่มย่อย', 'Project money by group'),
       list.byGroup.slice(0, MOST).map((entry) => ({
@@ -57,13 +56,11 @@ export function executiveSummary(input: DocumentInput): ReportDocument {
       by(list.byGroup, (key) => groupNameOf(key, input)),
       t,
     ),
-    { type: 'heading', level: 1, text: t('วงเงินแยกตามกระทรวง', 'By ministry') },
     pivotTable(
       t('แยกตามกระทรวง', 'By ministry'),
       by(list.byMinistry, (key) => names.agency(key)),
       t,
     ),
-    { type: 'heading', level: 1, text: t('วงเงินแยกตามภาค', 'By region') },
     pivotTable(
       t('แยกตามภาค', 'By region'),
       by(list.byRegion, (key) => names.region(key)),
@@ -71,44 +68,29 @@ export function executiveSummary(input: DocumentInput): ReportDocument {
     ),
     { type: 'heading', level: 1, text: t('สิ่งที่ตกลงกันแล้ว', 'What was agreed') },
     { type: 'list', items: agreed(input, merged.length) },
-    waterfall(
-      t('จากยอดที่กลุ่มส่งมอบถึงยอดในบัญชี', 'From what was handed over to the list'),
-      [
-        { name: t('กลุ่มส่งมอบ', 'Handed over'), kind: 'level', amount: totals.handedOver },
-        { name: t('หักซ้ำซ้อน', 'Overlap'), kind: 'change', amount: -totals.duplicatesRemoved },
-        { name: t('ลดขอบเขต', 'Smaller scope'), kind: 'change', amount: -totals.scopeCut },
-        { name: t('ปรับราคา', 'New prices'), kind: 'change', amount: totals.repriced },
-        ...(totals.unexplained === 0
-          ? []
-          : [{ name: t('ไม่มีเหตุผล', 'No reason'), kind: 'change' as const, amount: totals.unexplained }]),
-        { name: t('ยอดในบัญชี', 'In the list'), kind: 'level', amount: all },
-      ],
-      locale,
-    ),
     { type: 'heading', level: 1, text: t('สิ่งที่ยังต้องตัดสินใจ', 'What remains open') },
     { type: 'list', items: open(input) },
     ...largestProjects(input),
-    ...signatures(input),
+    signaturesInShort(input),
   ];
   return documentOf(input, t('บทสรุปผู้บริหาร', 'Executive summary'), blocks);
 
   function largestProjects(one: DocumentInput): Block[] {
-    const largest = [...one.list.rows].sort((a, b) => b.total - a.total).slice(0, 10);
+    const largest = [...one.list.rows].sort((a, b) => b.total - a.total).slice(0, 5);
     if (largest.length === 0) return [];
     return [
-      { type: 'heading', level: 1, text: t('โครงการวงเงินสูงสุด', 'The largest projects') },
       {
         type: 'table',
         caption: t(`โครงการวงเงินสูงสุด ${largest.length} ลำดับ`, `The ${largest.length} largest projects`),
         columns: [
-          { header: t('ลำดับ', 'No.'), width: 8, align: 'centre' },
-          { header: t('โครงการ', 'Project'), width: 48 },
+          { header: t('ลำดับ', 'No.'), width: 10, align: 'centre' },
+          { header: t('โครงการ', 'Project'), width: 46 },
           { header: t('พื้นที่', 'Area'), width: 20 },
           { header: t('บาท', 'Baht'), width: 24 },
         ],
         rows: largest.map((row): Cell[] => [
           { count: row.number },
-          titleOf(row, t),
+          shortened(titleOf(row, t), 60),
           row.area === null ? '' : names.area(row.area),
           { baht: row.total },
         ]),
@@ -247,11 +229,11 @@ export function pivotTable(caption: string, entries: readonly NamedEntry[], t: S
     type: 'table',
     caption: `${caption} (${t('บาท', 'baht')})`,
     columns: [
-      { header: t('รายการ', 'Name'), width: 25 },
-      { header: t('โครงการ', 'Projects'), width: 11 },
-      { header: t('ภายในกรอบ', 'Inside'), width: 23 },
-      { header: t('เกินกรอบ', 'Beyond'), width: 23 },
-      { header: t('รวม', 'Sum'), width: 23 },
+      { header: t('รายการ', 'Name'), width: 26 },
+      { header: t('โครงการ', 'Projects'), width: 14 },
+      { header: t('ภายในกรอบ', 'Inside'), width: 22 },
+      { header: t('เกินกรอบ', 'Beyond'), width: 22 },
+      { header: t('รวม', 'Sum'), width: 22 },
     ],
     rows: entries.map((entry) => [
       entry.name,

@@ -48,10 +48,10 @@ function groupBlocks(id: string, input: DocumentInput, pageBreakBefore: boolean)
       type: 'table',
       caption: t('โครงการของกลุ่ม (บาท)', 'Projects of the group (baht)'),
       columns: [
-        { header: t('ลำดับในบัญชี', 'No. in the list'), width: 9, align: 'centre' },
-        { header: t('โครงการ', 'Project'), width: 38 },
-        { header: t('พื้นที่', 'Area'), width: 15 },
-        { header: t('กรอบวงเงิน', 'Ceiling'), width: 14, align: 'centre' },
+        { header: t('ลำดับในบัญชี', 'No. in the list'), width: 11, align: 'centre' },
+        { header: t('โครงการ', 'Project'), width: 34 },
+        { header: t('พื้นที่', 'Area'), width: 17 },
+        { header: t('กรอบวงเงิน', 'Ceiling'), width: 16, align: 'centre' },
         { header: t('ส่วนของกลุ่ม', 'Part of the group'), width: 22 },
       ],
       rows: rows.map((row): Cell[] => [

@@ -18,6 +18,40 @@ export function signatures(input: DocumentInput): Block[] {
   return [heading, ...editionBlocks(edition, input)];
 }
 
+/** The same in one paragraph, for a paper that has few pages. */
+export function signaturesInShort(input: DocumentInput): Block {
+  const t = sayIn(input);
+  const { edition } = input.meta;
+  if (!edition) {
+    const text = t(
+      'ฉบับร่าง ยังไม่มีการรับรอง ตัวเลขอาจเปลี่ยนแปลงได้',
+      'A draft: nobody has signed it, and its figures may change.',
+    );
+    return { type: 'paragraph', style: 'note', text };
+  }
+  const { number, posts, signatures: signed, reopened } = edition;
+  const names = signed.map((one) => {
+    const post = posts.find(({ id }) => id === one.post);
+    return `${post ? t(post.nameTh, post.nameEn || post.nameTh) : one.post} (${one.name})`;
+  });
+  const missing = posts.length - signed.length;
+  return {
+    type: 'paragraph',
+    text: [
+      t(
+        `ฉบับที่ ${number} ลงนามแล้ว ${signed.length} จาก ${posts.length} ตำแหน่ง`,
+        `Version ${number}: signed by ${signed.length} of ${posts.length} posts`,
+      ),
+      // More stand in the record of decisions.
+      ...(names.length > 0 && names.length <= 3 ? [names.join(', ')] : []),
+      ...(missing > 0 ? [t(`ยังไม่ได้ลงนาม ${missing} ตำแหน่ง`, `${missing} not signed yet`)] : []),
+      ...(reopened
+        ? [t(`ฉบับนี้ถูกเปิดแก้ไขแล้ว: ${reopened.reason}`, `This version was reopened: ${reopened.reason}`)]
+        : []),
+    ].join(' · '),
+  };
+}
+
 /** One version, as it was issued and signed. */
 export function editionBlocks(edition: ReportEdition, input: DocumentInput): Block[] {
   const t = sayIn(input);
