@@ -56,7 +56,7 @@ export class Conversation {
         this.acknowledge(session);
         return;
       case 'step1':
-        this.#answer(session, frame.stateVector);
+        this.#answerInTurn(session, frame.stateVector);
         return;
       case 'queryAwareness':
         session.sendPresence(this.#presence.all(session));
@@ -96,6 +96,18 @@ export class Conversation {
       else session.outbox.sendAnswer(content.missingFrom(since).map(updateFrame));
       session.sendPresence(this.#presence.all(session));
     };
+  }
+
+  /** An answer may be the whole room: a thousand who come at once wait for each other, not those who type for them. */
+  #answerInTurn(session: Session, stateVector: Uint8Array): void {
+    this.#host.answers.run(() => {
+      if (session.isClosed) return;
+      try {
+        this.#answer(session, stateVector);
+      } catch (thrown) {
+        session.broken(thrown);
+      }
+    });
   }
 
   #answer(session: Session, stateVector: Uint8Array): void {

@@ -1,5 +1,12 @@
 import { DeletedRanges } from './DeletedRanges.ts';
-import type { DeletedRange, ItemId, ReadStruct, ReadUpdate } from './readUpdate.ts';
+import { joinLayouts } from './joinUpdates.ts';
+import {
+  type DeletedRange,
+  type ItemId,
+  type ReadStruct,
+  type ReadUpdate,
+  readUpdate,
+} from './readUpdate.ts';
 
 /** What an update would change in a room, found out without changing it. */
 export interface Weighed {
@@ -41,6 +48,22 @@ export class Known {
   /** False when what was stored builds on something that was not. Such a room is served, never compacted. */
   get complete(): boolean {
     return this.#incomplete === null;
+  }
+
+  /** What a store holds in rows of any order, each taken once what it builds on is there. */
+  static of(rows: readonly ReadUpdate[]): Known {
+    const known = new Known();
+    let waiting = rows;
+    for (let before = Number.POSITIVE_INFINITY; waiting.length > 0 && waiting.length < before; ) {
+      before = waiting.length;
+      waiting = waiting.filter((row) => {
+        const weighed = known.weigh(row);
+        if (weighed.missing === null) known.take(weighed);
+        return weighed.missing !== null;
+      });
+    }
+    if (waiting.length > 0) known.restore(readUpdate(joinLayouts(waiting).update));
+    return known;
   }
 
   weigh(update: ReadUpdate): Weighed {

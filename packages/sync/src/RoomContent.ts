@@ -1,5 +1,5 @@
 import * as Y from 'yjs';
-import { joinLayouts, joinUpdates } from './joinUpdates.ts';
+import { joinLayouts } from './joinUpdates.ts';
 import { Known } from './Known.ts';
 import { emptyUpdate } from './mergeInChunks.ts';
 import { Part } from './Part.ts';
@@ -13,7 +13,7 @@ const joinAt = 64;
  * `known` has all that was accepted, `durable` what is on disk. Others are shown only what is durable.
  */
 export class RoomContent {
-  readonly known = new Known();
+  readonly known: Known;
   /** What is on disk: clock per client. */
   readonly durable = new Map<number, number>();
   /** From old and large to new and small, each at least twice the next: an edit is joined log(n) times in its life. */
@@ -24,14 +24,17 @@ export class RoomContent {
   readonly #inFlight = new Set<Uint8Array>();
   #accepted = 0;
 
+  constructor(known: Known) {
+    this.known = known;
+  }
+
   /** Throws if a stored update cannot be read. */
   static restore(stored: readonly Uint8Array[]): RoomContent {
-    const content = new RoomContent();
-    const joined = joinUpdates(stored);
-    const read = readUpdate(joined);
-    content.known.restore(read);
-    content.#parts = [new Part(read)];
-    content.#bytes = joined.length;
+    const rows = stored.map(readUpdate);
+    const content = new RoomContent(Known.of(rows));
+    const whole = new Part(rows.length > 0 ? joinLayouts(rows) : readUpdate(emptyUpdate));
+    content.#parts = [whole];
+    content.#bytes = whole.length;
     for (const [client, clock] of content.known.clocks) content.durable.set(client, clock);
     return content;
   }

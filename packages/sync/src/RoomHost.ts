@@ -6,6 +6,7 @@ import type { Journal, JournalEntry } from './Journal.ts';
 import type { SyncLimits } from './limits.ts';
 import type { RoomPolicy } from './RoomPolicy.ts';
 import type { Session } from './Session.ts';
+import type { Slices } from './Slices.ts';
 import type { SyncEvent } from './SyncEvent.ts';
 
 /** One accepted update on its way to disk. */
@@ -42,6 +43,8 @@ export interface RoomHost {
   /** Names of root types that may be written; null if any may. */
   roots: ReadonlySet<string> | null;
   journal: Journal<RoomEntry>;
+  /** Answers to those who come. */
+  answers: Slices;
   newClientId: () => number;
   observe: (event: SyncEvent) => void;
   /** `here`: this node stored it. */

@@ -12,6 +12,7 @@ import type { HostedRoom, RoomEntry, RoomHost } from './RoomHost.ts';
 import type { RoomAccess, RoomPolicy, SessionIdentity } from './RoomPolicy.ts';
 import { type RoomPast, readHistory } from './readHistory.ts';
 import { Session } from './Session.ts';
+import { Slices } from './Slices.ts';
 import type { SyncEvent } from './SyncEvent.ts';
 import type { SyncSocket } from './SyncSocket.ts';
 
@@ -67,6 +68,7 @@ export class Rooms {
       limits: this.#limits,
       roots: options.roots ? new Set(options.roots) : null,
       journal: new Journal<RoomEntry>(log, clientIds, clock, this.#limits),
+      answers: new Slices(clock, this.#limits.answersPerTurn),
       observe: options.observe ?? (() => {}),
       changed: (room, here) => {
         for (const onChange of this.#onChange) onChange(room, here);

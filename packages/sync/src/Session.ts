@@ -189,6 +189,11 @@ export class Session implements PresenceMember {
     else this.#marks.push({ mark, after: accepted });
   }
 
+  /** A bug of ours, met while this session was served: the room is dropped. */
+  broken(reason: unknown): void {
+    this.#room.broken(reason);
+  }
+
   /** The client's whole state has been compared with the room's, and nothing of it is missing here. */
   settle(accepted: number): void {
     this.unsettled = null;
@@ -230,7 +235,7 @@ export class Session implements PresenceMember {
     try {
       this.#room.receive(this, frame);
     } catch (thrown) {
-      this.#room.broken(thrown);
+      this.broken(thrown);
     }
   }
 

@@ -58,6 +58,8 @@ export interface SyncLimits {
   history: readonly HistoryStep[];
   /** Refused updates after which a connection is closed. */
   refusals: number;
+  /** ms of each turn of the event loop for answers to sync step 1; the others wait for the next turn. */
+  answersPerTurn: number;
   /** A connection hears something at least so often; y-websocket leaves after 30 s of silence. */
   keepAlive: number;
 }
@@ -94,5 +96,6 @@ export const defaultLimits: SyncLimits = {
   compactOpenAt: 5_000,
   history: defaultHistorySteps,
   refusals: 20,
+  answersPerTurn: 5,
   keepAlive: 15_000,
 };

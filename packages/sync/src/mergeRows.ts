@@ -8,31 +8,15 @@ import { readUpdate } from './readUpdate.ts';
  * are not among them. Throws if the merged update would not bring everybody as far as they do.
  */
 export function mergeRows(updates: readonly Uint8Array[]): Uint8Array | null {
-  const before = knownFrom(updates);
+  const before = Known.of(updates.map(readUpdate));
   if (!before.complete) return null;
   const doc = new Y.Doc();
   // As a change of its own: of a remote one Yjs would tidy up formatting, which deletes what nobody has deleted.
   doc.transact(() => Y.applyUpdate(doc, joinUpdates(updates)));
   const merged = Y.encodeStateAsUpdate(doc);
   doc.destroy();
-  const after = knownFrom([merged]);
+  const after = Known.of([readUpdate(merged)]);
   if (!after.complete || !after.covers(before))
     throw new Error('merging the rows would change what they say');
   return merged;
-}
-
-/** Row by row, in passes, because rows come in any order. */
-function knownFrom(updates: readonly Uint8Array[]): Known {
-  const known = new Known();
-  let waiting = updates.map(readUpdate);
-  for (let before = Number.POSITIVE_INFINITY; waiting.length > 0 && waiting.length < before; ) {
-    before = waiting.length;
-    waiting = waiting.filter((update) => {
-      const weighed = known.weigh(update);
-      if (weighed.missing === null) known.take(weighed);
-      return weighed.missing !== null;
-    });
-  }
-  for (const update of waiting) known.restore(update);
-  return known;
 }
