@@ -31,6 +31,8 @@ import { serverMetrics } from './observe/serverMetrics.ts';
 import { ReportJobs } from './reports/ReportJobs.ts';
 import { acceptSync, SYNC_PATH } from './sync/acceptSync.ts';
 import { ClosedRooms } from './sync/ClosedRooms.ts';
+import { ContentThread } from './sync/ContentThread.ts';
+import { GroupReader } from './sync/GroupReader.ts';
 import { createRoomPolicy } from './sync/roomPolicy.ts';
 import { ActivePeople } from './workshops/ActivePeople.ts';
 import { Attachments } from './workshops/Attachments.ts';
@@ -82,6 +84,7 @@ export async function createServer(options: ServerOptions): Promise<RunningServe
   const workshops = await Workshops.open(storage.decisionLog, now, log);
   const stopDecisions = shareDecisions(cluster, workshops, log);
   const closedRooms = new ClosedRooms((room) => rooms.accessChanged(room));
+  const contents = new ContentThread();
   const rooms = new Rooms({
     log: storage.editLog,
     clientIds: storage.clientIds,
@@ -91,7 +94,9 @@ export async function createServer(options: ServerOptions): Promise<RunningServe
     roots: ROOTS,
     newClientId: () => randomInt(1, 2 ** 32 - 1),
     observe: (event) => observeSync(event, log, metrics),
+    merge: (rows) => contents.merge(rows),
   });
+  const groups = new GroupReader(rooms, contents);
   const integratedLists = new IntegratedLists(storage.files);
   const listVersions = new ListVersions({ workshops, files: storage.files, integratedLists });
   const ballotBoxes = new BallotBoxes();
@@ -103,6 +108,7 @@ export async function createServer(options: ServerOptions): Promise<RunningServe
     ballots,
     roomsTogether,
     rooms,
+    groups,
     files: storage.files,
     integratedLists,
     listVersions,
@@ -118,7 +124,7 @@ export async function createServer(options: ServerOptions): Promise<RunningServe
     session?.accountId ? storage.accounts.get(session.accountId) : null;
   const throttle = createThrottle(throttleLimits);
 
-  const reports = new ReportJobs({ workshops, rooms, storage, listVersions, config, now, log });
+  const reports = new ReportJobs({ workshops, groups, storage, listVersions, config, now, log });
 
   const services: Services = {
     config,
@@ -147,6 +153,7 @@ export async function createServer(options: ServerOptions): Promise<RunningServe
   const boards = createBoards({
     workshops,
     rooms,
+    groups,
     active,
     cluster,
     now,
@@ -233,6 +240,7 @@ export async function createServer(options: ServerOptions): Promise<RunningServe
       server.closeAllConnections();
       await closed;
       await served?.close();
+      await contents.stop();
     },
   };
 }

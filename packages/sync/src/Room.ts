@@ -102,6 +102,11 @@ export class Room implements HostedRoom, SessionRoom, JournalReader<RoomEntry> {
     return this.#open().conversation.catchUpFromNow(session);
   }
 
+  /** What is on disk, as one update. */
+  content(): Uint8Array {
+    return this.#open().room.content.merged();
+  }
+
   /** A document of what is on disk. */
   read(): Y.Doc {
     return this.#open().room.content.toDoc();

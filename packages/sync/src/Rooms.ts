@@ -7,6 +7,7 @@ import { compactRoom } from './compactRoom.ts';
 import type { EditLog, HistoryPart } from './EditLog.ts';
 import { Journal } from './Journal.ts';
 import { defaultLimits, type SyncLimits } from './limits.ts';
+import type { MergeRows } from './mergeRows.ts';
 import { Room } from './Room.ts';
 import type { HostedRoom, RoomEntry, RoomHost } from './RoomHost.ts';
 import type { RoomAccess, RoomPolicy, SessionIdentity } from './RoomPolicy.ts';
@@ -26,6 +27,8 @@ export interface RoomsOptions {
   clientIds?: ClientIdRegistry;
   bus?: Bus;
   limits?: Partial<SyncLimits>;
+  /** Merges the rows of a log, in a thread for example. Without it `mergeRows` does, in this one. */
+  merge?: MergeRows;
   /** The names of the document's root types; others are refused. Without it any name is taken. */
   roots?: Iterable<string>;
   observe?: (event: SyncEvent) => void;
@@ -51,12 +54,14 @@ export class Rooms {
   readonly #rooms = new Map<string, Room>();
   readonly #idleTimers = new Map<string, () => void>();
   readonly #onChange = new Set<(room: string, here: boolean) => void>();
+  readonly #merge: MergeRows | undefined;
   #isClosing = false;
   #cancelKeepAlive: () => void = () => {};
 
   constructor(options: RoomsOptions) {
     const { log, policy, clock, newClientId } = options;
     const clientIds = options.clientIds ?? memoryClientIds();
+    this.#merge = options.merge;
     this.#limits = { ...defaultLimits, ...options.limits };
     this.#host = {
       log,
@@ -116,6 +121,11 @@ export class Rooms {
   /** Brings in what other nodes have stored until now, also what the bus has not told. Rejects as `read` does. */
   async readAgain(roomName: string): Promise<void> {
     await (await this.#loaded(roomName)).readAgain();
+  }
+
+  /** What is on disk, as one update, for whoever builds the document elsewhere. Rejects as `read` does. */
+  async content(roomName: string): Promise<Uint8Array> {
+    return (await this.#loaded(roomName)).content();
   }
 
   /** A new document with what is on disk. Rejects with the store's reason if the room cannot be loaded. */
@@ -225,7 +235,7 @@ export class Rooms {
     room.rows = 1;
     try {
       const { log, clock, limits } = this.#host;
-      const done = await compactRoom(log, room.name, clock.now(), fewest, limits.history);
+      const done = await compactRoom(log, room.name, clock.now(), fewest, limits.history, this.#merge);
       if (done) this.#host.observe({ is: 'compacted', room: room.name, ...done });
     } catch (reason) {
       this.#host.observe({ is: 'compactFailed', room: room.name, reason });

@@ -1,7 +1,7 @@
 import type { EditLog, StoredEdit } from './EditLog.ts';
 import { foldHistory } from './foldHistory.ts';
 import { defaultHistorySteps, type HistoryStep } from './historySteps.ts';
-import { mergeRows } from './mergeRows.ts';
+import { type MergeRows, mergeRows } from './mergeRows.ts';
 
 /**
  * Merges the rows of a room into one, off the hot path, and brings what they say into the history first. Reads the rows
@@ -14,10 +14,11 @@ export async function compactRoom(
   at: number,
   fewest: number,
   steps: readonly HistoryStep[] = defaultHistorySteps,
+  merge: MergeRows = mergeRows,
 ): Promise<{ rows: number; bytes: number } | null> {
   const stored = await log.load(room);
   if (stored.length < Math.max(2, fewest)) return null;
-  const update = mergeRows(stored.map((row) => row.update));
+  const update = await merge(stored.map((row) => row.update));
   if (!update) return null;
   const news = stored.filter(({ isMerged }) => !isMerged);
   const finest = steps[0] ?? defaultHistorySteps[0];

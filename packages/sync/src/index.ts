@@ -18,6 +18,7 @@ export type {
 export { defaultHistorySteps, type HistoryStep } from './historySteps.ts';
 export { defaultLimits, type SyncLimits } from './limits.ts';
 export { memoryEditLog } from './memoryEditLog.ts';
+export { type MergeRows, mergeRows } from './mergeRows.ts';
 export type { RoomAccess, RoomPolicy, SessionIdentity } from './RoomPolicy.ts';
 export { type ConnectedSession, type RoomSession, Rooms, type RoomsOptions } from './Rooms.ts';
 export { documentAt, type RoomPast, readHistory } from './readHistory.ts';

@@ -3,6 +3,9 @@ import { joinUpdates } from './joinUpdates.ts';
 import { Known } from './Known.ts';
 import { readUpdate } from './readUpdate.ts';
 
+/** `mergeRows`, wherever it runs. */
+export type MergeRows = (rows: readonly Uint8Array[]) => Uint8Array | null | Promise<Uint8Array | null>;
+
 /**
  * One update that says what all of them say, without the text that has been deleted. Null if they build on steps that
  * are not among them. Throws if the merged update would not bring everybody as far as they do.

@@ -1,18 +1,17 @@
-import { readGroup } from '@ruam/group-doc';
 import type { Locale } from '@ruam/planning';
 import { roomName } from '@ruam/protocol';
 import { inBangkok, REPORT_KINDS, type ReportOrder } from '@ruam/reports';
 import type { Storage } from '@ruam/storage';
-import type { Rooms } from '@ruam/sync';
 import { decisionsOf, standingVersion, type Workshop } from '@ruam/workshop';
 import { newPersonalLink } from '../accounts/personalLinks.ts';
+import type { GroupReader } from '../sync/GroupReader.ts';
 import type { ListSource, ListVersions } from '../workshops/ListVersions.ts';
 import type { Workshops } from '../workshops/Workshops.ts';
 import type { ReportRequest } from './ReportJob.ts';
 
 export interface Sources {
   workshops: Workshops;
-  rooms: Rooms;
+  groups: GroupReader;
   storage: Storage;
   listVersions: ListVersions;
 }
@@ -41,7 +40,7 @@ export interface Ordered {
  * A preview gives out no personal links. Null when there is no such version.
  */
 export async function orderOf(
-  { workshops, rooms, storage, listVersions }: Sources,
+  { workshops, groups, storage, listVersions }: Sources,
   now: Workshop,
   { request, byName, withContacts, publicUrl, at }: Asked,
   isPreview = false,
@@ -76,7 +75,7 @@ export async function orderOf(
       stamp: stampOf(source, { ...told, locale, followsVersion }),
     },
     events: kind === 'auditLog' ? await workshops.eventsAfter(workshop.id, 0) : [],
-    drafts: kind === 'worksheets' ? await draftsOf(rooms, workshop) : [],
+    drafts: kind === 'worksheets' ? await draftsOf(groups, workshop) : [],
   };
   return { order, version, hash: hash.slice(0, 12), isDraft: !edition, edition: edition?.number ?? null };
 }
@@ -114,12 +113,10 @@ function issuerOf({ members }: Workshop, by: string, locale: Locale): string {
   return member?.name ?? (locale === 'th' ? 'ผู้จัดประชุม' : 'Organiser');
 }
 
-async function draftsOf(rooms: Rooms, workshop: Workshop): Promise<ReportOrder['drafts']> {
+async function draftsOf(groups: GroupReader, workshop: Workshop): Promise<ReportOrder['drafts']> {
   const drafts = [];
   for (const { id } of workshop.groups) {
-    const doc = await rooms.read(roomName(workshop.id, id));
-    drafts.push({ group: id, proposals: readGroup(doc) });
-    doc.destroy();
+    drafts.push({ group: id, proposals: await groups.read(roomName(workshop.id, id)) });
   }
   return drafts;
 }

@@ -22,6 +22,7 @@ import type { RoomsTogether } from '../cluster/RoomsTogether.ts';
 import type { SharedBallots } from '../cluster/SharedBallots.ts';
 import { refusals } from '../http/refusals.ts';
 import type { ClosedRooms } from '../sync/ClosedRooms.ts';
+import type { GroupReader } from '../sync/GroupReader.ts';
 import type { BallotBoxes } from './BallotBoxes.ts';
 import type { IntegratedLists } from './IntegratedLists.ts';
 import type { ListVersions } from './ListVersions.ts';
@@ -33,6 +34,7 @@ import type { Workshops } from './Workshops.ts';
 export interface CommandsOptions {
   workshops: Workshops;
   rooms: Rooms;
+  groups: GroupReader;
   files: Files;
   integratedLists: IntegratedLists;
   listVersions: ListVersions;
@@ -156,7 +158,7 @@ export class Commands {
     { prepare, input }: CheckedCommand,
     closed: { room: string; id: string } | null,
   ): Promise<Outcome<CommandContext>> {
-    const { rooms, files, integratedLists, listVersions, now } = this.#options;
+    const { rooms, groups, files, integratedLists, listVersions, now } = this.#options;
     const context = this.#pureContext();
     const known = (more: Partial<CommandContext>) => ({ ok: true as const, value: { ...context, ...more } });
     const silent = { ok: false as const, refusal: refusals.otherServerSilent };
@@ -178,7 +180,7 @@ export class Commands {
         if (!group || !closed) return known({});
         const unsent = await this.#options.roomsTogether.close(closed);
         if (!unsent) return silent;
-        return known({ snapshot: await takeSnapshot(rooms, files, workshop, group, now, unsent) });
+        return known({ snapshot: await takeSnapshot(rooms, groups, files, workshop, group, now, unsent) });
       }
       case 'proposal': {
         const { proposal, group } = input as { proposal: string; group: string };

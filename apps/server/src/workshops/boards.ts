@@ -1,4 +1,3 @@
-import { readGroup } from '@ruam/group-doc';
 import { type AgencyId, completenessOf, type Proposal, proposalTotal, sumSatang } from '@ruam/planning';
 import { formOf } from '@ruam/planning/reference';
 import { type GroupBoard, type ProposalCard, parseRoomName, roomName } from '@ruam/protocol';
@@ -6,6 +5,7 @@ import type { Rooms } from '@ruam/sync';
 import type { GroupId, Workshop, WorkshopId } from '@ruam/workshop';
 import type { Cluster } from '../cluster/Cluster.ts';
 import type { Log } from '../observe/log.ts';
+import type { GroupReader } from '../sync/GroupReader.ts';
 import type { ActivePeople } from './ActivePeople.ts';
 import type { Workshops } from './Workshops.ts';
 
@@ -21,6 +21,7 @@ export interface Boards {
 export interface BoardsOptions {
   workshops: Workshops;
   rooms: Rooms;
+  groups: GroupReader;
   active: Pick<ActivePeople, 'in'>;
   cluster: Cluster;
   now: () => number;
@@ -40,7 +41,7 @@ interface Known {
  * is computed only while somebody watches, and at most once a second a room.
  */
 export function createBoards(options: BoardsOptions): Boards {
-  const { workshops, rooms, cluster, now, log } = options;
+  const { workshops, rooms, groups, cluster, now, log } = options;
   const known = new Map<string, Known>();
   const timers = new Map<string, ReturnType<typeof setTimeout>>();
 
@@ -66,10 +67,8 @@ export function createBoards(options: BoardsOptions): Boards {
   }
 
   async function cardsOf(workshop: Workshop, group: GroupId): Promise<ProposalCard[]> {
-    const doc = await rooms.read(roomName(workshop.id, group));
-    const cards = readGroup(doc).map((proposal) => cardOf(proposal, group, workshop));
-    doc.destroy();
-    return cards;
+    const proposals = await groups.read(roomName(workshop.id, group));
+    return proposals.map((proposal) => cardOf(proposal, group, workshop));
   }
 
   async function send(room: string): Promise<void> {

@@ -1,6 +1,5 @@
 import { setTimeout as after } from 'node:timers/promises';
 import { canonicalJson, type GroupSnapshot } from '@ruam/consolidation';
-import { readGroup } from '@ruam/group-doc';
 import { completenessOf, proposalTotal, sumSatang } from '@ruam/planning';
 import { formOf } from '@ruam/planning/reference';
 import { roomName } from '@ruam/protocol';
@@ -8,6 +7,7 @@ import type { Files } from '@ruam/storage';
 import type { Rooms } from '@ruam/sync';
 import type { Group, Workshop } from '@ruam/workshop';
 import { nextEdition, type SnapshotFacts } from '@ruam/workshop/commands';
+import type { GroupReader } from '../sync/GroupReader.ts';
 
 /** ms to wait for edits that are on their way to disk. */
 const DRAIN_WITHIN = 2_000;
@@ -19,6 +19,7 @@ const DRAIN_WITHIN = 2_000;
  */
 export async function takeSnapshot(
   rooms: Rooms,
+  groups: GroupReader,
   files: Files,
   workshop: Workshop,
   group: Group,
@@ -29,9 +30,7 @@ export async function takeSnapshot(
   // Also what people sent who have just left; a store that fails does not hold the hand-over for ever.
   await Promise.race([rooms.settled(room), after(DRAIN_WITHIN, undefined, { ref: false })]);
   const unsent = new Set([...devicesWithUnsent(rooms, room), ...unsentElsewhere]).size;
-  const doc = await rooms.read(room);
-  const proposals = readGroup(doc);
-  doc.destroy();
+  const proposals = await groups.read(room);
   const edition = nextEdition(group);
   const snapshot: GroupSnapshot = { workshop: workshop.id, group: group.id, edition, at: now(), proposals };
   const bytes = new TextEncoder().encode(canonicalJson(snapshot));

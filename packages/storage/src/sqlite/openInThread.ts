@@ -35,7 +35,6 @@ export async function openInThread(folder: string): Promise<Storage> {
       thread.postMessage({ ...asked, id });
     });
   };
-  thread.unref();
   thread.on('message', (answer: Answer) => {
     if (answer.is !== 'done' && answer.is !== 'failed') return;
     const asker = waiting.get(answer.id);
@@ -51,6 +50,8 @@ export async function openInThread(folder: string): Promise<Storage> {
   };
   thread.on('error', (reason) => fail(`the thread of the store has failed: ${reason}`));
   thread.on('exit', () => fail('the thread of the store has ended'));
+  // Only now: listening would hold the process again.
+  thread.unref();
 
   const ports: Record<string, Record<string, (...input: unknown[]) => Promise<never>>> = {};
   for (const [port, methods] of Object.entries(opened.methods)) {

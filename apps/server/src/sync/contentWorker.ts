@@ -1,0 +1,25 @@
+/** The thread in which documents are built: of large rooms that are read, and of logs that are merged. */
+import { parentPort } from 'node:worker_threads';
+import { readGroup } from '@ruam/group-doc';
+import { mergeRows } from '@ruam/sync';
+import * as Y from 'yjs';
+import type { ContentAnswer, ContentTask } from './ContentThread.ts';
+
+parentPort?.on('message', ({ id, task }: { id: number; task: ContentTask }) => {
+  let answer: ContentAnswer;
+  try {
+    answer = { id, value: run(task) };
+  } catch (thrown) {
+    answer = { id, error: thrown instanceof Error ? thrown : new Error(String(thrown)) };
+  }
+  parentPort?.postMessage(answer);
+});
+
+function run(task: ContentTask): unknown {
+  if (task.is === 'merge') return mergeRows(task.rows);
+  const doc = new Y.Doc();
+  Y.applyUpdate(doc, task.update);
+  const proposals = readGroup(doc);
+  doc.destroy();
+  return proposals;
+}
