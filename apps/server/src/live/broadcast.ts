@@ -27,11 +27,12 @@ export function createBroadcast(
     if (!last) return;
     const message = { version: last.version, serverTime: now() };
     if (!events.some(isOfRoomReaders)) {
-      io.to(workshopRoom(id)).emit('events', { events, ...message });
+      // Every node reads the same log and tells its own pages: in order, and without gaps.
+      io.local.to(workshopRoom(id)).emit('events', { events, ...message });
       return;
     }
     for (const { sockets, seen } of audiences(id, events)) {
-      io.to(sockets).emit('events', { events: seen, ...message });
+      io.local.to(sockets).emit('events', { events: seen, ...message });
     }
   };
 

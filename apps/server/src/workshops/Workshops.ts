@@ -24,8 +24,11 @@ export interface Happened {
   events: readonly WorkshopEvent[];
 }
 
-/** How often a lost race is decided again before the person is told to try again. */
-const ATTEMPTS = 5;
+/**
+ * How often a lost race is decided again before the person is told to try again. Two nodes on which five hundred people
+ * join at once lose many, each of them in a few ms.
+ */
+const ATTEMPTS = 200;
 
 interface Held {
   state: Workshop;
