@@ -68,7 +68,7 @@ test('moments of a proposal have their time and people, and each letter its auth
   expect(seen.moments('p')).toEqual([
     { at: 10, by: ['som'] },
     { at: 20, by: ['dee'] },
-    { at: 30, by: ['som', 'dee'] },
+    { at: 30, by: ['dee', 'som'] },
   ]);
   expect(textBetween(seen, 'p', 'title', null, 30)).toEqual([
     { text: 'โครงการ', change: 'added', by: 'som' },

@@ -45,6 +45,8 @@ export interface HistoryPart {
   to?: number;
   /** About so many checkpoints: a moment is never cut in two. Default: all. */
   limit?: number;
+  /** ms: how fine what is not compacted yet is told. Default: as compaction would tell it. */
+  fine?: number;
 }
 
 export interface EditLog {

@@ -30,11 +30,11 @@ export async function readHistory(
   // The log first: what is compacted meanwhile is in both, not in neither.
   const rows = await log.load(room);
   const stored = await log.history(room, part);
-  const { after = Number.NEGATIVE_INFINITY, to = Number.POSITIVE_INFINITY, limit } = part;
+  const { after = Number.NEGATIVE_INFINITY, to = Number.POSITIVE_INFINITY, limit, fine } = part;
   const news = rows.filter(({ isMerged }) => !isMerged).map(({ at, by, update }) => ({ at, by, update }));
   const checkpoints = [
     ...stored.map(({ at, by, update }) => ({ at, by, update })),
-    ...foldHistory(news, limits.history[0]?.stretch ?? 1).filter(({ at }) => at > after && at <= to),
+    ...foldHistory(news, fine ?? limits.history[0]?.stretch ?? 1).filter(({ at }) => at > after && at <= to),
   ].sort((a, b) => a.at - b.at);
   return { checkpoints: firstMoments(checkpoints, limit), owners: await clientIds.load(room) };
 }

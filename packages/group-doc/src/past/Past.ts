@@ -44,7 +44,7 @@ export class Past {
   moments(proposal: ProposalId): Moment[] {
     return this.#taken.flatMap(({ at, changed }) => {
       const by = changed.get(proposal);
-      return by ? [{ at, by: [...by] }] : [];
+      return by ? [{ at, by: [...by].sort() }] : [];
     });
   }
 

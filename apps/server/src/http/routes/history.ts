@@ -8,6 +8,8 @@ import { asking, type Services } from '../services.ts';
 
 /** Checkpoints of one answer, about: a moment is never cut in two. */
 const PAGE = 500;
+/** ms: what was just written can be told apart, so that who brings back what was deleted a minute ago takes nobody's last words. */
+const FINE = 2_000;
 
 /**
  * The past of a group's document, from old to new, in pages: the page that asks makes of it what it shows, so that a
@@ -24,6 +26,7 @@ export function historyRoutes(services: Services): Router {
     const { checkpoints, owners } = await services.rooms.history(roomName(workshop.id, group), {
       ...(Number.isSafeInteger(after) ? { after } : {}),
       limit: PAGE,
+      fine: FINE,
     });
     const owned = [...owners].map(([client, { personId }]): [number, string] => [client, personId]);
     const ids = new Set([...owned.map(([, id]) => id), ...checkpoints.flatMap(({ by }) => by ?? [])]);

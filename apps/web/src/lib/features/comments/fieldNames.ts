@@ -6,6 +6,8 @@ import { m } from '#lib/paraglide/messages.js';
 const PART_OF: Record<string, string> = {
   beneficiaryCount: 'beneficiaries',
   beneficiaryDescription: 'beneficiaries',
+  mainPlanItem: 'alignment',
+  secondaryPlanItems: 'alignment',
   periodStart: 'period',
   periodEnd: 'period',
   contactName: 'contact',
