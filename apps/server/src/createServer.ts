@@ -3,7 +3,7 @@ import { createServer as createHttpServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setTimeout } from 'node:timers/promises';
 import { ROOTS } from '@ruam/group-doc';
-import type { Session, Storage } from '@ruam/storage';
+import { InQuarantine, type Session, type Storage } from '@ruam/storage';
 import { Rooms, systemClock } from '@ruam/sync';
 import { SetupLink } from './accounts/SetupLink.ts';
 import { Visitors } from './accounts/Visitors.ts';
@@ -21,6 +21,7 @@ import { createThrottle, THROTTLE_LIMITS, type ThrottleLimits } from './http/thr
 import { acceptUpgrades } from './http/upgrade.ts';
 import { createLive } from './live/createLive.ts';
 import { watchUnsent } from './live/unsent.ts';
+import { Damage } from './observe/Damage.ts';
 import { Health } from './observe/Health.ts';
 import { createLog, type Log } from './observe/log.ts';
 import { Metrics } from './observe/Metrics.ts';
@@ -80,9 +81,15 @@ export async function createServer(options: ServerOptions): Promise<RunningServe
   health.add('store', () => storage.sessions.putSetupToken('health', 0));
 
   const cluster = options.cluster ?? localCluster;
+  // Without it each node goes on by itself and reads from the logs what the others do: slower, but nobody is shut out.
+  if (config.redisUrl !== null)
+    health.addSpared('redis', async () => {
+      if (!cluster.isLinked) throw new Error('the nodes cannot hear each other');
+    });
 
   const workshops = await Workshops.open(storage.decisionLog, now, log);
   const stopDecisions = shareDecisions(cluster, workshops, log);
+  const damage = new Damage(storage.quarantine, workshops);
   const closedRooms = new ClosedRooms((room) => rooms.accessChanged(room));
   const contents = new ContentThread();
   const rooms = new Rooms({
@@ -93,7 +100,11 @@ export async function createServer(options: ServerOptions): Promise<RunningServe
     bus: cluster.rooms,
     roots: ROOTS,
     newClientId: () => randomInt(1, 2 ** 32 - 1),
-    observe: (event) => observeSync(event, log, metrics),
+    observe(event) {
+      observeSync(event, log, metrics);
+      damage.observe(event);
+    },
+    isDamage: (reason) => reason instanceof InQuarantine,
     merge: (rows) => contents.merge(rows),
   });
   const groups = new GroupReader(rooms, contents);
@@ -143,6 +154,9 @@ export async function createServer(options: ServerOptions): Promise<RunningServe
     listVersions,
     reports,
     health,
+    cluster,
+    damage,
+    startedAt: now(),
     metrics,
     now,
     log,
@@ -205,7 +219,17 @@ export async function createServer(options: ServerOptions): Promise<RunningServe
     server.listen(config.port, config.host, resolve);
   });
   const { port } = server.address() as AddressInfo;
-  serverMetrics(metrics, { storage, workshops, rooms, sync, live, health, store: config.store });
+  serverMetrics(metrics, {
+    storage,
+    workshops,
+    rooms,
+    sync,
+    live,
+    health,
+    damage,
+    cluster,
+    store: config.store,
+  });
   const { metricsPort, metricsHost } = config;
   const served = metricsPort === null ? null : await serveMetrics(metrics, { metricsPort, metricsHost });
 

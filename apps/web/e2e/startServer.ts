@@ -16,11 +16,12 @@ const built = fileURLToPath(new URL('../build/handler.js', import.meta.url));
 
 /**
  * The real server on a free port, with an empty store in memory and the pages as they were built last.
- * Skips loudly when the pages are not built. A server that does not greet is a failed test, with what it said.
+ * With `hasAccount` the store has been served before: there is no link. Skips loudly when the pages are not built. A server that does not greet is a failed test, with what it said.
  */
 export async function startServer(
   ctx: TestContext,
   env: Record<string, string> = {},
+  { hasAccount = false } = {},
 ): Promise<StartedServer> {
   if (!existsSync(built)) return ctx.skip('the pages are not built: run npm run build') as never;
   const child = spawn(process.execPath, [main], {
@@ -34,7 +35,7 @@ export async function startServer(
       said += chunk.toString();
       const port = /http:\/\/localhost:(\d+)/.exec(said)?.[1];
       const setupPath = /(\/account\/setup\?token=\S+)/.exec(said)?.[1];
-      if (port && setupPath) resolve({ port, setupPath });
+      if (port && (setupPath || hasAccount)) resolve({ port, setupPath: setupPath ?? '' });
     };
     child.stdout.on('data', hear);
     child.stderr.on('data', hear);

@@ -71,6 +71,10 @@ export const syncNotices = {
     th: 'ยังเปิดห้องนี้ไม่ได้ ระบบจะลองใหม่เองในไม่กี่วินาที ข้อมูลที่บันทึกไว้ไม่ถูกแตะต้อง',
     en: 'The room cannot be opened just now. It is retried in a few seconds; what was saved has not been touched.',
   },
+  roomDamaged: {
+    th: 'ข้อมูลของห้องนี้ในเครื่องแม่ข่ายเสียหาย จึงยังไม่เปิดจนกว่าผู้ดูแลระบบจะกู้คืน สิ่งที่อยู่ในเครื่องนี้ไม่ถูกแตะต้อง กรุณาอย่าล้างข้อมูลเบราว์เซอร์ และแจ้งผู้จัดประชุม',
+    en: "The server's copy of this room is damaged, so it stays closed until the operator has restored it. What this device holds is untouched: do not clear the browser's data, and tell the organiser.",
+  },
   missingSteps: {
     th: 'เซิร์ฟเวอร์ยังได้รับข้อความของคุณไม่ครบ และกำลังขอใหม่ กรุณาอย่าปิดหน้านี้',
     en: 'Part of your edits has not reached the server. It is asking again; please keep this page open.',

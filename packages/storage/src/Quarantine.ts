@@ -18,7 +18,6 @@ export interface Quarantine {
 /** A room or workshop was asked for that is in quarantine. */
 export class InQuarantine extends Error {
   override name = 'InQuarantine';
-
   readonly quarantined: Quarantined;
 
   constructor(quarantined: Quarantined) {

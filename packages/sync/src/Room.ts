@@ -30,6 +30,8 @@ export class Room implements HostedRoom, SessionRoom, JournalReader<RoomEntry> {
   /** Settles when it is loaded; rejects with the reason when it could not be. */
   readonly loaded: Promise<void>;
   rows = 0;
+  /** What those are told who come while it is `failed`. */
+  whyFailed: 'roomNotLoaded' | 'roomDamaged' = 'roomNotLoaded';
   readonly #host: RoomHost;
   readonly #presence: Presence;
   readonly #bus: BusSubscription;
@@ -322,11 +324,12 @@ export class Room implements HostedRoom, SessionRoom, JournalReader<RoomEntry> {
   }
 
   #becomeFailed(reason: unknown): void {
+    if (this.#host.isDamage(reason)) this.whyFailed = 'roomDamaged';
     this.#phase = { is: 'failed' };
     this.#host.failed(this);
     this.#host.observe({ is: 'loadFailed', room: this.name, reason });
     for (const session of [...this.sessions]) {
-      session.outbox.closeBecause('roomNotLoaded', closeCodes.tryLater);
+      session.outbox.closeBecause(this.whyFailed, closeCodes.tryLater);
     }
   }
 

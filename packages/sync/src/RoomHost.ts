@@ -47,6 +47,8 @@ export interface RoomHost {
   answers: Slices;
   newClientId: () => number;
   observe: (event: SyncEvent) => void;
+  /** Of the reason why a room could not be loaded: trying again will not help. */
+  isDamage: (reason: unknown) => boolean;
   /** `here`: this node stored it. */
   changed: (room: string, here: boolean) => void;
   /** Nobody needs it just now. */

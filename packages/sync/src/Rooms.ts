@@ -32,6 +32,8 @@ export interface RoomsOptions {
   /** The names of the document's root types; others are refused. Without it any name is taken. */
   roots?: Iterable<string>;
   observe?: (event: SyncEvent) => void;
+  /** True of a reason for which a room cannot be loaded until somebody has repaired the store. */
+  isDamage?: (reason: unknown) => boolean;
 }
 
 export interface ConnectedSession {
@@ -75,6 +77,7 @@ export class Rooms {
       journal: new Journal<RoomEntry>(log, clientIds, clock, this.#limits),
       answers: new Slices(clock, this.#limits.answersPerTurn),
       observe: options.observe ?? (() => {}),
+      isDamage: options.isDamage ?? (() => false),
       changed: (room, here) => {
         for (const onChange of this.#onChange) onChange(room, here);
       },
@@ -104,7 +107,7 @@ export class Rooms {
     );
     if (access === 'none') session.outbox.closeBecause('noAccess', closeCodes.noAccess);
     else if (this.#isClosing) session.outbox.closeBecause('restarting', closeCodes.restarting);
-    else if (room?.phase === 'failed') session.outbox.closeBecause('roomNotLoaded', closeCodes.tryLater);
+    else if (room?.phase === 'failed') session.outbox.closeBecause(room.whyFailed, closeCodes.tryLater);
     else room?.join(session);
     return session;
   }

@@ -12,6 +12,7 @@ import { historyRoutes } from './routes/history.ts';
 import { importRoutes } from './routes/imports.ts';
 import { joinRoutes } from './routes/join.ts';
 import { memberRoutes } from './routes/members.ts';
+import { operatorRoutes } from './routes/operator.ts';
 import { personalLinkRoutes } from './routes/personalLinks.ts';
 import { referenceRoutes, templateRoutes } from './routes/reference.ts';
 import { reportRoutes } from './routes/reports.ts';
@@ -38,6 +39,7 @@ export function createApp(services: Services, pages: RequestHandler): Express {
   api.use('/session', sessionRoutes(services));
   api.use('/account', accountRoutes(services));
   api.use('/templates', squeezed, templateRoutes());
+  api.use('/operator', operatorRoutes(services));
   api.use('/reference', squeezed, referenceRoutes());
   api.use('/join', joinRoutes(services));
   api.use('/workshops', workshopRoutes(services));

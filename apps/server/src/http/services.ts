@@ -4,7 +4,9 @@ import type { Actor, Workshop } from '@ruam/workshop';
 import type { Request } from 'express';
 import type { SetupLink } from '../accounts/SetupLink.ts';
 import type { Visitors } from '../accounts/Visitors.ts';
+import type { Cluster } from '../cluster/Cluster.ts';
 import type { Config } from '../config.ts';
+import type { Damage } from '../observe/Damage.ts';
 import type { Health } from '../observe/Health.ts';
 import type { Log } from '../observe/log.ts';
 import type { Metrics } from '../observe/Metrics.ts';
@@ -39,6 +41,10 @@ export interface Services {
   listVersions: ListVersions;
   reports: ReportJobs;
   health: Health;
+  cluster: Pick<Cluster, 'node' | 'isLinked' | 'others'>;
+  damage: Damage;
+  /** ms since the epoch */
+  startedAt: number;
   metrics: Metrics;
   now: () => number;
   log: Log;
@@ -57,7 +63,8 @@ export async function asking(services: Services, request: Request): Promise<Aski
   const session = (await services.identify.visit(request))?.session ?? null;
   const account = await services.accountOf(session);
   const actor = workshop ? actorFor(workshop, session, account) : null;
-  if (!workshop || !actor || actor.kind === 'stranger') throw new Refused(refusals.unknownWorkshop);
+  if (!workshop) throw new Refused(services.workshops.missing(String(request.params.id), session));
+  if (!actor || actor.kind === 'stranger') throw new Refused(refusals.unknownWorkshop);
   return { workshop, session, account, actor };
 }
 

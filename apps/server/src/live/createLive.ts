@@ -92,7 +92,8 @@ export function createLive(options: LiveOptions): Live {
       const auth = LiveAuthInput.safeParse(socket.handshake.auth);
       const visit = await identify.visit(socket.request);
       const workshop = auth.success ? workshops.get(auth.data.workshop) : null;
-      if (!auth.success || !visit || !workshop) return next(refusalError(refusals.unknownWorkshop));
+      if (!auth.success || !visit) return next(refusalError(refusals.unknownWorkshop));
+      if (!workshop) return next(refusalError(workshops.missing(auth.data.workshop, visit.session)));
       const account = await options.accountOf(visit.session);
       const actor = actorFor(workshop, visit.session, account);
       const may = can(actor, 'readWorkshop', workshop);

@@ -6,7 +6,7 @@ const ASK_EVERY = 2_000;
 const ANSWER_WITHIN = 3_000;
 
 export interface Readiness {
-  /** Every check passes and the server is not on its way down: send people here. */
+  /** What it cannot do without passes, and the server is not on its way down: send people here. */
   ready: boolean;
   draining: boolean;
   /** By the name of what the server needs, such as `store`. */
@@ -16,6 +16,8 @@ export interface Readiness {
 /** Whether this process can serve people now. Each thing it needs is a check, which rejects while it is not there. */
 export class Health {
   readonly #checks = new Map<string, () => Promise<unknown>>();
+  /** People are served and what they write is saved without these. */
+  readonly #spared = new Set<string>();
   readonly #now: () => number;
   readonly #log: Log;
   #draining = false;
@@ -24,6 +26,12 @@ export class Health {
   constructor(now: () => number, log: Log) {
     this.#now = now;
     this.#log = log;
+  }
+
+  /** Told with the others; a server without it is ready all the same. */
+  addSpared(name: string, check: () => Promise<unknown>): void {
+    this.add(name, check);
+    this.#spared.add(name);
   }
 
   add(name: string, check: () => Promise<unknown>): void {
@@ -43,7 +51,7 @@ export class Health {
     }
     const answers = await this.#asked.answers;
     return {
-      ready: !this.#draining && answers.every(([, passes]) => passes),
+      ready: !this.#draining && answers.every(([name, passes]) => passes || this.#spared.has(name)),
       draining: this.#draining,
       checks: Object.fromEntries(answers.map(([name, passes]) => [name, passes ? 'ok' : 'failing'])),
     };

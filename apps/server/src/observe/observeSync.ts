@@ -15,10 +15,10 @@ const LEVELS: Record<SyncEvent['is'], 'error' | 'warn' | 'info' | 'debug'> = {
 
 /** What the room engine tells, into the log and the metrics. */
 export function observeSync({ is, ...fields }: SyncEvent, log: Log, metrics: Metrics): void {
-  const error = 'reason' in fields ? { error: fields.reason } : {};
+  const { reason: error, ...rest } = { reason: undefined, ...fields };
   // `code` is what a log leaves out, for the sake of join codes.
   const refused = 'code' in fields ? { refused: fields.code } : {};
-  log[LEVELS[is]]({ ...fields, ...error, ...refused, event: is }, 'sync');
+  log[LEVELS[is]]({ ...rest, ...(error === undefined ? {} : { error }), ...refused, event: is }, 'sync');
   if (is === 'refused' && 'code' in fields) metrics.syncRefused.inc({ reason: fields.code });
   else if (LEVELS[is] === 'error' || LEVELS[is] === 'warn') metrics.syncErrors.inc({ event: is });
 }

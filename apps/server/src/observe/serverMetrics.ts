@@ -10,13 +10,15 @@ export interface Watched {
   sync: { readonly connections: number };
   live: { readonly connections: number };
   health: Health;
+  damage: { found(): Promise<readonly unknown[]> };
+  cluster: { readonly isLinked: boolean; others(): readonly unknown[] };
   /** The address of the store, of which only the scheme is told. */
   store: string;
 }
 
 /** The figures that are read when somebody asks for them. */
 export function serverMetrics(metrics: Metrics, watched: Watched): void {
-  const { storage, workshops, rooms, sync, live, health } = watched;
+  const { storage, workshops, rooms, sync, live, health, damage, cluster } = watched;
   const gauge: Metrics['gauge'] = (...all) => metrics.gauge(...all);
   metrics.facts('ruam_server_info', 'The version and the kind of store.', {
     version: ownPackage.version,
@@ -30,8 +32,16 @@ export function serverMetrics(metrics: Metrics, watched: Watched): void {
   gauge('ruam_sync_connections', 'Pages with a document open.', () => sync.connections);
   gauge('ruam_live_connections', 'Pages with a workshop open.', () => live.connections);
   gauge('ruam_quarantined', 'Rooms and workshops that are damaged and not served.', async () => {
-    return (await storage.quarantine.list()).length;
+    return (await damage.found()).length;
   });
+  gauge(
+    'ruam_nodes',
+    'Nodes of this installation that this one hears, with itself.',
+    () => cluster.others().length + 1,
+  );
+  gauge('ruam_cluster_linked', '0 while the nodes cannot hear each other: Redis does not answer.', () =>
+    Number(cluster.isLinked),
+  );
   const disk = () => storage.upkeep.disk();
   gauge('ruam_disk_free_bytes', 'Left on the disk of the store.', async () => (await disk())?.free ?? null);
   gauge('ruam_disk_total_bytes', 'The disk of the store.', async () => (await disk())?.total ?? null);

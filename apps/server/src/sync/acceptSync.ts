@@ -7,6 +7,7 @@ import { type Actor, actorId } from '@ruam/workshop';
 import { type WebSocket, WebSocketServer } from 'ws';
 import type { Visitors } from '../accounts/Visitors.ts';
 import type { Identify } from '../http/identify.ts';
+import { refusals } from '../http/refusals.ts';
 import { refuse } from '../http/upgrade.ts';
 import type { Log } from '../observe/log.ts';
 import type { Metrics } from '../observe/Metrics.ts';
@@ -77,6 +78,8 @@ export function acceptSync(options: AcceptSyncOptions): AcceptSync {
         if (socket.destroyed) return;
         // y-websocket learns why only from a close code, so the socket is opened first.
         server.handleUpgrade(request, socket, head, (ws) => {
+          if (parsed && workshops.missing(parsed.workshop, session) === refusals.unreadableWorkshop)
+            return ws.close(closeCodes.tryLater, 'the workshop cannot be read');
           if (!session || !actor || actor.kind === 'stranger')
             return ws.close(closeCodes.notJoined, 'not joined');
           if (!workshop || !isRoom) return ws.close(closeCodes.unknownRoom, 'unknown room');

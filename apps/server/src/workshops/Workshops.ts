@@ -1,3 +1,4 @@
+import type { Session } from '@ruam/storage';
 import {
   type Actor,
   actorId,
@@ -10,7 +11,7 @@ import {
   type WorkshopEvent,
   type WorkshopId,
 } from '@ruam/workshop';
-import { refusals } from '../http/refusals.ts';
+import { type HttpRefusal, refusals } from '../http/refusals.ts';
 import type { Log } from '../observe/log.ts';
 
 /** Decides against the state as it is now; run again when somebody else appended first. */
@@ -44,10 +45,9 @@ export class Workshops {
   readonly #now: () => number;
   readonly #held = new Map<WorkshopId, Held>();
   readonly #byJoinCode = new Map<string, WorkshopId>();
+  readonly #unreadable = new Map<WorkshopId, unknown>();
   readonly #listeners = new Set<(happened: Happened) => void>();
   readonly #appended = new Set<(id: WorkshopId, events: readonly WorkshopEvent[]) => void>();
-  /** Could not be read when the server started; the store has told why. */
-  readonly #leftOut = new Set<WorkshopId>();
 
   private constructor(log: DecisionLog, now: () => number) {
     this.#log = log;
@@ -61,7 +61,7 @@ export class Workshops {
       try {
         workshops.#take(id, await decisions.read(id, 0));
       } catch (error) {
-        workshops.#leftOut.add(id);
+        workshops.#unreadable.set(id, error);
         log.error({ error, workshop: id }, 'a workshop could not be read');
       }
     }
@@ -79,6 +79,17 @@ export class Workshops {
   byJoinCode(code: string): Workshop | null {
     const id = this.#byJoinCode.get(code);
     return id === undefined ? null : this.get(id);
+  }
+
+  /** Those that are left out, each with the reason why the store did not give it. */
+  get unreadable(): ReadonlyMap<WorkshopId, unknown> {
+    return this.#unreadable;
+  }
+
+  /** What to tell this browser of a workshop that `get` does not have: the truth only if it knew of it before. */
+  missing(id: WorkshopId, session: Session | null): HttpRefusal {
+    const knows = session !== null && (session.accountId !== null || session.seats[id] !== undefined);
+    return knows && this.#unreadable.has(id) ? refusals.unreadableWorkshop : refusals.unknownWorkshop;
   }
 
   /** Every event after `version`, as stored. */
@@ -104,7 +115,7 @@ export class Workshops {
     const ids = id === undefined ? await this.#log.workshopIds() : [id];
     const problems: unknown[] = [];
     for (const one of ids) {
-      if (this.#leftOut.has(one)) continue;
+      if (this.#unreadable.has(one)) continue;
       try {
         this.#take(one, await this.#log.read(one, this.get(one)?.version ?? 0));
       } catch (error) {

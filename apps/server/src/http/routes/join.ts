@@ -36,7 +36,8 @@ export function joinRoutes(services: Services): Router {
   async function workshopOf(code: string, address: string): Promise<Workshop> {
     const workshop = workshops.byJoinCode(normalisedCode(code));
     if (workshop) return workshop;
-    throw new Refused((await throttle.guessed(address)) ? refusals.unknownCode : refusals.tooManyTries);
+    if (!(await throttle.guessed(address))) throw new Refused(refusals.tooManyTries);
+    throw new Refused(workshops.unreadable.size > 0 ? refusals.codeOfUnreadable : refusals.unknownCode);
   }
 
   routes.get('/:code', async (request, response) => {

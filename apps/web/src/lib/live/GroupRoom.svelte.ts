@@ -272,6 +272,8 @@ export class GroupRoom {
     });
     provider.on('sync', (synced) => {
       if (!synced) return;
+      // It opened after all.
+      if (this.notice?.code === 'roomDamaged' || this.notice?.code === 'roomNotLoaded') this.notice = null;
       this.#connected = true;
       this.opened = true;
       this.#markSoon();
