@@ -125,10 +125,13 @@ export class Conversation {
   }
 
   #receiveUpdate(session: Session, update: Uint8Array, isAnswer: boolean): void {
-    const verdict = this.#room.judge(update, session.identity);
+    const verdict = this.#room.judge(update, session.identity, session.charge);
     switch (verdict.is) {
       case 'unreadable':
         session.outbox.closeBecause('unreadable', closeCodes.unreadable, verdict.detail);
+        return;
+      case 'tooMuch':
+        session.outbox.closeBecause('tooLarge', closeCodes.tooLarge);
         return;
       case 'nothing':
         if (isAnswer) session.settle(this.#room.content.accepted);

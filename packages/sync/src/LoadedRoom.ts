@@ -8,7 +8,7 @@ import { mergeInChunks } from './mergeInChunks.ts';
 import type { RoomContent } from './RoomContent.ts';
 import type { RoomEntry, RoomHost } from './RoomHost.ts';
 import type { SessionIdentity } from './RoomPolicy.ts';
-import type { Layout, ReadUpdate } from './readUpdate.ts';
+import type { Charge, Layout, ReadUpdate } from './readUpdate.ts';
 import type { Session } from './Session.ts';
 
 /** A room that was loaded: its content, and the one way in: past the gate, into the journal. */
@@ -35,9 +35,9 @@ export class LoadedRoom {
   }
 
   /** May this update of a person enter? Changes nothing. */
-  judge(update: Uint8Array, identity: SessionIdentity): Verdict {
+  judge(update: Uint8Array, identity: SessionIdentity, charge: Charge): Verdict {
     // A view would keep all that came in the same read of the socket.
-    return this.#judge(new Uint8Array(update), identity, this.#owners, this.#host.limits);
+    return this.#judge(new Uint8Array(update), identity, this.#owners, this.#host.limits, charge);
   }
 
   /** Takes what the gate let through, on its way to disk. */
@@ -88,7 +88,9 @@ export class LoadedRoom {
         // Perhaps because the same is on its way to disk.
         return this.settled();
       default:
-        throw new Error(`an edit of the server was ${verdict.is}: ${verdict.detail}`);
+        throw new Error(
+          `an edit of the server was ${verdict.is}: ${'detail' in verdict ? verdict.detail : ''}`,
+        );
     }
   }
 
@@ -129,9 +131,10 @@ export class LoadedRoom {
     identity: SessionIdentity,
     owners: ReadonlyMap<number, ClientIdOwner>,
     limits: SyncLimits,
+    charge?: Charge,
   ): Verdict {
     const { known, bytes } = this.content;
-    const verdict = gate(update, identity, { known, owners, limits, roots: this.#host.roots });
+    const verdict = gate(update, identity, { known, owners, limits, roots: this.#host.roots }, charge);
     if (verdict.is === 'new' && bytes + verdict.layout.update.length > limits.roomBytes) {
       return { is: 'refused', code: 'roomFull', detail: `${bytes} bytes` };
     }

@@ -30,7 +30,7 @@ export class RoomContent {
 
   /** Throws if a stored update cannot be read. */
   static restore(stored: readonly Uint8Array[]): RoomContent {
-    const rows = stored.map(readUpdate);
+    const rows = stored.map((row) => readUpdate(row));
     const content = new RoomContent(Known.of(rows));
     const whole = new Part(rows.length > 0 ? joinLayouts(rows) : readUpdate(emptyUpdate));
     content.#parts = [whole];

@@ -6,6 +6,7 @@ import type { SyncLimits } from './limits.ts';
 import { Outbox } from './Outbox.ts';
 import type { PresenceMember } from './Presence.ts';
 import type { RoomAccess, SessionIdentity } from './RoomPolicy.ts';
+import { type Charge, TooMuch } from './readUpdate.ts';
 import type { SyncSocket } from './SyncSocket.ts';
 
 /** What a session asks of its room. */
@@ -34,6 +35,7 @@ export class Session implements PresenceMember {
   readonly #limits: SyncLimits;
   readonly #frames: Budget;
   readonly #bytes: Budget;
+  readonly #things: Budget;
   readonly #stepOnes: Budget;
   #phase: Phase = { is: 'joining', inbox: [], bytes: 0 };
   #access: RoomAccess;
@@ -79,6 +81,7 @@ export class Session implements PresenceMember {
     const now = clock.now();
     this.#frames = new Budget(limits.framesBurst, limits.framesPerSecond, now);
     this.#bytes = new Budget(limits.bytesBurst, limits.bytesPerSecond, now);
+    this.#things = new Budget(limits.thingsBurst, limits.thingsPerSecond, now);
     this.#stepOnes = new Budget(limits.stepOnesBurst, limits.stepOnesPerSecond, now);
     this.outbox = new Outbox(socket, clock, limits, () => this.#leave());
   }
@@ -94,6 +97,11 @@ export class Session implements PresenceMember {
   get isClosed(): boolean {
     return this.#phase.is === 'closed';
   }
+
+  /** Throws `TooMuch` if this connection has had too much read for it. */
+  readonly charge: Charge = (things) => {
+    if (!this.#things.take(things, this.#clock.now())) throw new TooMuch('too many things in a frame');
+  };
 
   /** A binary message of the socket. Never throws; what cannot be read closes this connection alone. */
   receive(bytes: Uint8Array): void {
@@ -223,8 +231,12 @@ export class Session implements PresenceMember {
   #read(bytes: Uint8Array): void {
     let frame: ClientFrame;
     try {
-      frame = readFrame(bytes, this.#limits.stateVectorEntries);
+      frame = readFrame(bytes, this.#limits.stateVectorEntries, this.charge);
     } catch (thrown) {
+      if (thrown instanceof TooMuch) {
+        this.outbox.closeBecause('tooLarge', closeCodes.tooLarge);
+        return;
+      }
       this.outbox.closeBecause('unreadable', closeCodes.unreadable, String(thrown));
       return;
     }

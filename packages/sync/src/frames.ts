@@ -1,6 +1,7 @@
 import { messageType, syncStep } from '@ruam/protocol';
 import * as decoding from 'lib0/decoding';
 import * as encoding from 'lib0/encoding';
+import type { Charge } from './readUpdate.ts';
 
 /** One frame from a client, read. */
 export type ClientFrame =
@@ -21,14 +22,14 @@ export interface AwarenessEntry {
 }
 
 /** Throws on anything that is not exactly one of our frames. */
-export function readFrame(bytes: Uint8Array, stateVectorEntries: number): ClientFrame {
+export function readFrame(bytes: Uint8Array, stateVectorEntries: number, charge: Charge): ClientFrame {
   const decoder = decoding.createDecoder(bytes);
-  const frame = readMessage(decoder, stateVectorEntries);
+  const frame = readMessage(decoder, stateVectorEntries, charge);
   if (decoding.hasContent(decoder)) throw new RangeError('bytes after the end of the frame');
   return frame;
 }
 
-function readMessage(decoder: decoding.Decoder, stateVectorEntries: number): ClientFrame {
+function readMessage(decoder: decoding.Decoder, stateVectorEntries: number, charge: Charge): ClientFrame {
   const type = decoding.readVarUint(decoder);
   switch (type) {
     case messageType.sync: {
@@ -43,7 +44,7 @@ function readMessage(decoder: decoding.Decoder, stateVectorEntries: number): Cli
       throw new RangeError(`no sync step has number ${step}`);
     }
     case messageType.awareness:
-      return { is: 'awareness', entries: readAwareness(decoding.readVarUint8Array(decoder)) };
+      return { is: 'awareness', entries: readAwareness(decoding.readVarUint8Array(decoder), charge) };
     case messageType.queryAwareness:
       return { is: 'queryAwareness' };
     case messageType.hello:
@@ -66,9 +67,10 @@ function checkStateVector(bytes: Uint8Array, atMost: number): void {
   if (decoding.hasContent(decoder)) throw new RangeError('bytes after the end of the state vector');
 }
 
-function readAwareness(bytes: Uint8Array): AwarenessEntry[] {
+function readAwareness(bytes: Uint8Array, charge: Charge): AwarenessEntry[] {
   const decoder = decoding.createDecoder(bytes);
   const count = decoding.readVarUint(decoder);
+  charge(count);
   const entries: AwarenessEntry[] = [];
   for (let index = 0; index < count; index++) {
     entries.push({

@@ -3,11 +3,13 @@ import * as Y from 'yjs';
 import { type ClientIdOwner, mayWriteAs } from './ClientIdRegistry.ts';
 import type { Known, Weighed } from './Known.ts';
 import type { SyncLimits } from './limits.ts';
-import { type Layout, type ReadUpdate, readUpdate } from './readUpdate.ts';
+import { type Charge, type Layout, type ReadUpdate, readUpdate, TooMuch } from './readUpdate.ts';
 
 export type Verdict =
   /** Not an update. The connection is closed. */
   | { is: 'unreadable'; detail: string }
+  /** It holds more than its connection may have read. The connection is closed. */
+  | { is: 'tooMuch' }
   /** An update that this room does not take. The person is told. */
   | { is: 'refused'; code: SyncNoticeCode; detail: string }
   /** It builds on edits that are not here. The sender is asked for them. */
@@ -26,11 +28,12 @@ export interface GateRules {
 }
 
 /** May this person's update enter the room? Changes nothing. */
-export function gate(bytes: Uint8Array, who: ClientIdOwner, rules: GateRules): Verdict {
+export function gate(bytes: Uint8Array, who: ClientIdOwner, rules: GateRules, charge?: Charge): Verdict {
   let update: ReadUpdate;
   try {
-    update = readUpdate(bytes);
+    update = readUpdate(bytes, charge);
   } catch (thrown) {
+    if (thrown instanceof TooMuch) return { is: 'tooMuch' };
     return { is: 'unreadable', detail: String(thrown) };
   }
   if (update.forbidden !== null) return refused('forbiddenContent', update.forbidden);

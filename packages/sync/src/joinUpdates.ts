@@ -12,7 +12,9 @@ import {
 
 /** Joins updates that nobody has read yet. Throws if one is unreadable. */
 export const joinUpdates = (updates: readonly Uint8Array[]): Uint8Array =>
-  updates.length < 2 ? (updates[0] ?? emptyUpdate) : joinLayouts(updates.map(readUpdate)).update;
+  updates.length < 2
+    ? (updates[0] ?? emptyUpdate)
+    : joinLayouts(updates.map((update) => readUpdate(update))).update;
 
 /**
  * One update that says what all of them say. Where the structs of each client follow each other without a gap or an

@@ -12,6 +12,9 @@ export interface SyncLimits {
   /** Bytes likewise. */
   bytesBurst: number;
   bytesPerSecond: number;
+  /** Structs, deleted ranges, values and awareness entries likewise: a frame may hold a million in two bytes each. */
+  thingsBurst: number;
+  thingsPerSecond: number;
   /** Sync step 1 asks for the whole room, so it is counted apart. */
   stepOnesBurst: number;
   stepOnesPerSecond: number;
@@ -73,6 +76,8 @@ export const defaultLimits: SyncLimits = {
   framesPerSecond: 200,
   bytesBurst: 16 * MB,
   bytesPerSecond: 2 * MB,
+  thingsBurst: 200_000,
+  thingsPerSecond: 20_000,
   stepOnesBurst: 20,
   stepOnesPerSecond: 1,
   stateVectorEntries: 10_000,

@@ -11,7 +11,7 @@ export type MergeRows = (rows: readonly Uint8Array[]) => Uint8Array | null | Pro
  * are not among them. Throws if the merged update would not bring everybody as far as they do.
  */
 export function mergeRows(updates: readonly Uint8Array[]): Uint8Array | null {
-  const before = Known.of(updates.map(readUpdate));
+  const before = Known.of(updates.map((update) => readUpdate(update)));
   if (!before.complete) return null;
   const doc = new Y.Doc();
   // As a change of its own: of a remote one Yjs would tidy up formatting, which deletes what nobody has deleted.

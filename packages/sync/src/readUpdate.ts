@@ -14,6 +14,8 @@ export interface ReadStruct {
   origin: ItemId | null;
   rightOrigin: ItemId | null;
   parent: ItemId | null;
+  /** About how many values it holds that had to be looked into. */
+  values: number;
   /** A Y.Map, Y.Array, Y.Text or XML node: others may hang below it. */
   holdsOthers: boolean;
 }
@@ -74,12 +76,25 @@ export const forbiddenKeys: ReadonlySet<string> = new Set(['__proto__', 'constru
 /** Clocks stay below this: a claim of 2^53 things in four bytes is no edit. */
 const maxClock = 2 ** 31;
 
+/** Asked before so many things are read; throws `TooMuch` if they are too many for whoever sent them. */
+export type Charge = (things: number) => void;
+
+const free: Charge = () => {};
+
+/** A frame holds more things than its connection may have read for it just now. */
+export class TooMuch extends RangeError {
+  override name = 'TooMuch';
+}
+
+/** What a client costs, in things: it has lists and maps of its own. */
+const clientCosts = 8;
+
 /**
  * Reads an update of Yjs (format 1) without building a document: 6 µs for a keystroke, and nothing that it says can
  * touch the room. Written after `lazyStructReaderGenerator`, `readItemContent` and `readDeleteSet` of yjs 13.6, but
  * strict: it throws on whatever Yjs would guess about or ignore (rest bytes, empty structs, a client named twice).
  */
-export function readUpdate(update: Uint8Array): ReadUpdate {
+export function readUpdate(update: Uint8Array, charge: Charge = free): ReadUpdate {
   const decoder = decoding.createDecoder(update);
   const found: ReadUpdate = {
     update,
@@ -92,13 +107,14 @@ export function readUpdate(update: Uint8Array): ReadUpdate {
   };
 
   const clients = decoding.readVarUint(decoder);
-  for (let index = 0; index < clients; index++) readClient(decoder, update, found);
+  for (let index = 0; index < clients; index++) readClient(decoder, update, found, charge);
 
   found.deletesFrom = decoder.pos;
   const deleteClients = decoding.readVarUint(decoder);
   for (let index = 0; index < deleteClients; index++) {
     const client = decoding.readVarUint(decoder);
     const ranges = decoding.readVarUint(decoder);
+    charge(clientCosts + ranges);
     for (let range = 0; range < ranges; range++) {
       const clock = decoding.readVarUint(decoder);
       const length = decoding.readVarUint(decoder);
@@ -110,8 +126,9 @@ export function readUpdate(update: Uint8Array): ReadUpdate {
   return found;
 }
 
-function readClient(decoder: decoding.Decoder, update: Uint8Array, found: ReadUpdate): void {
+function readClient(decoder: decoding.Decoder, update: Uint8Array, found: ReadUpdate, charge: Charge): void {
   const count = decoding.readVarUint(decoder);
+  charge(clientCosts + count);
   const client = decoding.readVarUint(decoder);
   let clock = decoding.readVarUint(decoder);
   if (found.structs.has(client)) throw new RangeError(`client ${client} stands in it twice`);
@@ -126,6 +143,7 @@ function readClient(decoder: decoding.Decoder, update: Uint8Array, found: ReadUp
       places.push({ clock, index, at: decoder.pos - from });
     }
     const struct = readStruct(decoder, client, clock, found);
+    if (struct.values > 0) charge(struct.values);
     checkRange(clock, struct.length);
     structs.push(struct);
     clock += struct.length;
@@ -145,6 +163,7 @@ function readStruct(decoder: decoding.Decoder, client: number, clock: number, fo
     origin: null,
     rightOrigin: null,
     parent: null,
+    values: 0,
     holdsOthers: false,
   };
   if (info === 10 || reference === 0) {
@@ -164,7 +183,10 @@ function readStruct(decoder: decoding.Decoder, client: number, clock: number, fo
     }
     if (info & 32) checkKey(decoding.readVarString(decoder), found);
   }
+  const from = decoder.pos;
   readContent(decoder, reference, struct, found);
+  // A value of several bytes; text (4) and bytes (3) are not looked into.
+  if (reference !== 4 && reference !== 3) struct.values = (decoder.pos - from) >> 3;
   return struct;
 }
 

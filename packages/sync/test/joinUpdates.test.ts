@@ -57,7 +57,7 @@ test('[R3] what is joined needs not be read again: it says itself where everythi
   for (let seed = 1; seed <= 20; seed++) {
     const random = seededRandom(`layout ${seed}`);
     let joined: Layout = readUpdate(Uint8Array.of(0, 0));
-    let waiting = history(random, random.integer(2, 600)).map(readUpdate);
+    let waiting = history(random, random.integer(2, 600)).map((update) => readUpdate(update));
     while (waiting.length > 0) {
       const some = random.integer(1, 90);
       joined = joinLayouts([joined, ...waiting.slice(0, some)]);
@@ -92,7 +92,7 @@ test('[R3] a part gives whoever comes back what they miss, and little more', () 
   for (let seed = 1; seed <= 15; seed++) {
     const random = seededRandom(`part ${seed}`);
     const updates = history(random, random.integer(50, 1_000));
-    const part = new Part(joinLayouts(updates.map(readUpdate)));
+    const part = new Part(joinLayouts(updates.map((update) => readUpdate(update))));
     for (const known of [0, 1, random.integer(0, updates.length), updates.length]) {
       const reader = docOf(updates.slice(0, known));
       const missing = part.missingFrom(Y.decodeStateVector(Y.encodeStateVector(reader)));
