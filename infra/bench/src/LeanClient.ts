@@ -78,6 +78,10 @@ export class LeanClient {
     this.send(typedEdit(this.clientId, this.typed++));
   }
 
+  sendFrame(frame: Uint8Array): void {
+    this.#socket.send(frame);
+  }
+
   send(update: Uint8Array): void {
     this.#socket.send(this.#speech.update(this.#room, update));
   }

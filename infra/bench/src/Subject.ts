@@ -37,7 +37,7 @@ export function measureOnly(keys: readonly SubjectKey[]): void {
 export const isMeasured = (key: SubjectKey): boolean => measured.has(key);
 
 /** Generators of load beside the server: two, so that they are not what limits. */
-const generators = 2;
+const usualGenerators = 2;
 
 /** A subject at work: its server and its clients, each a process. */
 export class Trial {
@@ -48,7 +48,7 @@ export class Trial {
   #started: ServerStarted | null = null;
   #load: Child[];
 
-  constructor(key: SubjectKey, execArgv: readonly string[] = []) {
+  constructor(key: SubjectKey, execArgv: readonly string[] = [], generators = usualGenerators) {
     this.subject = subjects[key];
     const profile = process.env.RUAM_BENCH_PROFILE;
     this.#execArgv = profile ? [...execArgv, '--cpu-prof', `--cpu-prof-dir=${profile}`] : execArgv;
@@ -105,11 +105,11 @@ export class Trial {
     rooms: readonly string[],
     firstClientId: number,
     more: Partial<Pick<ConnectInput, 'atOnce' | 'stateVector' | 'keepsWhole'>> = {},
-    on: 'all' | 'first' = 'all',
+    on: 'all' | 'first' | 'rest' = 'all',
   ): Promise<number[]> {
     if (!this.#started) throw new Error('not started');
     const { port, cookie } = this.#started;
-    const load = on === 'first' ? this.#load.slice(0, 1) : this.#load;
+    const load = { all: this.#load, first: this.#load.slice(0, 1), rest: this.#load.slice(1) }[on];
     const took = await Promise.all(
       load.map((generator, index) =>
         generator.call<number[]>('connect', {
@@ -126,6 +126,8 @@ export class Trial {
   disconnect = (group: string): Promise<unknown> => this.#all('disconnect', group);
   reset = (): Promise<unknown> => this.#all('reset');
   onFirst = <T>(name: string, input: unknown): Promise<T> => (this.#load[0] as Child).call<T>(name, input);
+  onRest = <T>(name: string, input: unknown): Promise<T[]> =>
+    Promise.all(this.#load.slice(1).map((generator) => generator.call<T>(name, input)));
   onAll = <T>(name: string, input: unknown): Promise<T[]> => this.#all<T>(name, input);
 
   /** All that was typed and delivered until now. */
@@ -178,10 +180,11 @@ export async function onEach<Measured>(
   keys: readonly SubjectKey[],
   measure: (trial: Trial, key: SubjectKey) => Promise<Measured>,
   execArgv: readonly string[] = [],
+  generators = usualGenerators,
 ): Promise<Map<SubjectKey, Measured>> {
   const results = new Map<SubjectKey, Measured>();
   for (const key of keys.filter(isMeasured)) {
-    const trial = new Trial(key, execArgv);
+    const trial = new Trial(key, execArgv, generators);
     try {
       results.set(key, await measure(trial, key));
     } finally {

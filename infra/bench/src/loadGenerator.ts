@@ -1,7 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import * as Y from 'yjs';
+import { bombs } from '../../../packages/sync/testing/bombs.ts';
 import { Deliveries } from './Deliveries.ts';
-import type { Dialect } from './dialects.ts';
+import { type Dialect, speeches } from './dialects.ts';
 import { editHistory } from './editHistory.ts';
 import { LeanClient } from './LeanClient.ts';
 import { answerCalls } from './rpc.ts';
@@ -132,6 +133,24 @@ function writeContent({ group, edits, bytes }: { group: string; edits: number; b
   }
 }
 
+/** The clients of the group that is named like a bomb send it; gives their close codes, once they are closed. */
+async function bomb(kind: string): Promise<number[]> {
+  const clients = clientsOf(kind);
+  const frames = kind === 'stateVectors' ? stateVectors() : [bombs()[kind] as Uint8Array];
+  for (const client of clients) for (const frame of frames) client.sendFrame(frame);
+  for (let waited = 0; waited < 100 && clients.some(({ closedWith }) => closedWith === null); waited++) {
+    await sleep(50);
+  }
+  return clients.flatMap(({ closedWith }) => closedWith ?? []);
+}
+
+/** Asks for the whole room again and again, with the longest state vectors that are taken. */
+function stateVectors(): Uint8Array[] {
+  const vector = new Map(Array.from({ length: 10_000 }, (_, index) => [index + 1, 1]));
+  const frame = speeches.ruam.opening('', Y.encodeStateVector(vector)).at(-1) as Uint8Array;
+  return Array(25).fill(frame);
+}
+
 function counted(group: string): Counted {
   const clients = clientsOf(group);
   return {
@@ -150,6 +169,7 @@ answerCalls({
   saturate,
   writeHistory,
   writeContent,
+  bomb,
   counted,
   count: () => deliveries.count,
   reset: () => deliveries.reset(),

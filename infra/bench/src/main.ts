@@ -1,7 +1,9 @@
-import { cpus, totalmem } from 'node:os';
+import { cpus, loadavg, totalmem } from 'node:os';
 import { parseArgs } from 'node:util';
 import { measureOnly, type SubjectKey, subjectKeys, subjects } from './Subject.ts';
 import { consolidation } from './scenarios/consolidation.ts';
+import { gateCost } from './scenarios/gateCost.ts';
+import { hostile } from './scenarios/hostile.ts';
 import { joins, reconnects } from './scenarios/joins.ts';
 import { kill } from './scenarios/kill.ts';
 import { memory } from './scenarios/memory.ts';
@@ -19,6 +21,8 @@ const scenarios: Record<string, () => Promise<Section>> = {
   P6: memory,
   P11: reconnects,
   P12: consolidation,
+  P13: gateCost,
+  P14: hostile,
 };
 
 const { values, positionals: asked } = parseArgs({
@@ -45,11 +49,15 @@ const missed: string[] = [];
 const sections: { id: string; markdown: string }[] = [];
 for (const [id, run] of Object.entries(scenarios)) {
   if (asked.length > 0 && !asked.includes(id)) continue;
+  const load = loadavg()[0] ?? 0;
   const started = performance.now();
   const section = await run();
   const seconds = Math.round((performance.now() - started) / 1000);
   const at = `${new Date().toISOString().slice(0, 16).replace('T', ' ')} UTC`;
-  const markdown = toMarkdown(section, `${at} · ${machine} · Node ${process.version} · took ${seconds} s`);
+  const markdown = toMarkdown(
+    section,
+    `${at} · ${machine} · Node ${process.version} · load before ${load.toFixed(1)} · took ${seconds} s`,
+  );
   console.log(`\n${markdown}`);
   sections.push({ id, markdown });
   for (const one of section.rows) if (isReached(one) === false) missed.push(`${id}: ${one.what}`);

@@ -71,36 +71,45 @@ export async function joins(): Promise<Section> {
 }
 
 export async function reconnects(): Promise<Section> {
-  const measured = await onEach(documentServers, async (trial) => {
-    await trial.start(1);
-    const { stateVector } = await writeRoom(trial);
-    const room = trial.rooms[0] as string;
-    // What comes back knows all but what was written meanwhile.
-    await trial.connect('editors', Array(20).fill(room), 1_400_000_000, { stateVector });
-    await trial.type({ group: 'editors', rate: 5, ms: 1_000 });
-    await trial.reset();
-    let took: number[] = [];
-    const typing = trial.type({ group: 'editors', rate: 1, ms: 8_000 });
-    await sleep(500);
-    const cpu = await trial.cpuOf(async () => {
-      took = await trial.connect('back', Array(1_000).fill(room), 1_500_000_000, { stateVector });
-    });
-    await typing;
-    const { latencies } = await trial.counted('editors');
-    return {
-      p50: percentile(took, 0.5),
-      p99: percentile(took, 0.99),
-      editors: percentile(latencies, 0.99),
-      cpuPerClient: cpu / 1_000,
-    };
-  });
+  const measured = await onEach(
+    documentServers,
+    async (trial) => {
+      await trial.start(1);
+      const { stateVector } = await writeRoom(trial);
+      const room = trial.rooms[0] as string;
+      // What comes back knows all but what was written meanwhile.
+      // In a process of their own: a generator that opens 500 connections at once is late itself.
+      await trial.connect('editors', Array(20).fill(room), 1_400_000_000, { stateVector }, 'first');
+      await trial.type({ group: 'editors', rate: 5, ms: 1_000 });
+      await trial.reset();
+      let took: number[] = [];
+      const typing = trial.type({ group: 'editors', rate: 1, ms: 8_000 });
+      await sleep(500);
+      const cpu = await trial.cpuOf(async () => {
+        took = await trial.connect('back', Array(1_000).fill(room), 1_500_000_000, { stateVector }, 'rest');
+      });
+      await typing;
+      const { latencies } = await trial.counted('editors');
+      return {
+        p50: percentile(took, 0.5),
+        p99: percentile(took, 0.99),
+        editors: percentile(latencies, 0.99),
+        cpuPerClient: cpu / 1_000,
+      };
+    },
+    [],
+    3,
+  );
   return {
     id: 'P11',
     title: '1,000 clients of a 790 KB room come back at once, while 20 go on typing in it',
     rows: [
       row(measured, ['until in sync, p50', 'ms', 0], ({ p50 }) => p50),
       row(measured, ['until in sync, p99', 'ms', 0], ({ p99 }) => p99, { is: 'atMost', value: 10_000 }),
-      row(measured, ['an edit of those who stayed to all others, p99', 'ms', 0], ({ editors }) => editors),
+      row(measured, ['an edit of those who stayed to each other, p99', 'ms', 0], ({ editors }) => editors, {
+        is: 'atMost',
+        value: 250,
+      }),
       row(measured, ['CPU of the server per client', 'ms', 2], ({ cpuPerClient }) => cpuPerClient),
     ],
   };
