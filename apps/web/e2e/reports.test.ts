@@ -44,6 +44,20 @@ describe('the reports page', { timeout: 120_000 }, () => {
     const file = await readFile(await download.path());
     expect(file.subarray(0, 2).toString()).toBe('PK');
 
+    // Rows chosen on the list page are those of the report, and the page says how many of the whole.
+    await page.goto(`${base}/consolidate`);
+    await page.getByRole('searchbox').first().fill('ท่องเที่ยว');
+    await page.getByRole('link', { name: 'ออกรายงานรายการที่เลือก' }).click();
+    await page.waitForURL(/reports\?search=/);
+    const chosen = await page.locator('[data-chosen]').textContent();
+    expect(chosen).toMatch(/ที่เลือก \d+ จาก \d+ โครงการ/);
+    await summary.getByRole('button', { name: /ดูตัวอย่าง/ }).click();
+    await preview.getByText(/เฉพาะ คำค้น: “ท่องเที่ยว”/).waitFor();
+    expect(await preview.getByText(/^แสดง \d+ จาก \d+ โครงการ/).textContent()).toContain(
+      /\d+ จาก \d+/.exec(chosen ?? '')?.[0],
+    );
+    await page.getByRole('button', { name: 'ปิด', exact: true }).click();
+
     // Another who may sees the same file, on a phone.
     const other = await person(browser, demo, phone);
     await other.goto(demo.linkOf('/ facilitator'));
@@ -53,5 +67,12 @@ describe('the reports page', { timeout: 120_000 }, () => {
       () => document.documentElement.scrollWidth > document.documentElement.clientWidth,
     );
     expect(tooWide).toBe(false);
+
+    // What nobody needs any more is deleted, for everybody.
+    await other.getByRole('button', { name: 'ลบ บทสรุปผู้บริหาร' }).first().click();
+    await other.getByRole('dialog').getByRole('button', { name: 'ลบไฟล์' }).click();
+    await other.getByText('ยังไม่มี เมื่อสั่งทำแล้วไฟล์จะอยู่ที่นี่', { exact: false }).waitFor();
+    await page.reload();
+    await page.getByText('ยังไม่มี เมื่อสั่งทำแล้วไฟล์จะอยู่ที่นี่', { exact: false }).waitFor();
   });
 });
