@@ -28,7 +28,9 @@ describe('the reports page', { timeout: 120_000 }, () => {
     await summary.getByRole('button', { name: /ดูตัวอย่าง/ }).click();
     const preview = page.frameLocator('iframe');
     await preview.getByRole('heading', { name: 'บทสรุปผู้บริหาร' }).waitFor();
-    expect(await preview.getByText(/ฉบับร่าง · รุ่น \d+ · [0-9a-f]{12}/).count()).toBeGreaterThan(0);
+    expect(
+      await preview.getByText(/ฉบับร่าง · รุ่น \d+ · ส่งมอบ \d\/\d กลุ่ม · [0-9a-f]{12}/).count(),
+    ).toBeGreaterThan(0);
     await page.getByRole('button', { name: 'ปิด', exact: true }).click();
 
     await summary.getByRole('button', { name: /^DOCX/ }).click();
