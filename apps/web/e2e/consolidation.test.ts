@@ -3,6 +3,7 @@ import type { Page } from 'playwright-core';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { axeFaults } from './axe.ts';
 import { launchBrowser } from './browser.ts';
+import { handOver } from './handOver.ts';
 import { laptop, person } from './person.ts';
 import { startDemo } from './startDemo.ts';
 
@@ -11,15 +12,6 @@ function satangOf(text: string): number {
   const [, sign = '', whole = '', part = ''] = /^([−+]?)([\d,]+)(?:\.(\d\d))?$/.exec(text.trim()) ?? [];
   expect(whole, text).not.toBe('');
   return (Number(whole.replaceAll(',', '')) * 100 + Number(part || 0)) * (sign === '−' ? -1 : 1);
-}
-
-async function handOver(page: Page, base: string, group: string): Promise<void> {
-  await page.goto(`${base}/groups/${group}`);
-  await page.getByRole('button', { name: 'ส่งมอบผลงานกลุ่ม' }).click();
-  const dialog = page.getByRole('dialog');
-  for (const box of await dialog.getByRole('checkbox').all()) await box.check();
-  await dialog.getByRole('button', { name: 'ส่งมอบ', exact: true }).click();
-  await page.getByText('อ่านได้อย่างเดียว').first().waitFor();
 }
 
 /** The rows that a step opens add up to the figure that was pressed. */

@@ -192,6 +192,8 @@ const TABLE: Record<Verb, Rule> = {
   setInclusion: all(only(organiser, facilitator), listIsDraft, inStage('mayConsolidate')),
   setRanking: all(only(organiser, facilitator), listIsDraft, inStage('mayConsolidate')),
   scoreRow: all(only(organiser, facilitator), listIsDraft, inStage('mayConsolidate')),
+  saveView: only(organiser, facilitator, staff),
+  removeView: only(organiser, facilitator, staff),
   rankArea: all(only(organiser, facilitator), listIsDraft, inStage('mayConsolidate')),
 
   setSigningPosts: only(organiser, facilitator),

@@ -25,6 +25,8 @@ export const COMMAND_NAMES = [
   'setRanking',
   'scoreRow',
   'rankArea',
+  'saveView',
+  'removeView',
   'setSigningPosts',
   'issueVersion',
   'signVersion',

@@ -7,6 +7,7 @@ import type { CallEventPayloads } from './calls/Call.ts';
 import type { CommentEventPayloads } from './comments/Comment.ts';
 import type { GroupId, MemberId } from './ids.ts';
 import type { RankingEventPayloads } from './ranking/Ranking.ts';
+import type { SavedViewEventPayloads } from './savedViews/SavedView.ts';
 import type { SignOffEventPayloads } from './signOff/SignOff.ts';
 import type {
   HandOver,
@@ -30,6 +31,7 @@ export interface EventPayloads
     CommentEventPayloads,
     AttentionEventPayloads,
     RankingEventPayloads,
+    SavedViewEventPayloads,
     SignOffEventPayloads {
   workshopCreated: Pick<
     Workshop,

@@ -62,6 +62,7 @@ const BLANK: Workshop = {
   inclusion: {},
   ranking: BY_PRIORITY_ALONE,
   rowChanges: {},
+  views: [],
   spotlight: WELCOME,
   timer: null,
   imports: [],
@@ -195,6 +196,12 @@ function changed(state: Workshop, event: WorkshopEvent): Workshop {
     case 'rowScored':
     case 'areaRanked':
       return { ...state, ranking: evolveRanking(state.ranking, event) };
+    case 'viewSaved': {
+      const view = { ...event.payload.view, at, by };
+      return { ...state, views: [...state.views.filter(({ id }) => id !== view.id), view] };
+    }
+    case 'viewRemoved':
+      return { ...state, views: state.views.filter(({ id }) => id !== event.payload.view) };
     case 'spotlightSet':
       return { ...state, spotlight: event.payload.spotlight };
     case 'timerSet':

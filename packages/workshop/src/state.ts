@@ -11,6 +11,7 @@ import type { CommentThread } from './comments/Comment.ts';
 import type { GroupId, MemberId, WorkshopId } from './ids.ts';
 import type { Ranking } from './ranking/Ranking.ts';
 import type { RowChange } from './rowChanges/RowChange.ts';
+import type { SavedView } from './savedViews/SavedView.ts';
 import type { SignOff } from './signOff/SignOff.ts';
 import type { Vote } from './votes/Vote.ts';
 
@@ -242,6 +243,7 @@ export interface Workshop {
   ranking: Ranking;
   /** Who last decided about a row (or `group:…`, `area:…`, `ranking`). */
   rowChanges: Record<string, RowChange>;
+  views: SavedView[];
   spotlight: Spotlight;
   timer: Timer | null;
   imports: ImportRecord[];

@@ -35,6 +35,7 @@ export function viewFor(actor: Actor, workshop: Workshop): Workshop {
     inclusion: {},
     ranking: BY_PRIORITY_ALONE,
     rowChanges: {},
+    views: [],
     spotlight: WELCOME,
     timer: null,
     imports: [],

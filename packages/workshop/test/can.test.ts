@@ -80,6 +80,8 @@ const MAY: Record<Verb, string> = {
   setRanking: 'organiser facilitator',
   scoreRow: 'organiser facilitator',
   rankArea: 'organiser facilitator',
+  saveView: 'organiser facilitator staff',
+  removeView: 'organiser facilitator staff',
   readWorkshop: 'organiser facilitator staff expert observer lead otherLead participant other agency',
   readBoards: 'organiser facilitator staff expert observer lead otherLead participant other agency',
   readPeople: 'organiser facilitator staff expert observer lead otherLead participant other agency',

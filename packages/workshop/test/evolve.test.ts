@@ -105,6 +105,8 @@ const payloads: { [T in EventType]: fc.Arbitrary<unknown> } = {
   driftSettled: fc.record({ merge: id, settled: fc.record({ source: id, left: fc.constant({}) }) }),
   notDuplicate: fc.record({ pair: fc.tuple(id, id), undone: fc.boolean() }),
   inclusionSet: fc.record({ row: id, inside: fc.option(fc.boolean(), { nil: null }), reason: word }),
+  viewSaved: fc.record({ view: fc.record({ id, name: word }) }),
+  viewRemoved: fc.record({ view: id }),
   rankingSet: fc.record({
     by: fc.constantFrom('priority', 'vote'),
     criteria: fc.constant([]),

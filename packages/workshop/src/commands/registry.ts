@@ -36,6 +36,7 @@ import { recordImport } from './recordImport.ts';
 import { releaseAttention } from './releaseAttention.ts';
 import { removeMember } from './removeMember.ts';
 import { removePaperBallots } from './removePaperBallots.ts';
+import { removeView } from './removeView.ts';
 import { reopenComment } from './reopenComment.ts';
 import { reopenGroup } from './reopenGroup.ts';
 import { reopenList } from './reopenList.ts';
@@ -43,6 +44,7 @@ import { replyToComment } from './replyToComment.ts';
 import { resolveComment } from './resolveComment.ts';
 import { respond } from './respond.ts';
 import { resumeTimer } from './resumeTimer.ts';
+import { saveView } from './saveView.ts';
 import { scoreRow } from './scoreRow.ts';
 import { seeComments } from './seeComments.ts';
 import { setAgenda } from './setAgenda.ts';
@@ -89,6 +91,8 @@ export const commands: Record<CommandName, Command> = {
   setRanking,
   scoreRow,
   rankArea,
+  saveView,
+  removeView,
   setSigningPosts,
   issueVersion,
   signVersion,
