@@ -14,14 +14,7 @@ export function dragOrder(onmove: (to: number) => void): Attachment<HTMLElement>
         items: [...(item?.parentElement?.children ?? [])].filter((one) => one.matches('li[data-row]')),
       };
     };
-    const down = (event: PointerEvent) => {
-      if (event.button !== 0) return;
-      event.preventDefault();
-      handle.focus();
-      handle.setPointerCapture(event.pointerId);
-    };
     const move = (event: PointerEvent) => {
-      if (!handle.hasPointerCapture(event.pointerId)) return;
       const { item, items } = itemsOf();
       if (!item) return;
       const at = items.indexOf(item);
@@ -34,11 +27,24 @@ export function dragOrder(onmove: (to: number) => void): Attachment<HTMLElement>
       const to = over > at ? over - 1 : over;
       if (to !== at) onmove(to);
     };
+    const stop = () => {
+      window.removeEventListener('pointermove', move);
+      window.removeEventListener('pointerup', stop);
+      window.removeEventListener('pointercancel', stop);
+    };
+    const down = (event: PointerEvent) => {
+      if (event.button !== 0) return;
+      event.preventDefault();
+      handle.focus();
+      // Not captured by the handle: it moves in the document with its row, and would lose the pointer there.
+      window.addEventListener('pointermove', move);
+      window.addEventListener('pointerup', stop);
+      window.addEventListener('pointercancel', stop);
+    };
     handle.addEventListener('pointerdown', down);
-    handle.addEventListener('pointermove', move);
     return () => {
+      stop();
       handle.removeEventListener('pointerdown', down);
-      handle.removeEventListener('pointermove', move);
     };
   };
 }
