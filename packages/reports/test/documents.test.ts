@@ -209,6 +209,48 @@ test('people who were removed, and the join code, stay out of lists', () => {
   expect(JSON.stringify(reportDocument('tableCards', input))).toContain('ABC234');
 });
 
+test('what was decided about the list reads like sentences in the audit log', () => {
+  const input = documentInput();
+  const [first, second] = input.meta.snapshots.flatMap(({ proposals }) =>
+    proposals.map(({ id, title }) => ({ id, title })),
+  );
+  const merge = {
+    id: 'm1',
+    sources: [first?.id, second?.id],
+    title: 'ถนนสายหลัก',
+    rule: 'largest',
+    reason: 'งานเดียวกัน',
+    reasonKind: 'overlapRemoved',
+  };
+  const parts = [
+    { id: 's1-1', title: 'ช่วงต้น', amounts: [{ amount: 100_00 }] },
+    { id: 's1-2', title: 'ช่วงปลาย', amounts: [{ amount: 50_00 }, { amount: 25_00 }] },
+  ];
+  const payloads: [string, unknown][] = [
+    ['merged', { merge }],
+    ['split', { split: { id: 's1', source: 'm1', parts, reason: 'สองหน่วยงาน' } }],
+    ['inclusionSet', { row: 's1-2', inside: false, reason: 'รอแบบ' }],
+    ['unsplit', { split: 's1' }],
+    ['unmerged', { merge: 'm1' }],
+  ];
+  const events = payloads.map(([type, payload], at) => ({
+    version: at + 1,
+    at: 1,
+    by: 'system',
+    type,
+    payload,
+  }));
+  const told = JSON.stringify(reportDocument('auditLog', { ...input, events }));
+  for (const sentence of [
+    `รวม “${first?.title}”, “${second?.title}” เป็น “ถนนสายหลัก” โดยใช้ยอดที่มากที่สุด (หักส่วนที่ซ้ำซ้อน: งานเดียวกัน)`,
+    'แยก “ถนนสายหลัก” เป็น “ช่วงต้น” 100, “ช่วงปลาย” 75 (สองหน่วยงาน)',
+    'จัด “ช่วงปลาย” ไว้เกินกรอบวงเงิน (รอแบบ)',
+    'ยกเลิกการแยก “ถนนสายหลัก”',
+    `ยกเลิกการรวม “ถนนสายหลัก” คืนเป็น “${first?.title}”, “${second?.title}”`,
+  ])
+    expect(told).toContain(sentence);
+});
+
 test('the eMENSCR sheet says that its order is ours', () => {
   expect(htmlOf(reportDocument('emenscrSheets', documentInput()))).toContain('ไม่ใช่เลขหมวดทางการ');
 });

@@ -1,6 +1,7 @@
 import type { Cell, ReportDocument } from '../document/ReportDocument.ts';
 import { inBangkok } from '../referenceNames.ts';
 import { type DocumentInput, documentOf, personOf, type Say, sayIn } from './DocumentInput.ts';
+import { decisionSentences } from './decisionSentence.ts';
 
 /** บันทึกการตัดสินใจทั้งหมด: every event of the decision log, in order, with who and when. */
 export function auditLog(input: DocumentInput): ReportDocument {
@@ -23,6 +24,7 @@ export function auditTable(input: DocumentInput): {
 } {
   const { events, meta } = input;
   const t = sayIn(input);
+  const sentenceOf = decisionSentences(input, t);
   return {
     columns: [
       { header: t('ลำดับ', 'No.'), width: 7 },
@@ -36,7 +38,7 @@ export function auditTable(input: DocumentInput): {
       inBangkok(event.at, meta.locale),
       personOf(event.by, input),
       eventName(event.type, t),
-      { verbatim: detailsOf(event.payload) },
+      { verbatim: sentenceOf(event) ?? detailsOf(event.payload) },
     ]),
   };
 }
@@ -66,7 +68,15 @@ function eventName(type: string, t: Say): string {
     groupReopened: t('เปิดกลุ่มใหม่', 'Group reopened'),
     merged: t('รวมโครงการ', 'Merged'),
     unmerged: t('ยกเลิกการรวม', 'Merge undone'),
+    split: t('แยกโครงการ', 'Divided'),
+    unsplit: t('ยกเลิกการแยก', 'Division undone'),
+    driftSettled: t('ตัดสินการเปลี่ยนแปลง', 'Change settled'),
     notDuplicate: t('ระบุว่าไม่ซ้ำ', 'Not a duplicate'),
+    rankingSet: t('กำหนดวิธีจัดลำดับ', 'Ranking set'),
+    rowScored: t('ให้คะแนน', 'Scored'),
+    areaRanked: t('จัดลำดับด้วยมือ', 'Ordered by hand'),
+    viewSaved: t('บันทึกมุมมอง', 'View saved'),
+    viewRemoved: t('ลบมุมมอง', 'View removed'),
     inclusionSet: t('กำหนดกรอบรายโครงการ', 'Placed by hand'),
     signingPostsSet: t('กำหนดผู้ลงนาม', 'Signing posts set'),
     versionIssued: t('ออกฉบับรับรอง', 'Version issued'),
