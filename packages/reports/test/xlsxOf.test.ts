@@ -48,6 +48,39 @@ describe('the workbook, read back', () => {
     }
   });
 
+  test.each([
+    ['แยกตามกลุ่มย่อย', 'byGroup'],
+    ['แยกตามกระทรวง', 'byMinistry'],
+    ['แยกตามพื้นที่', 'byProvince'],
+  ] as const)('%s: the sums, and the rows under them, are the cut of the model', async (name, cut) => {
+    const { list, meta } = sample();
+    const rows = ((await sheetsOf(await xlsxOf(list, meta))).get(name) ?? []).slice(1);
+    const isSum = (row: Row) => String(row[0]).startsWith('รวม ');
+    const sums = rows.filter(isSum).map((row) => satang(row.at(-1)));
+    expect(sums).toEqual(list[cut].map((entry) => entry.total));
+    let part: number[] = [];
+    for (const row of rows.slice(0, -1)) {
+      if (!isSum(row)) {
+        part.push(satang(row.at(-1)));
+        continue;
+      }
+      expect(sumSatang(part), String(row[0])).toBe(satang(row.at(-1)));
+      part = [];
+    }
+    expect(rows.at(-1)?.[0]).toBe('รวมทั้งสิ้น');
+    expect(satang(rows.at(-1)?.at(-1))).toBe(list.totals.included);
+  });
+
+  test('a negative amount is a negative number', async () => {
+    const { list, meta } = sample();
+    const [row] = list.rows;
+    if (!row) throw new Error('the sample has no rows');
+    row.totalBefore = -5_00;
+    const sheet = (await sheetsOf(await xlsxOf(list, meta))).get('บัญชีรวมโครงการ') ?? [];
+    const column = (sheet[3] ?? []).indexOf('ยอดที่กลุ่มส่งมอบ');
+    expect(sheet[4]?.[column]).toBe(-5);
+  });
+
   test('merges and reconciliation are told', async () => {
     const { list, meta } = sample();
     const sheets = await sheetsOf(await xlsxOf(list, meta));

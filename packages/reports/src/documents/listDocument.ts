@@ -15,12 +15,12 @@ export function listDocument(input: DocumentInput): ReportDocument {
       caption: t('บัญชีรวมโครงการ (บาท)', 'Integrated list (baht)'),
       columns: [
         { header: t('ลำดับ', 'No.'), width: 6, align: 'centre' },
-        { header: t('โครงการ', 'Project'), width: 30 },
-        { header: t('กลุ่มย่อย', 'Group'), width: 13 },
+        { header: t('โครงการ', 'Project'), width: 27 },
+        { header: t('กลุ่มย่อย', 'Group'), width: 12 },
         { header: t('พื้นที่', 'Area'), width: 11 },
-        { header: t('หน่วยงานหลัก', 'Lead agency'), width: 13 },
+        { header: t('หน่วยงานหลัก', 'Lead agency'), width: 16 },
         { header: t('กรอบวงเงิน', 'Ceiling'), width: 9, align: 'centre' },
-        { header: t('ผลการพิจารณา', 'Answers'), width: 16 },
+        { header: t('ผลการพิจารณา', 'Answers'), width: 18 },
         { header: t('รวมทั้งสิ้น', 'Total'), width: 15 },
       ],
       rows: list.rows.map((row): Cell[] => [
