@@ -134,7 +134,7 @@ export class Journal<Entry extends JournalEntry> {
       }
     }
     const now = this.#clock.now();
-    this.#restUntil = now + Math.min(this.#limits.commitRestAtMost, 4 * Math.max(0, now - started));
+    this.#restUntil = now + Math.min(this.#limits.commitRestAtMost, 9 * Math.max(0, now - started));
     const told = this.#told;
     this.#told = new Set();
     for (const reader of told) reader.recovered();

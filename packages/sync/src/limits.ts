@@ -40,7 +40,7 @@ export interface SyncLimits {
   askAgainAfter: number;
   askAgainAtMost: number;
   /**
-   * After a commit and its fan-out the next one waits four times as long as they took, at most so long: at once in a
+   * After a commit and its fan-out the next one waits nine times as long as they took, at most so long: at once in a
    * quiet house, in larger groups where many write or many read.
    */
   commitRestAtMost: number;
@@ -55,7 +55,7 @@ export interface SyncLimits {
   idleFor: number;
   /** So many rows in a room's log are merged into one when everybody has left. */
   compactAt: number;
-  /** The same while people are in the room: merging costs them a moment. */
+  /** The same while people are in the room. */
   compactOpenAt: number;
   /** How fine the past is kept, from new to old. */
   history: readonly HistoryStep[];
@@ -98,7 +98,7 @@ export const defaultLimits: SyncLimits = {
   reloadAfter: 1_000,
   idleFor: 60_000,
   compactAt: 200,
-  compactOpenAt: 5_000,
+  compactOpenAt: 2_000,
   history: defaultHistorySteps,
   refusals: 20,
   answersPerTurn: 5,

@@ -32,8 +32,8 @@ function journalOn(ms: number) {
   return { clock, commits, add };
 }
 
-test('[D1] a commit that took 2 ms is followed by the next after 8 ms, with all that came meanwhile', async () => {
-  const { clock, commits, add } = journalOn(2);
+test('[D1] a commit that took 1 ms is followed by the next after 9 ms, with all that came meanwhile', async () => {
+  const { clock, commits, add } = journalOn(1);
   add();
   for (let ms = 0; ms < 11; ms++) {
     await clock.advance(1);

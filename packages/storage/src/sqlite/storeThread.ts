@@ -6,6 +6,9 @@ import type { Storage } from '../Storage.ts';
 import { openSqlite } from './openSqlite.ts';
 import { type Answer, type Call, type PortName, type Swapped, sendError } from './threadCalls.ts';
 
+/** Bytes. */
+const LARGE = 4_096;
+
 const server = parentPort as MessagePort;
 
 openSqlite(workerData as string).then(
@@ -59,12 +62,12 @@ function say(answer: Answer): void {
   server.postMessage(answer, buffersIn(answer));
 }
 
-/** Bytes that were read go over without being copied: nobody here keeps them. */
+/** Large bytes that were read go over without being copied: nobody here keeps them. Small ones are faster to copy. */
 function buffersIn(value: unknown): ArrayBuffer[] {
   if (value === null || typeof value !== 'object') return [];
   if (value instanceof Uint8Array) {
     const { buffer, byteLength } = value;
-    return buffer instanceof ArrayBuffer && buffer.byteLength === byteLength && byteLength > 0
+    return buffer instanceof ArrayBuffer && buffer.byteLength === byteLength && byteLength > LARGE
       ? [buffer]
       : [];
   }
