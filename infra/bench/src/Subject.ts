@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Dialect } from './dialects.ts';
 import type { ConnectInput, Counted, TypeInput } from './loadGenerator.ts';
 import { type Child, startChild } from './rpc.ts';
@@ -87,6 +88,13 @@ export class Trial {
     const before = await this.usage();
     await work();
     return (await this.usage()).cpu - before.cpu;
+  }
+
+  /** Resolves when the server has worked off what it was sent: it spends less than a tenth of a second on CPU. */
+  async idle(): Promise<void> {
+    for (let second = 0; second < 60; second++) {
+      if ((await this.cpuOf(() => sleep(1_000))) < 100) return;
+    }
   }
 
   usage(): Promise<Usage> {
