@@ -137,6 +137,18 @@ export async function createServer(options: ServerOptions): Promise<RunningServe
 
   const reports = new ReportJobs({ workshops, groups, storage, listVersions, config, now, log });
 
+  const active = new ActivePeople(workshops, rooms, cluster);
+  const boards = createBoards({
+    workshops,
+    rooms,
+    groups,
+    active,
+    cluster,
+    now,
+    log,
+    isWatched: (id) => live.isWatched(id),
+    changed: (id, changed) => live.boardsChanged(id, changed),
+  });
   const services: Services = {
     config,
     storage,
@@ -149,6 +161,7 @@ export async function createServer(options: ServerOptions): Promise<RunningServe
     commands,
     rooms,
     attachments,
+    boards,
     imports,
     integratedLists,
     listVersions,
@@ -163,18 +176,6 @@ export async function createServer(options: ServerOptions): Promise<RunningServe
   };
   const server = createHttpServer(createApp(services, await loadPages(log)));
 
-  const active = new ActivePeople(workshops, rooms, cluster);
-  const boards = createBoards({
-    workshops,
-    rooms,
-    groups,
-    active,
-    cluster,
-    now,
-    log,
-    isWatched: (id) => live.isWatched(id),
-    changed: (id, changed) => live.boardsChanged(id, changed),
-  });
   const live = createLive({
     ...{
       server,

@@ -23,6 +23,16 @@ const ROUTES: [method: string, path: string, mayAnswer: readonly string[], body?
     ['organiser', 'facilitator', 'staff', 'observer', 'lead', 'agency', 'participant'],
   ],
   ['GET', '/history/:group', ['organiser', 'facilitator', 'staff', 'lead', 'participant']],
+  [
+    'GET',
+    '/proposals/concerning/:group',
+    ['organiser', 'facilitator', 'staff', 'observer', 'lead', 'agency', 'participant'],
+  ],
+  [
+    'GET',
+    '/proposals/:group/:proposal',
+    ['organiser', 'facilitator', 'staff', 'observer', 'lead', 'agency', 'participant'],
+  ],
   ['POST', '/imports', ['organiser', 'facilitator']],
   ['POST', '/imports/:importId/preview', ['organiser', 'facilitator']],
   ['POST', '/imports/:importId/apply', ['organiser', 'facilitator']],
@@ -71,6 +81,7 @@ const pathOf = (workshop: string, path: string, member: string) =>
     .replace(':number', '1')
     .replace(':group', 'agriculture')
     .replace(':file', '0'.repeat(64))
+    .replace(':proposal', 'nothing')
     .replace(':importId', 'nothing')
     .replace(':job', 'nothing');
 
@@ -83,6 +94,7 @@ describe('who may ask what', () => {
       'attachments.ts': '/attachments',
       'history.ts': '/history',
       'imports.ts': '/imports',
+      'proposals.ts': '/proposals',
       'versions.ts': '/versions',
       'exports.ts': '',
       'reports.ts': '/reports',

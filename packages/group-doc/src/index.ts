@@ -16,7 +16,7 @@ export { setReadiness } from './edits/setReadiness.ts';
 
 export { applySplice, itemTextOf, richTextOf, setText, textOf } from './edits/setText.ts';
 export { mapThrough, type Splice, spliceBetween } from './edits/spliceBetween.ts';
-export { setMainAlignment, toggleAlignment, toggleCoAgency } from './edits/toggle.ts';
+export { setMainAlignment, toggleAlignment, toggleCoAgency, toggleSecondaryGroup } from './edits/toggle.ts';
 export { type FieldAt, fieldAt } from './fieldAt.ts';
 export { GroupDoc } from './GroupDoc.ts';
 export { migrate, versionOf } from './migrate.ts';

@@ -63,6 +63,10 @@ export interface ProposalCard {
   filled: number;
   required: number;
   priority: number | null;
+  /** It has a main link to a national plan. */
+  aligned: boolean;
+  /** Other groups that it concerns. */
+  secondaryGroups: readonly GroupId[];
 }
 
 export interface GroupBoard {

@@ -20,6 +20,8 @@ import { isVoter, voteOf } from './votes/voters.ts';
 /** What the verb is about. */
 export interface Thing {
   group?: GroupId | null;
+  /** The other groups that the proposal concerns. */
+  concerns?: readonly GroupId[];
   proposal?: ProposalId;
   /** The agency for which an answer is given. */
   agency?: AgencyId;
@@ -93,6 +95,11 @@ const authorOfTheComment: Who = {
 
 // Whoever answers, answers over all groups; a participant works in one.
 const readers = only(organiser, facilitator, staff, expert, observer, agencyMember, memberOfTheGroup);
+const memberOfAConcernedGroup: Who = {
+  who: 'participant',
+  is: ({ member, thing }) =>
+    member !== null && member.group !== null && thing.concerns?.includes(member.group) === true,
+};
 const roomReaders = all(members, knownGroup, readers);
 const roomWriters = all(
   members,
@@ -207,6 +214,20 @@ const TABLE: Record<Verb, Rule> = {
   readRoom: roomReaders,
   // What was written and taken back on the way is the group's own; who answers it sees what stands there.
   readHistory: all(members, knownGroup, only(organiser, facilitator, staff, memberOfTheGroup)),
+  readProposal: all(
+    members,
+    knownGroup,
+    only(
+      organiser,
+      facilitator,
+      staff,
+      expert,
+      observer,
+      agencyMember,
+      memberOfTheGroup,
+      memberOfAConcernedGroup,
+    ),
+  ),
   writeRoom: roomWriters,
   // Nobody else reads them either, whoever serves the workshop: that is what makes them one's own.
   writeDraft: all(members, only(theMember)),

@@ -71,6 +71,7 @@ export const READ_VERBS = [
   'readRoom',
   'writeRoom',
   'writeDraft',
+  'readProposal',
   'readBoards',
   'readPeople',
   'readContacts',

@@ -86,6 +86,7 @@ const MAY: Record<Verb, string> = {
   readBoards: 'organiser facilitator staff expert observer lead otherLead participant other agency',
   readPeople: 'organiser facilitator staff expert observer lead otherLead participant other agency',
   readRoom: 'organiser facilitator staff expert observer lead participant agency',
+  readProposal: 'organiser facilitator staff expert observer lead participant agency',
   setSigningPosts: 'organiser facilitator',
   issueVersion: 'organiser facilitator',
   signVersion: 'organiser facilitator',

@@ -14,6 +14,7 @@ import { joinRoutes } from './routes/join.ts';
 import { memberRoutes } from './routes/members.ts';
 import { operatorRoutes } from './routes/operator.ts';
 import { personalLinkRoutes } from './routes/personalLinks.ts';
+import { proposalRoutes } from './routes/proposals.ts';
 import { referenceRoutes, templateRoutes } from './routes/reference.ts';
 import { reportRoutes } from './routes/reports.ts';
 import { sessionRoutes } from './routes/session.ts';
@@ -48,6 +49,7 @@ export function createApp(services: Services, pages: RequestHandler): Express {
   api.use('/workshops/:id/versions', squeezed, versionRoutes(services));
   api.use('/workshops/:id/attachments', attachmentRoutes(services));
   api.use('/workshops/:id/history', squeezed, historyRoutes(services));
+  api.use('/workshops/:id/proposals', proposalRoutes(services));
   api.use('/workshops/:id/imports', importRoutes(services));
   api.use('/workshops/:id/reports', reportRoutes(services));
   api.use('/workshops/:id', exportRoutes(services));

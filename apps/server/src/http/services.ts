@@ -13,6 +13,7 @@ import type { Metrics } from '../observe/Metrics.ts';
 import type { ReportJobs } from '../reports/ReportJobs.ts';
 import type { Attachments } from '../workshops/Attachments.ts';
 import { actorFor } from '../workshops/actorFor.ts';
+import type { Boards } from '../workshops/boards.ts';
 import type { Commands } from '../workshops/Commands.ts';
 import type { Imports } from '../workshops/Imports.ts';
 import type { IntegratedLists } from '../workshops/IntegratedLists.ts';
@@ -36,6 +37,7 @@ export interface Services {
   commands: Commands;
   rooms: Rooms;
   attachments: Attachments;
+  boards: Pick<Boards, 'now'>;
   imports: Imports;
   integratedLists: IntegratedLists;
   listVersions: ListVersions;

@@ -128,6 +128,8 @@ function cardOf(proposal: Proposal, group: GroupId, workshop: Workshop): Proposa
     filled,
     required,
     priority,
+    aligned: proposal.alignment.main !== null,
+    secondaryGroups: proposal.secondaryGroups,
   };
 }
 

@@ -23,6 +23,11 @@ export function toggleCoAgency(doc: Y.Doc, id: ProposalId, agency: AgencyId, on:
   return toggle(doc, id, 'coAgencies', agency, on);
 }
 
+/** Says, or takes back, that the proposal concerns another group too. */
+export function toggleSecondaryGroup(doc: Y.Doc, id: ProposalId, group: string, on: boolean): EditOutcome {
+  return toggle(doc, id, 'secondaryGroups', group, on);
+}
+
 /** Makes a plan item the main link (null: none); it stops being a secondary one. */
 export function setMainAlignment(doc: Y.Doc, id: ProposalId, item: PlanItemId | null): EditOutcome {
   return edit(doc, () => {

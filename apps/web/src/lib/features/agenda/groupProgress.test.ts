@@ -25,6 +25,8 @@ const card = (id: string, filled: number, required: number, total: number): Prop
   filled,
   required,
   priority: null,
+  aligned: true,
+  secondaryGroups: [],
 });
 const board: GroupBoard = {
   group: 'g1',

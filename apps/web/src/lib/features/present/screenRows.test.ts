@@ -14,6 +14,8 @@ const card = (id: string, group: string, kind: ProposalCard['kind'] = 'project')
   filled: 0,
   required: 0,
   priority: null,
+  aligned: true,
+  secondaryGroups: [],
 });
 const board = (group: string, proposals: ProposalCard[]): GroupBoard => ({
   group,

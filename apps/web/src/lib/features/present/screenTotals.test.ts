@@ -5,7 +5,16 @@ import { exampleList } from '../consolidation/exampleList.ts';
 import { foldOthers, screenTotals } from './screenTotals.ts';
 
 const placeOf = () => ({ cluster: 'NU1', region: 'north' });
-const card = { group: 'farm', title: '', agencies: [], filled: 0, required: 0, priority: null } as const;
+const card = {
+  group: 'farm',
+  title: '',
+  agencies: [],
+  filled: 0,
+  required: 0,
+  priority: null,
+  aligned: true,
+  secondaryGroups: [],
+} as const;
 const farm: GroupBoard = {
   group: 'farm',
   proposals: [

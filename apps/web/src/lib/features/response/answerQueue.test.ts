@@ -25,6 +25,8 @@ const card = (id: string, groupId: string, more: Partial<ProposalCard> = {}): Pr
   filled: 1,
   required: 2,
   priority: null,
+  aligned: true,
+  secondaryGroups: [],
   ...more,
 });
 const board = (groupId: string, proposals: ProposalCard[]): GroupBoard => ({

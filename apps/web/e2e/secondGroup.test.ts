@@ -1,0 +1,47 @@
+import { eventually } from '@ruam/testkit';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { axeFaults } from './axe.ts';
+import { launchBrowser } from './browser.ts';
+import { laptop, person, phone } from './person.ts';
+import { startDemo } from './startDemo.ts';
+
+describe('a proposal that concerns two groups', { timeout: 90_000 }, () => {
+  it('stands in both lists, is read in the second and counted in its own; what is not linked to a plan is listed', async (ctx) => {
+    const browser = await launchBrowser(ctx);
+    onTestFinished(() => browser.close());
+    const demo = await startDemo(ctx);
+    onTestFinished(() => demo.stop());
+    const lead = await person(browser, demo, laptop);
+    await lead.goto(demo.linkOf('/ lead of agriculture'));
+    await lead.waitForURL(/\/w\/[^/]+\/\w+/);
+    const base = lead.url().replace(/(\/w\/[^/]+).*/, '$1');
+    await lead.goto(`${base}/groups/agriculture`);
+    const unaligned = lead.getByText(/ยังไม่เชื่อมโยงแผนระดับชาติ \d+ จาก \d+ โครงการ/);
+    await unaligned.waitFor();
+    const before = await unaligned.textContent();
+    await lead.getByRole('button', { name: 'เพิ่มข้อเสนอโครงการ' }).click();
+    await lead.waitForURL(/\/agriculture\/[^/]+$/);
+    await lead.locator('[data-field="title"]').fill('โครงการท่องเที่ยวเชิงเกษตรลุ่มน้ำ');
+    await lead.getByRole('checkbox', { name: /ท่องเที่ยว/ }).check();
+    await lead.getByText('บันทึกแล้ว').first().waitFor();
+
+    const facilitator = await person(browser, demo, phone);
+    await facilitator.goto(demo.linkOf('/ facilitator'));
+    await facilitator.waitForURL(/\/w\/[^/]+\/\w+/);
+    await facilitator.goto(`${base}/groups/tourism`);
+    const total = await facilitator.getByTestId('group-total').textContent();
+    await facilitator.getByRole('button', { name: /โครงการท่องเที่ยวเชิงเกษตรลุ่มน้ำ/ }).click();
+    const dialog = facilitator.getByRole('dialog', { name: 'โครงการท่องเที่ยวเชิงเกษตรลุ่มน้ำ' });
+    await dialog.getByText(/ดูแลโดยกลุ่ม/).waitFor();
+    await eventually(async () => expect(await dialog.locator('dl').count()).toBe(1));
+    expect(await axeFaults(facilitator)).toEqual([]);
+    await dialog.getByRole('button', { name: 'ปิด' }).click();
+    expect(await facilitator.getByTestId('group-total').textContent()).toBe(total);
+
+    await lead.goto(`${base}/groups/agriculture`);
+    await eventually(async () => expect(await unaligned.textContent()).not.toBe(before));
+    await unaligned.click();
+    expect(await lead.getByRole('link', { name: 'โครงการท่องเที่ยวเชิงเกษตรลุ่มน้ำ' }).count()).toBe(2);
+    expect(await axeFaults(lead)).toEqual([]);
+  });
+});
