@@ -135,7 +135,7 @@ export async function createServer(options: ServerOptions): Promise<RunningServe
     session?.accountId ? storage.accounts.get(session.accountId) : null;
   const throttle = createThrottle(throttleLimits);
 
-  const reports = new ReportJobs({ workshops, groups, storage, listVersions, config, now, log });
+  const reports = new ReportJobs({ workshops, groups, storage, listVersions, config, cluster, now, log });
 
   const active = new ActivePeople(workshops, rooms, cluster);
   const boards = createBoards({

@@ -235,7 +235,8 @@ export class RedisCluster implements Cluster {
   #answered(id: string, from: string, answer: unknown): void {
     const asked = this.#asked.get(id);
     if (!asked?.waitsFor.delete(from)) return;
-    asked.answers.push(answer);
+    // A node that is still starting has nothing to say, and nobody to speak for.
+    if (answer !== null) asked.answers.push(answer);
     if (asked.waitsFor.size === 0) asked.done();
   }
 

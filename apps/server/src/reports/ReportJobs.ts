@@ -17,6 +17,7 @@ import {
 } from '@ruam/reports';
 import type { StoredFile } from '@ruam/storage';
 import type { Workshop, WorkshopId } from '@ruam/workshop';
+import type { Cluster, Shared, Stop } from '../cluster/Cluster.ts';
 import type { Config } from '../config.ts';
 import { refusals } from '../http/refusals.ts';
 import type { Log } from '../observe/log.ts';
@@ -28,6 +29,7 @@ import { factsOf, ReportRecords } from './ReportRecords.ts';
 
 export interface ReportJobsOptions extends Sources {
   config: Pick<Config, 'chromium'>;
+  cluster: Pick<Cluster, 'ask' | 'onAsked' | 'onGap' | 'onTold' | 'share' | 'tell'>;
   now: () => number;
   log: Log;
 }
@@ -61,6 +63,11 @@ export class ReportJobs {
   readonly #press: ReportPress;
   readonly #records: ReportRecords;
   readonly #held = new Map<WorkshopId, Promise<Map<string, Held>>>();
+  /** Of this process, by their id. */
+  readonly #own = new Map<string, Held>();
+  /** What other nodes are making now, by job. */
+  readonly #elsewhere: Shared<ReportJob>;
+  readonly #stops: Stop[];
   readonly #queue: Held[] = [];
   readonly #running = new Set<Promise<void>>();
   #closing = false;
@@ -69,6 +76,15 @@ export class ReportJobs {
     this.#options = options;
     this.#records = new ReportRecords(options.storage.files, options.now);
     this.#press = new ReportPress(options.config.chromium, options.log);
+    const { cluster } = options;
+    this.#elsewhere = cluster.share('report');
+    this.#stops = [
+      cluster.onAsked<JobName>('cancelReport', async ({ workshopId, id }) => {
+        if (this.#own.has(id)) await this.cancel(workshopId, id);
+      }),
+      cluster.onTold<WorkshopId>('reportsChanged', (workshopId) => void this.#held.delete(workshopId)),
+      cluster.onGap(() => this.#held.clear()),
+    ];
   }
 
   /** What makes PDFs here. */
@@ -84,17 +100,18 @@ export class ReportJobs {
   /** Newest first. */
   async list(workshopId: WorkshopId): Promise<ReportJob[]> {
     const held = await this.#of(workshopId);
-    return [...held.values()].map(({ job }) => job).sort((a, b) => b.askedAt - a.askedAt);
+    return [...held.values()].map((one) => this.#current(one)).sort((a, b) => b.askedAt - a.askedAt);
   }
 
   async find(workshopId: WorkshopId, id: string): Promise<ReportJob | null> {
-    return (await this.#of(workshopId)).get(id)?.job ?? null;
+    const held = (await this.#of(workshopId)).get(id);
+    return held ? this.#current(held) : null;
   }
 
   /** Puts a report in the queue. Refused when too many wait. */
   async ask(workshop: Workshop, asked: Asked): Promise<Outcome<ReportJob>> {
     const all = await this.#of(workshop.id);
-    const waiting = [...all.values()].filter(({ job }) => job.state === 'waiting').length;
+    const waiting = [...all.values()].filter((one) => this.#current(one).state === 'waiting').length;
     if (waiting >= WAITING || this.#closing) return { ok: false, refusal: refusals.reportsBusy };
     const job: ReportJob = {
       id: newId(),
@@ -113,7 +130,8 @@ export class ReportJobs {
     setMaxListeners(0, cancel.signal);
     const held: Held = { job, cancel, asked };
     all.set(job.id, held);
-    await this.#records.put(held.job);
+    this.#own.set(job.id, held);
+    await this.#record(held);
     this.#queue.push(held);
     this.#next();
     return { ok: true, value: job };
@@ -123,7 +141,11 @@ export class ReportJobs {
   async cancel(workshopId: WorkshopId, id: string): Promise<ReportJob | null> {
     const held = (await this.#of(workshopId)).get(id);
     if (!held) return null;
-    const { state } = held.job;
+    const { state } = this.#current(held);
+    if (!this.#own.has(id) && (state === 'waiting' || state === 'running')) {
+      await this.#options.cluster.ask('cancelReport', { workshopId, id } satisfies JobName);
+      return this.find(workshopId, id);
+    }
     if (held.cancel && (state === 'waiting' || state === 'running')) {
       held.cancel.abort(new Error('cancelled'));
       await this.#become(held, { state: 'cancelled' });
@@ -155,22 +177,24 @@ export class ReportJobs {
   async remove(workshopId: WorkshopId, id: string): Promise<void> {
     const all = await this.#of(workshopId);
     const held = all.get(id);
-    if (!held || held.job.state === 'waiting' || held.job.state === 'running') return;
+    const state = held && this.#current(held).state;
+    if (!held || state === 'waiting' || state === 'running') return;
     all.delete(id);
+    this.#own.delete(id);
     const others = new Set([...all.values()].flatMap(({ job }) => filesOf(job)));
     for (const file of filesOf(held.job)) {
       if (!others.has(file)) await this.#options.storage.files.remove(file, workshopId, 'report');
     }
     await this.#records.remove(workshopId, id);
+    this.#options.cluster.tell('reportsChanged', workshopId);
   }
 
   /** Ends what runs; the next start finds it interrupted. */
   async close(): Promise<void> {
     this.#closing = true;
     this.#queue.length = 0;
-    for (const all of this.#held.values()) {
-      for (const { cancel } of (await all).values()) cancel?.abort(new Error('the server is closing'));
-    }
+    for (const stop of this.#stops) stop();
+    for (const { cancel } of this.#own.values()) cancel?.abort(new Error('the server is closing'));
     await Promise.allSettled(this.#running);
     await this.#press.close();
   }
@@ -197,6 +221,7 @@ export class ReportJobs {
     const at = (step: ReportStep) => {
       cancel.signal.throwIfAborted();
       held.job = { ...factsOf(held.job), state: 'running', step, part };
+      this.#elsewhere.set(keyOf(held.job), held.job);
     };
     try {
       at('reading');
@@ -250,7 +275,19 @@ export class ReportJobs {
   /** The new state, in memory and in the store. Steps of a running job are in memory only. */
   async #become(held: Held, state: ReportState): Promise<void> {
     held.job = { ...factsOf(held.job), ...state };
-    await this.#records.put(held.job);
+    await this.#record(held);
+  }
+
+  /** Other nodes read what is kept, and hear how far it is while it is being made. */
+  async #record({ job }: Held): Promise<void> {
+    await this.#records.put(job);
+    this.#options.cluster.tell('reportsChanged', job.workshopId);
+    this.#elsewhere.set(keyOf(job), job.state === 'waiting' ? job : null);
+  }
+
+  /** A job as it is now: one that another node makes is not in the records before it is over. */
+  #current({ job }: Held): ReportJob {
+    return job.state === 'interrupted' ? (this.#elsewhere.others(keyOf(job))[0] ?? job) : job;
   }
 
   #of(workshopId: WorkshopId): Promise<Map<string, Held>> {
@@ -258,7 +295,10 @@ export class ReportJobs {
     if (!held) {
       held = this.#records
         .of(workshopId)
-        .then((jobs) => new Map(jobs.map((job) => [job.id, { job, cancel: null, asked: null }])));
+        .then(
+          (jobs) =>
+            new Map(jobs.map((job) => [job.id, this.#own.get(job.id) ?? { job, cancel: null, asked: null }])),
+        );
       this.#held.set(workshopId, held);
       held.catch(() => this.#held.delete(workshopId));
     }
@@ -266,6 +306,12 @@ export class ReportJobs {
   }
 }
 
+interface JobName {
+  workshopId: WorkshopId;
+  id: string;
+}
+
+const keyOf = (job: ReportJob): string => `${job.workshopId} ${job.id}`;
 const filesOf = (job: ReportJob): string[] => (job.state === 'done' ? job.files.map(({ file }) => file) : []);
 
 /** Pictures come several in a ZIP. */

@@ -1,0 +1,25 @@
+import { eventually } from '@ruam/testkit';
+import { expect, it } from 'vitest';
+import { TIMEOUT, twoNodes } from './twoNodes/twoNodes.ts';
+
+interface Job {
+  id: string;
+  state: string;
+}
+
+it('a report that one node makes is listed, read and removed on the other', {
+  timeout: TIMEOUT,
+}, async (context) => {
+  const { second, host, workshop } = await twoNodes(context);
+  const there = host.at(second.url);
+  const path = `/api/workshops/${workshop.id}/reports`;
+  const listed = async () => (await there.get<{ jobs: Job[] }>(path)).body.jobs;
+  // Read once before, so that what the other node knows is not simply its first look.
+  expect(await listed()).toEqual([]);
+  const asked = await host.post<Job>(path, { kind: 'integratedList', format: 'csv', locale: 'th' });
+  expect(asked.status).toBeLessThan(300);
+  await eventually(async () => expect(await listed()).toMatchObject([{ id: asked.body.id, state: 'done' }]), {
+    within: 20_000,
+  });
+  expect((await there.get(`${path}/${asked.body.id}/file`)).status).toBe(200);
+});
