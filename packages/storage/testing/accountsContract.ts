@@ -46,6 +46,17 @@ export function accountsContract(
       expect(await accounts.get('1')).toEqual(account('1', 'a@example.org'));
     });
 
+    test('[A6] ids, names and addresses are taken as they are; the same again is refused and changes nothing', async () => {
+      const names = ['ศรี', '$gt', 'a.b', '__proto__', '👩‍👩‍👧', "' OR 1=1 --"];
+      for (const [index, name] of names.entries()) {
+        const one = { ...account(name, `a${index}@ไทย.th`), name };
+        expect(await accounts.create(one)).toEqual({ ok: true });
+        expect(await accounts.create(one)).toMatchObject({ ok: false });
+        expect(await accounts.get(name)).toEqual(one);
+      }
+      expect(await accounts.count()).toBe(names.length);
+    });
+
     test('[A4] of two who take an address at once, one gets it', async () => {
       const outcomes = await Promise.all(['1', '2', '3'].map((id) => accounts.create(account(id, 'a@b.th'))));
       expect(outcomes.filter(({ ok }) => ok)).toHaveLength(1);

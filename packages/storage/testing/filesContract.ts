@@ -96,5 +96,14 @@ export function filesContract(
       const back = (await files.get(id))?.bytes ?? new Uint8Array();
       expect(createHash('sha256').update(back).digest('hex')).toBe(id);
     });
+
+    test('[F9] beyond 16 MB, as large as an upload may be, put twice at once: it is there whole, and once', async () => {
+      const large = new Uint8Array(20 * 1024 * 1024 + 1).map((_, index) => (index * 7) % 251);
+      const file = csv('งาน', { name: '👩‍👩‍👧 ก\u0e4d\u0e32 $gt a.b \' ".csv', kind: '__proto__' });
+      const [{ id }] = await Promise.all([files.put(large, file), files.put(large, file)]);
+      const stored = await files.get(id, 'งาน');
+      expect(Buffer.compare(stored?.bytes ?? new Uint8Array(), large)).toBe(0);
+      expect(await files.list('งาน', '__proto__')).toEqual([{ ...file, id, size: large.length }]);
+    });
   });
 }

@@ -96,6 +96,16 @@ export function sessionsContract(
       expect(await sessions.takeSetupToken('t', 1_500)).toBe(false);
     });
 
+    test('[B10] keys, devices and seats are taken as they are, and the same put again is the same', async () => {
+      const names = ['ห้อง', 'é', 'e\u0301', '$gt', 'a.b', '👩‍👩‍👧', "' OR 1=1 --", 'constructor'];
+      const seats = Object.fromEntries(names.map((name) => [name, `m-${name}`]));
+      for (const name of names) await sessions.put(session(name, { device: name, seats }));
+      for (const name of names) await sessions.put(session(name, { device: name, seats }));
+      for (const name of names) {
+        expect(await sessions.get(name)).toEqual(session(name, { device: name, seats }));
+      }
+    });
+
     test('[B9] an expired or unknown set-up token is not taken', async () => {
       await sessions.putSetupToken('t', 2_000);
       expect(await sessions.takeSetupToken('t', 2_001)).toBe(false);

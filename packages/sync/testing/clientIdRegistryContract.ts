@@ -36,6 +36,17 @@ export function clientIdRegistryContract(name: string, open: () => Promise<Clien
       expect((await clientIds.load('b')).get(7)?.personId).toBe('bo');
     });
 
+    test('[I4] rooms, people and devices are taken as they are, and the same claim again is harmless', async () => {
+      const names = ['ห้อง~1', 'é', 'e\u0301', '$gt', 'a.b', '__proto__', '👩‍👩‍👧', ''];
+      const claims = names.map((room, index) => claim(room, index + 1, room));
+      await clientIds.claim(claims);
+      await clientIds.claim(claims);
+      for (const [index, room] of names.entries()) {
+        const owner = { personId: room, device: `${room}'s phone` };
+        expect([...(await clientIds.load(room))]).toEqual([[index + 1, owner]]);
+      }
+    });
+
     test('[I3] nothing to claim is nothing', async () => {
       await clientIds.claim([]);
       expect((await clientIds.load('a')).size).toBe(0);
