@@ -19,6 +19,8 @@ export const closeCodes = {
   noAccess: 4403,
   /** There is no such room. */
   unknownRoom: 4404,
+  /** The page is of a version that this server does not know any more. It keeps its edits, and must be loaded anew. */
+  tooOld: 4426,
 } as const;
 
 export type CloseCode = (typeof closeCodes)[keyof typeof closeCodes];

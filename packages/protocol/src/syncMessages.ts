@@ -24,8 +24,14 @@ export const messageType = {
 /** The second byte of a `sync` frame. */
 export const syncStep = { step1: 0, step2: 1, update: 2 } as const;
 
-/** The version of 100–104 written here. */
+/**
+ * The version of 100–104 written here. Each end says its own (hello, access) and sends what a version brought only to
+ * an end that has it; what a newer one adds at the end of a hello, or to the JSON of 102 and 103, is not read.
+ */
 export const syncVersion = 1;
+
+/** A page of an older version is asked to load anew. Stays at least one behind, for pages that are open in a deploy. */
+export const oldestSyncVersion = 1;
 
 export interface Hello {
   version: number;
@@ -48,6 +54,8 @@ export interface Acknowledged {
 /** The same words as RoomAccess of the engine. */
 export interface AccessChanged {
   access: 'none' | 'read' | 'write';
+  /** The server's `syncVersion`; absent before it was told. */
+  version?: number;
 }
 
 export const syncNotices = {
@@ -107,6 +115,10 @@ export const syncNotices = {
     th: 'อุปกรณ์นี้รับข้อมูลไม่ทัน จะเชื่อมต่อใหม่และรับส่วนที่ขาดเอง',
     en: 'This device cannot keep up. It will connect again and fetch what it missed.',
   },
+  tooOld: {
+    th: 'หน้านี้เป็นรุ่นเก่าที่เซิร์ฟเวอร์ไม่รองรับแล้ว ข้อความที่พิมพ์ยังอยู่ในเครื่องนี้ กรุณาโหลดหน้านี้ใหม่เพื่อส่ง',
+    en: 'This page is of an older version that the server no longer knows. What you typed is on this device: reload the page to send it.',
+  },
   restarting: {
     th: 'เซิร์ฟเวอร์กำลังเริ่มใหม่ จะเชื่อมต่อเองในครู่เดียว',
     en: 'The server restarts and will be back in a moment.',
@@ -137,7 +149,7 @@ export const encodeAccessChanged = (changed: AccessChanged): Uint8Array =>
 
 /** All decoders take the whole frame, type included, and throw a RangeError or SyntaxError on a wrong one. */
 export const decodeHello = (bytes: Uint8Array): Hello => ({
-  version: lastVarUint(bytes, messageType.hello),
+  version: readVarUint(bytes, start(bytes, messageType.hello)).value,
 });
 export const decodeMark = (bytes: Uint8Array): number => lastVarUint(bytes, messageType.mark);
 export function decodeAcknowledged(bytes: Uint8Array): Acknowledged {

@@ -47,6 +47,10 @@ export class Conversation {
     switch (frame.is) {
       case 'hello':
         session.speaksOurs = true;
+        if (frame.version < this.#host.oldestVersion) {
+          session.outbox.closeBecause('tooOld', closeCodes.tooOld, `version ${frame.version}`);
+          return;
+        }
         session.tellAccess();
         session.acknowledge(Y.encodeStateVector(content.durable));
         if (this.#host.journal.isFailing) session.tell('notSaving');

@@ -40,6 +40,8 @@ export interface RoomHost {
   bus: Bus;
   clock: Clock;
   limits: SyncLimits;
+  /** The oldest version of our frames that a page may have. */
+  oldestVersion: number;
   /** Names of root types that may be written; null if any may. */
   roots: ReadonlySet<string> | null;
   journal: Journal<RoomEntry>;

@@ -1,4 +1,4 @@
-import { closeCodes } from '@ruam/protocol';
+import { closeCodes, oldestSyncVersion } from '@ruam/protocol';
 import type * as Y from 'yjs';
 import { type Bus, localBus } from './Bus.ts';
 import { type ClientIdRegistry, memoryClientIds } from './ClientIdRegistry.ts';
@@ -29,6 +29,8 @@ export interface RoomsOptions {
   limits?: Partial<SyncLimits>;
   /** Merges the rows of a log, in a thread for example. Without it `mergeRows` does, in this one. */
   merge?: MergeRows;
+  /** Pages of an older version of our frames are asked to load anew. Default: `oldestSyncVersion`. */
+  oldestVersion?: number;
   /** The names of the document's root types; others are refused. Without it any name is taken. */
   roots?: Iterable<string>;
   observe?: (event: SyncEvent) => void;
@@ -73,6 +75,7 @@ export class Rooms {
       clientIds,
       bus: options.bus ?? localBus,
       limits: this.#limits,
+      oldestVersion: options.oldestVersion ?? oldestSyncVersion,
       roots: options.roots ? new Set(options.roots) : null,
       journal: new Journal<RoomEntry>(log, clientIds, clock, this.#limits),
       answers: new Slices(clock, this.#limits.answersPerTurn),

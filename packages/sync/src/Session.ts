@@ -1,4 +1,10 @@
-import { closeCodes, encodeAccessChanged, encodeAcknowledged, type SyncNoticeCode } from '@ruam/protocol';
+import {
+  closeCodes,
+  encodeAccessChanged,
+  encodeAcknowledged,
+  type SyncNoticeCode,
+  syncVersion,
+} from '@ruam/protocol';
 import { Budget } from './Budget.ts';
 import type { Clock } from './Clock.ts';
 import { awarenessFrame, type ClientFrame, readFrame } from './frames.ts';
@@ -155,7 +161,8 @@ export class Session implements PresenceMember {
   }
 
   tellAccess(): void {
-    if (this.speaksOurs) this.outbox.send(encodeAccessChanged({ access: this.#access }));
+    if (this.speaksOurs)
+      this.outbox.send(encodeAccessChanged({ access: this.#access, version: syncVersion }));
   }
 
   /** A notice to clients that know notices. */

@@ -47,8 +47,12 @@ function readMessage(decoder: decoding.Decoder, stateVectorEntries: number, char
       return { is: 'awareness', entries: readAwareness(decoding.readVarUint8Array(decoder), charge) };
     case messageType.queryAwareness:
       return { is: 'queryAwareness' };
-    case messageType.hello:
-      return { is: 'hello', version: decoding.readVarUint(decoder) };
+    case messageType.hello: {
+      const version = decoding.readVarUint(decoder);
+      // What a newer version says besides.
+      decoder.pos = decoder.arr.length;
+      return { is: 'hello', version };
+    }
     case messageType.mark:
       return { is: 'mark', mark: decoding.readVarUint(decoder) };
     default:

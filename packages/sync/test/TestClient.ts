@@ -48,17 +48,17 @@ export class TestClient {
   holds = false;
   session: RoomSession | null = null;
   #nextMark = 0;
-  readonly #speaksOurs: boolean;
+  readonly #hello: Uint8Array | null;
 
   constructor(
     identity: SessionIdentity,
-    { clientId, hello = true }: { clientId?: number; hello?: boolean } = {},
+    { clientId, hello = true }: { clientId?: number; hello?: boolean | Uint8Array } = {},
   ) {
     this.identity = identity;
     this.doc = new Y.Doc();
     if (clientId !== undefined) this.doc.clientID = clientId;
     this.awareness = new awarenessProtocol.Awareness(this.doc);
-    this.#speaksOurs = hello;
+    this.#hello = hello === true ? encodeHello({ version: syncVersion }) : hello || null;
     this.doc.on('update', (update: Uint8Array, origin: unknown) => {
       if (origin === this || !this.session) return;
       this.send(frameOf(messageType.sync, (encoder) => syncProtocol.writeUpdate(encoder, update)));
@@ -91,7 +91,7 @@ export class TestClient {
     let session: RoomSession | null = null;
     session = rooms.connect(room, this.identity, socket);
     this.session = session;
-    if (this.#speaksOurs) this.send(encodeHello({ version: syncVersion }));
+    if (this.#hello) this.send(this.#hello);
     this.send(frameOf(messageType.sync, (encoder) => syncProtocol.writeSyncStep1(encoder, this.doc)));
     return this;
   }
