@@ -63,7 +63,7 @@ export interface SyncLimits {
   refusals: number;
   /** ms of each turn of the event loop for answers to sync step 1; the others wait for the next turn. */
   answersPerTurn: number;
-  /** A connection hears something at least so often; y-websocket leaves after 30 s of silence. */
+  /** A connection hears something about so often; our pages leave after 12 s of silence, y-websocket after 30. */
   keepAlive: number;
 }
 
@@ -103,4 +103,5 @@ export const defaultLimits: SyncLimits = {
   refusals: 20,
   answersPerTurn: 5,
   keepAlive: 15_000,
+  keepAlive: 5_000,
 };

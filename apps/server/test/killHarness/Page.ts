@@ -6,6 +6,8 @@ import * as Y from 'yjs';
 
 /** At most so many marks wait for their acknowledgement before the page edits on. */
 const marksUnderWay = 30;
+/** ms */
+const betweenEdits = 15;
 
 /**
  * A page that edits as fast as the server lets it, through y-websocket's own provider, and keeps a ledger: what it held
@@ -23,6 +25,7 @@ export class Page {
   #mark = 0;
   #acknowledged = 0;
   #connection: unknown = null;
+  #nextEdit = 0;
 
   constructor(
     url: string,
@@ -72,8 +75,15 @@ export class Page {
     return `client ${this.doc.clientID}: ${connection}, ${this.#acknowledged} of ${this.#mark} marks, ${this.notices}`;
   }
 
-  /** Some edits, then a mark, if it is in sync and not too far ahead. */
+  /** Below what a connection may send, so that nobody is closed for it. */
+  get mayEdit(): boolean {
+    return performance.now() >= this.#nextEdit;
+  }
+
+  /** Some edits, then a mark, if it is time, it is in sync and not too far ahead. */
   edit(): void {
+    if (!this.mayEdit) return;
+    this.#nextEdit = performance.now() + betweenEdits;
     if (this.#mark - this.#acknowledged > marksUnderWay && this.#connection === this.provider.ws) return;
     const proposals = this.doc.getMap<Y.Text>('proposals');
     const random = this.#random;

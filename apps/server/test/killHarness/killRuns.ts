@@ -77,8 +77,8 @@ export async function lostAfterRestart(
   seed: string,
   kill: number,
 ): Promise<number> {
-  // Acknowledgements that were under way at the kill are read before the ledger is.
-  await sleep(20);
+  // Acknowledgements that were under way at the kill are read before the ledger is: a socket ends behind them.
+  await eventually(() => pages.every(({ provider }) => !provider.wsconnected));
   const ledger = pages.flatMap((page) => page.ledger);
   server.start();
   await server.listening();
@@ -96,8 +96,7 @@ export async function lostAfterRestart(
 export async function writeOn(pages: readonly Page[], isOn: () => boolean): Promise<void> {
   while (isOn()) {
     for (const page of pages) page.edit();
-    // 150 a second and page: below what a connection may send, so that nobody is closed for it.
-    await sleep(15);
+    await eventually(() => pages.some(({ mayEdit }) => mayEdit), { every: 2 });
   }
 }
 

@@ -5,6 +5,7 @@
  */
 import { type EditOutcome, GroupDoc } from '@ruam/group-doc';
 import {
+  closeCodes,
   decodeAccessChanged,
   decodeAcknowledged,
   decodeNotice,
@@ -18,18 +19,18 @@ import {
   syncVersion,
 } from '@ruam/protocol';
 import type { GroupId, MemberId, Refusal } from '@ruam/workshop';
-import { IndexeddbPersistence } from 'y-indexeddb';
 import { WebsocketProvider } from 'y-websocket';
 import * as Y from 'yjs';
 import { ProposalsOf } from './fromYjs.svelte.ts';
+import { KeptRoom } from './KeptRoom.ts';
 import { Unsaved } from './unsaved.ts';
 
 /** ms after an edit in which further edits share one mark. */
 const MARK_AFTER = 150;
 /** ms that the device's own store may take before the page connects without it. */
 const STORE_WITHIN = 3_000;
-/** ms without a word from the server, while edits wait for its answer, after which the link counts as dead. */
-const SILENT_FOR = 10_000;
+/** ms without a word from the server, which says something every 5 s, after which the link counts as dead. */
+const SILENT_FOR = 12_000;
 /** ms after an edit of others, or the server's word, until this device remembers what the server has. */
 const REMEMBER_AFTER = 500;
 /** ms between two messages that say where this person is. */
@@ -99,13 +100,17 @@ export class GroupRoom {
   readonly #shared: GroupDoc;
   readonly #unsaved = new Unsaved();
   readonly #provider: WebsocketProvider;
-  readonly #store: IndexeddbPersistence | null;
+  readonly #store: KeptRoom;
+  /** What an earlier page of this device left is counted. */
+  #isRestored = false;
+  /** Ends the wait for the device's store; null when nothing waits for it any more. */
+  #storeOpened: (() => void) | null = null;
   #answered = false;
   #rememberTimer: ReturnType<typeof setTimeout> | undefined;
   #markTimer: ReturnType<typeof setTimeout> | undefined;
   #placeTimer: ReturnType<typeof setTimeout> | undefined;
   readonly #watching: ReturnType<typeof setInterval>;
-  #askedAt = 0;
+  #speaksOften = false;
   #place: Place | null = null;
   #caret: Caret | null = null;
 
@@ -130,8 +135,7 @@ export class GroupRoom {
     this.#shared = new GroupDoc();
     this.doc = this.#shared.doc;
     const name = draftOf === null ? roomName(workshop, group) : draftRoomName(workshop, draftOf);
-    this.#store = openStore(name, this.doc);
-    if (!this.#store) this.keeps = false;
+    this.#store = new KeptRoom(`ruam:${name}`, this.doc, (isKept) => void this.#onKept(isKept));
     const scheme = location.protocol === 'https:' ? 'wss' : 'ws';
     this.#provider = new WebsocketProvider(`${scheme}://${location.host}/sync`, name, this.doc, {
       connect: false,
@@ -184,6 +188,11 @@ export class GroupRoom {
     this.#placeTimer ??= setTimeout(() => this.#tellPlace(), PLACE_EVERY);
   }
 
+  /** The server does not know this version of the page any more: what is typed stays here until it is loaded anew. */
+  get mustReload(): boolean {
+    return this.closedWith === closeCodes.tooOld;
+  }
+
   /** Tries again after the server had closed the room for good (a reopened group, a new role). */
   reconnect(): void {
     this.closedWith = null;
@@ -209,30 +218,37 @@ export class GroupRoom {
     this.flush();
     this.proposals.close();
     this.#provider.destroy();
-    void this.#store?.destroy();
+    this.#store.destroy();
     this.#shared.destroy();
   }
 
   async #openStoredThenConnect(): Promise<void> {
-    if (this.#store) {
-      const waited = new Promise((resolve) => setTimeout(resolve, STORE_WITHIN));
-      await Promise.race([this.#store.whenSynced, waited]);
-      this.keeps = this.#store.synced;
-      if (this.keeps) {
-        const [onServer, unsent] = await Promise.all([
-          this.#store.get('onServer'),
-          this.#store.get('unsent'),
-        ]);
-        this.#unsaved.restored(
-          this.doc,
-          onServer instanceof Uint8Array ? onServer : undefined,
-          typeof unsent === 'number' ? unsent : 0,
-        );
-      }
+    await new Promise<void>((resolve) => {
+      this.#storeOpened = resolve;
+      setTimeout(resolve, STORE_WITHIN);
+    });
+    this.#storeOpened = null;
+    this.keeps = this.#store.isKept;
+    this.#provider.connect();
+  }
+
+  /** The device's store has opened, perhaps late, or again; or it cannot be used any more. */
+  async #onKept(isKept: boolean): Promise<void> {
+    this.keeps = isKept;
+    if (isKept && !this.#isRestored) {
+      this.#isRestored = true;
+      const [onServer, unsent] = await Promise.all([this.#store.get('onServer'), this.#store.get('unsent')]);
+      this.#unsaved.restored(
+        this.doc,
+        onServer instanceof Uint8Array ? onServer : undefined,
+        typeof unsent === 'number' ? unsent : 0,
+      );
       if (this.proposals.ids.length > 0 || this.doc.getMap('meta').size > 0) this.opened = true;
       this.#count();
+      // When the page is connected already: what was found here has just been sent.
+      this.#markSoon();
     }
-    this.#provider.connect();
+    this.#storeOpened?.();
   }
 
   #listen(): void {
@@ -247,7 +263,9 @@ export class GroupRoom {
       this.notice = notice.code === 'savingAgain' ? null : notice;
     };
     provider.messageHandlers[messageType.accessChanged] = (_encoder, decoder) => {
-      this.access = decodeAccessChanged(decoder.arr).access;
+      const { access, version } = decodeAccessChanged(decoder.arr);
+      this.access = access;
+      this.#speaksOften = version !== undefined;
       // What was refused while it was read-only is sent again by syncing anew.
       if (this.access !== 'write' || this.notice?.code !== 'readOnly') return;
       this.notice = null;
@@ -265,7 +283,6 @@ export class GroupRoom {
     provider.on('status', ({ status }) => {
       this.#connected = false;
       this.#answered = false;
-      this.#askedAt = 0;
       this.#unsaved.connectionLost();
       if (status === 'connected')
         provider.ws?.send(encodeHello({ version: syncVersion }) as Uint8Array<ArrayBuffer>);
@@ -284,7 +301,7 @@ export class GroupRoom {
     provider.awareness.on('change', this.#readOthers);
     this.doc.on('update', (_update: Uint8Array, origin: unknown) => {
       if (origin === provider) this.#rememberSoon();
-      if (origin === provider || origin === this.#store) return;
+      if (origin === provider || KeptRoom.isOrigin(origin)) return;
       this.#unsaved.edited(this.doc);
       this.#count();
       this.#markSoon();
@@ -306,6 +323,8 @@ export class GroupRoom {
 
   /** The browser's own question, only while something would be lost or held back. */
   #warn = (event: BeforeUnloadEvent) => {
+    // It is asked to reload, and keeps what was typed.
+    if (this.mustReload && this.keeps) return;
     if (this.#pending > 0 && (!this.#connected || !this.keeps || this.notice)) event.preventDefault();
   };
 
@@ -315,10 +334,11 @@ export class GroupRoom {
     if (this.closedWith === null) this.#provider.connect();
   };
 
+  /** A hall's Wi-Fi ends links without a word. A server that does not say its version speaks less often. */
   #leaveDeadLink(): void {
-    if (!this.#connected || this.#askedAt === 0) return;
-    const heard = Math.max(this.#askedAt, this.#provider.wsLastMessageReceived);
-    if (Date.now() - heard > SILENT_FOR) this.#connectAnew();
+    const { wsconnected, wsLastMessageReceived } = this.#provider;
+    if (!wsconnected || !this.#speaksOften) return;
+    if (Date.now() - wsLastMessageReceived > SILENT_FOR) this.#connectAnew();
   }
 
   #markSoon(): void {
@@ -330,8 +350,6 @@ export class GroupRoom {
     this.#markTimer = undefined;
     const socket = this.#provider.ws;
     if (!this.#answered || socket?.readyState !== WebSocket.OPEN) return;
-    // From the first that is not answered: more typing does not make a dead link younger.
-    if (this.#pending > 0 && this.#askedAt === 0) this.#askedAt = Date.now();
     socket.send(encodeMark(this.#unsaved.nextMark()) as Uint8Array<ArrayBuffer>);
   }
 
@@ -344,11 +362,10 @@ export class GroupRoom {
     const pending = this.#unsaved.pending;
     if (pending === 0) {
       this.notice = null;
-      this.#askedAt = 0;
     }
     if (pending === this.#pending) return;
     this.#pending = pending;
-    void this.#remember('unsent', pending);
+    void this.#store.set('unsent', pending);
     this.#placeTimer ??= setTimeout(() => this.#tellPlace(), PLACE_EVERY);
   }
 
@@ -356,17 +373,8 @@ export class GroupRoom {
   #rememberSoon(): void {
     this.#rememberTimer ??= setTimeout(() => {
       this.#rememberTimer = undefined;
-      if (this.#pending === 0) void this.#remember('onServer', Y.encodeStateVector(this.doc));
+      if (this.#pending === 0) void this.#store.set('onServer', Y.encodeStateVector(this.doc));
     }, REMEMBER_AFTER);
-  }
-
-  async #remember(name: 'onServer' | 'unsent', value: Uint8Array | number): Promise<void> {
-    if (!this.#store?.synced) return;
-    try {
-      await this.#store.set(name, value as unknown as ArrayBuffer | number);
-    } catch {
-      // A device that is full or closing: the next page counts from the clocks alone, and asks the server.
-    }
   }
 
   #tellPlace(): void {
@@ -401,11 +409,6 @@ function placeFrom(raw: unknown): Place | null {
   const place = raw as { proposal?: unknown; field?: unknown } | null | undefined;
   if (typeof place?.proposal !== 'string') return null;
   return { proposal: place.proposal, field: typeof place.field === 'string' ? place.field : null };
-}
-
-/** Null where the browser has no store (some private windows): the page works on without it, and says so. */
-function openStore(name: string, doc: Y.Doc): IndexeddbPersistence | null {
-  return typeof indexedDB === 'undefined' ? null : new IndexeddbPersistence(`ruam:${name}`, doc);
 }
 
 const readOnlyNow: Refusal = {

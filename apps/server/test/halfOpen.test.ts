@@ -1,0 +1,64 @@
+import { once } from 'node:events';
+import { eventually } from '@ruam/testkit';
+import { expect, it, onTestFinished, vi } from 'vitest';
+import { WebSocket } from 'ws';
+import * as Y from 'yjs';
+import { swallowingProxy } from './support/swallowingProxy.ts';
+import { testServer } from './support/testServer.ts';
+import { join, makeWorkshop, organiser } from './support/workshop.ts';
+
+it('[R4] [S5] a link that went dead without a word is found within 15 s, and its late end touches nobody else', {
+  timeout: 60_000,
+}, async () => {
+  // Only the pings are on this clock: they are moved by hand.
+  vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] });
+  onTestFinished(() => void vi.useRealTimers());
+  const server = await testServer();
+  const workshop = await makeWorkshop(await organiser(server));
+  const room = workshop.room('agriculture');
+  const proxy = await swallowingProxy(server.url);
+  onTestFinished(() => proxy.close());
+  const { browser } = await join(server, workshop);
+  const { browser: other } = await join(server, workshop);
+  const cookie = browser.cookie;
+  const through = (): Promise<WebSocket> => {
+    const socket = new WebSocket(`${proxy.url.replace('http', 'ws')}/sync/${room}`, {
+      headers: { origin: proxy.url, cookie },
+    });
+    onTestFinished(() => socket.terminate());
+    return once(socket, 'open').then(() => socket);
+  };
+  const doc = new Y.Doc();
+  const well = other.room(room, doc);
+  await eventually(() => well.provider.synced);
+  const sessions = () => server.services.rooms.sessions(room).length;
+  const dead = await through();
+  await eventually(() => sessions() === 2);
+
+  proxy.swallow();
+  // Who lives answers each ping before the next.
+  const ping = async () => {
+    const answered = new Promise((resolve) => well.provider.ws && listenForPing(well.provider.ws, resolve));
+    await vi.advanceTimersByTimeAsync(7_000);
+    await answered;
+  };
+  await ping();
+  expect(sessions()).toBe(2);
+  await ping();
+  await eventually(() => sessions() === 1);
+  expect(well.provider.wsconnected).toBe(true);
+
+  // The same person is back on a new link; the old one ends only now.
+  const again = await through();
+  await eventually(() => sessions() === 2);
+  proxy.letGo();
+  await eventually(() => dead.readyState === WebSocket.CLOSED);
+  expect(sessions()).toBe(2);
+  expect(again.readyState).toBe(WebSocket.OPEN);
+});
+
+/** The Node client answers pings by itself, and says so. */
+function listenForPing(socket: unknown, heard: (value: unknown) => void): void {
+  // The pong has left when this turn is over; it is read by the server in one of the next.
+  (socket as WebSocket).once('ping', () => setTimeout(heard, 0, null));
+}

@@ -1,0 +1,136 @@
+import { IndexeddbPersistence } from 'y-indexeddb';
+import type * as Y from 'yjs';
+
+/** First and longest wait in ms before the device's store is tried again. */
+const TRY_AGAIN_AFTER = 1_000;
+const TRY_AGAIN_AT_MOST = 30_000;
+
+/**
+ * A room's copy on this device (IndexedDB). It may open late, be taken away (another tab deletes it, the person clears
+ * the site's data, the browser runs out of space), or not be had at all; then it is tried again, and each time it opens
+ * all that the page holds is written anew.
+ */
+export class KeptRoom {
+  readonly #name: string;
+  readonly #doc: Y.Doc;
+  readonly #changed: (isKept: boolean) => void;
+  #store: IndexeddbPersistence | null = null;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  #wait = TRY_AGAIN_AFTER;
+  #isDestroyed = false;
+
+  /** `changed` is called with true when the copy is whole, with false when it cannot be kept any more. */
+  constructor(name: string, doc: Y.Doc, changed: (isKept: boolean) => void) {
+    this.#name = name;
+    this.#doc = doc;
+    this.#changed = changed;
+    addEventListener('unhandledrejection', this.#onRejection);
+    void this.#open();
+  }
+
+  /** Whether a change of the document came out of a store of this kind, and not from a person. */
+  static isOrigin(origin: unknown): boolean {
+    return origin instanceof IndexeddbPersistence;
+  }
+
+  get isKept(): boolean {
+    return this.#store?.synced ?? false;
+  }
+
+  /** Null if it is not there, or cannot be read now. */
+  async get(key: string): Promise<unknown> {
+    return (await this.#store?.get(key).catch(() => null)) ?? null;
+  }
+
+  /** Does nothing while the device keeps nothing. */
+  async set(key: string, value: Uint8Array | number): Promise<void> {
+    if (!this.isKept) return;
+    // A device that is full or closing: told by `changed`.
+    await this.#store?.set(key, value as unknown as ArrayBuffer | number).catch(() => {});
+  }
+
+  destroy(): void {
+    this.#isDestroyed = true;
+    clearTimeout(this.#timer);
+    removeEventListener('unhandledrejection', this.#onRejection);
+    void this.#store?.destroy();
+  }
+
+  async #open(): Promise<void> {
+    const isPossible = await canOpen(this.#name);
+    if (this.#isDestroyed) return;
+    if (!isPossible) return this.#tryAgain();
+    const store = new IndexeddbPersistence(this.#name, this.#doc);
+    this.#store = store;
+    this.#guard(store);
+    await store.whenSynced;
+    if (store !== this.#store || this.#isDestroyed) return;
+    for (const event of ['versionchange', 'close', 'abort']) {
+      store.db?.addEventListener(event, () => this.#lose(store));
+    }
+    this.#wait = TRY_AGAIN_AFTER;
+    this.#changed(true);
+  }
+
+  /** y-indexeddb writes in the handler of the document's updates: on a closed database that would throw into the edit. */
+  #guard(store: IndexeddbPersistence): void {
+    const write = store._storeUpdate;
+    this.#doc.off('update', write);
+    store._storeUpdate = (update, origin) => {
+      try {
+        write(update, origin);
+      } catch {
+        this.#lose(store);
+      }
+    };
+    this.#doc.on('update', store._storeUpdate);
+  }
+
+  #lose(store: IndexeddbPersistence): void {
+    if (store !== this.#store || this.#isDestroyed) return;
+    this.#store = null;
+    void store.destroy();
+    this.#changed(false);
+    this.#tryAgain();
+  }
+
+  #tryAgain(): void {
+    this.#timer = setTimeout(() => void this.#open(), this.#wait);
+    this.#wait = Math.min(2 * this.#wait, TRY_AGAIN_AT_MOST);
+  }
+
+  /** Failed writes of y-indexeddb come out here only. */
+  #onRejection = (event: PromiseRejectionEvent) => {
+    if (!this.#store || !STORE_FAILURES.test(String(event.reason))) return;
+    event.preventDefault();
+    this.#lose(this.#store);
+  };
+}
+
+/** The names of IndexedDB's failures, as lib0 puts them into the message of an error. */
+const STORE_FAILURES =
+  /\b(QuotaExceeded|Abort|InvalidState|TransactionInactive|Unknown|Constraint|Version)Error\b/;
+
+/** False in some private windows, and where the person forbids sites to keep data. Makes nothing. */
+async function canOpen(name: string): Promise<boolean> {
+  try {
+    const opening = indexedDB.open(name);
+    let isNew = false;
+    opening.onupgradeneeded = () => {
+      isNew = true;
+      opening.transaction?.abort();
+    };
+    return await new Promise<boolean>((resolve) => {
+      opening.onsuccess = () => {
+        opening.result.close();
+        resolve(true);
+      };
+      opening.onerror = (event) => {
+        event.preventDefault();
+        resolve(isNew);
+      };
+    });
+  } catch {
+    return false;
+  }
+}
