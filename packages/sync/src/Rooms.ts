@@ -17,6 +17,10 @@ import { Slices } from './Slices.ts';
 import type { SyncEvent } from './SyncEvent.ts';
 import type { SyncSocket } from './SyncSocket.ts';
 
+/** At the end of a node: so many sessions are closed at a time at least, so many ms apart. */
+const CLOSE_AT_ONCE = 10;
+const CLOSE_EVERY = 20;
+
 export interface RoomsOptions {
   log: EditLog;
   policy: RoomPolicy;
@@ -196,17 +200,27 @@ export class Rooms {
     for (const room of rooms) room?.accessChanged();
   }
 
-  /** Writes what waits, closes all sessions with 1012. False if the store failed: the clients still hold it. */
+  /**
+   * Writes what waits, closes all sessions with 1012, and writes what they sent until then. Many are closed a few at a
+   * time, within `closeWithin`: all at once they would all be back at once. False if the store failed: the clients
+   * still hold it.
+   */
   async close(): Promise<boolean> {
     this.#isClosing = true;
     this.#cancelKeepAlive();
-    const stored = await this.#host.journal.flush();
-    for (const room of [...this.#rooms.values()]) {
-      for (const session of [...room.sessions]) {
+    const { journal, clock } = this.#host;
+    await journal.flush();
+    const sessions = [...this.#rooms.values()].flatMap((room) => [...room.sessions]);
+    const ticks = Math.max(1, Math.floor(this.#limits.closeWithin / CLOSE_EVERY));
+    const each = Math.max(CLOSE_AT_ONCE, Math.ceil(sessions.length / ticks));
+    for (let from = 0; from < sessions.length; from += each) {
+      if (from > 0) await new Promise<void>((resolve) => void clock.setTimer(CLOSE_EVERY, resolve));
+      for (const session of sessions.slice(from, from + each)) {
         session.outbox.closeBecause('restarting', closeCodes.restarting);
       }
-      this.#forget(room);
     }
+    const stored = await journal.flush();
+    for (const room of [...this.#rooms.values()]) this.#forget(room);
     return stored;
   }
 

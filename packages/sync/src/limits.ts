@@ -63,6 +63,8 @@ export interface SyncLimits {
   refusals: number;
   /** ms of each turn of the event loop for answers to sync step 1; the others wait for the next turn. */
   answersPerTurn: number;
+  /** When the node ends, its sessions are closed over so long, so that they do not all come back at once. */
+  closeWithin: number;
   /** A connection hears something about so often; our pages leave after 12 s of silence, y-websocket after 30. */
   keepAlive: number;
 }
@@ -102,6 +104,6 @@ export const defaultLimits: SyncLimits = {
   history: defaultHistorySteps,
   refusals: 20,
   answersPerTurn: 5,
-  keepAlive: 15_000,
+  closeWithin: 2_000,
   keepAlive: 5_000,
 };

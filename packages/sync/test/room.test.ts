@@ -276,6 +276,25 @@ test('[R6] close writes what waits and closes everybody with 1012; nobody enters
   await expect(rooms.read('room')).rejects.toThrow();
 });
 
+test('[R6] 200 sessions are closed a few at a time, and what they write until then is stored', async () => {
+  const { rooms, clock, log, settle } = engine();
+  const pages = Array.from({ length: 200 }, (_, index) => new TestClient(person(`p${index}`)).connect(rooms));
+  await settle(...pages);
+  const closing = rooms.close();
+  const closed = () => pages.filter(({ closedWith }) => closedWith?.code === closeCodes.restarting).length;
+  await clock.advance(0);
+  expect(closed()).toBe(10);
+  const last = pages.find(({ closedWith }) => closedWith === null) as TestClient;
+  pages.at(-1)?.type('until the end');
+  await clock.advance(200);
+  expect(closed()).toBe(110);
+  expect(last.closedWith).not.toBeNull();
+  await clock.advance(2_000);
+  expect(closed()).toBe(200);
+  expect(await closing).toBe(true);
+  expect(await log.load('room')).toHaveLength(1);
+});
+
 test('[R6] close says so when the store has failed', async () => {
   const { rooms, join, log } = engine();
   const ann = await join('ann');

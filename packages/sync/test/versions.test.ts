@@ -7,7 +7,7 @@ import { person, TestClient } from './TestClient.ts';
 /** As a page of the next version may say it: with something more behind. */
 const newerHello = Uint8Array.of(...encodeHello({ version: syncVersion + 1 }), 7, 7);
 
-test('[S6] pages of this version, the one before and the next work together in one room', async () => {
+test('[S7] pages of this version, the one before and the next work together in one room', async () => {
   const { join, settle, rooms } = engine({ oldestVersion: syncVersion - 1 });
   const now = await join('ann');
   const others = [encodeHello({ version: syncVersion - 1 }), newerHello].map((hello, index) =>
@@ -29,14 +29,14 @@ test('[S6] pages of this version, the one before and the next work together in o
   }
 });
 
-test('[S6] a server of the version before can read what this page says of itself', () => {
+test('[S7] a server of the version before can read what this page says of itself', () => {
   // It reads a type and a number, and nothing behind: what is new goes behind only once all servers skip it.
   expect([...encodeHello({ version: syncVersion })]).toEqual([100, syncVersion]);
   expect(decodeHello(newerHello).version).toBe(syncVersion + 1);
   expect(oldestSyncVersion).toBeLessThanOrEqual(syncVersion);
 });
 
-test('[S6] a page that is too old is told, stays away, and its edits come with the page that is loaded anew', async () => {
+test('[S7] a page that is too old is told, stays away, and its edits come with the page that is loaded anew', async () => {
   const { join, settle, rooms } = engine({ oldestVersion: syncVersion + 1 });
   const old = new TestClient(person('ann'));
   old.type('typed in the old page');

@@ -60,10 +60,11 @@ export async function killRuns(seed: string, kills: number, folder: string): Pro
   return report;
 }
 
-/** Mostly in the middle of writing; one in eight while it starts again. */
+/** Mostly in the middle of writing; one in eight also while it starts again. */
 async function killOnce(server: ServerProcess, random: SeededRandom): Promise<void> {
   await sleep(random.integer(60, 600));
-  await server.end('SIGKILL');
+  // One in eight is an upgrade: it is asked to end, and closes everybody with 1012.
+  await server.end(random.chance(0.125) ? 'SIGTERM' : 'SIGKILL');
   if (!random.chance(0.125)) return;
   server.start();
   await sleep(random.integer(20, 600));
