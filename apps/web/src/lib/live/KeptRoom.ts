@@ -101,15 +101,16 @@ export class KeptRoom {
 
   /** Failed writes of y-indexeddb come out here only. */
   #onRejection = (event: PromiseRejectionEvent) => {
-    if (!this.#store || !STORE_FAILURES.test(String(event.reason))) return;
+    if (!STORE_FAILURES.test(String(event.reason))) return;
     event.preventDefault();
-    this.#lose(this.#store);
+    // Several writes may fail together; the first has closed it.
+    if (this.#store) this.#lose(this.#store);
   };
 }
 
-/** The names of IndexedDB's failures, as lib0 puts them into the message of an error. */
+/** IndexedDB's failures as lib0 passes them on: an `Error` whose message is the failure in words. */
 const STORE_FAILURES =
-  /\b(QuotaExceeded|Abort|InvalidState|TransactionInactive|Unknown|Constraint|Version)Error\b/;
+  /^Error: (QuotaExceeded|Abort|InvalidState|TransactionInactive|Unknown|Constraint|Version)Error: /;
 
 /** False in some private windows, and where the person forbids sites to keep data. Makes nothing. */
 async function canOpen(name: string): Promise<boolean> {
