@@ -14,8 +14,8 @@ export function mergeRows(updates: readonly Uint8Array[]): Uint8Array | null {
   const before = Known.of(updates.map((update) => readUpdate(update)));
   if (!before.complete) return null;
   const doc = new Y.Doc();
-  // As a change of its own: of a remote one Yjs would tidy up formatting, which deletes what nobody has deleted.
-  doc.transact(() => Y.applyUpdate(doc, joinUpdates(updates)));
+  // All at once: of what comes later Yjs would tidy up formatting, which deletes what nobody has deleted.
+  Y.applyUpdate(doc, joinUpdates(updates));
   const merged = Y.encodeStateAsUpdate(doc);
   doc.destroy();
   const after = Known.of([readUpdate(merged)]);

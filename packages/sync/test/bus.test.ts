@@ -187,3 +187,49 @@ test('[N4] who brings the edits of another to a node that knows neither does not
   expect(bo.text).toBe(ann.text);
   expect(bo.text.match(/more/g)).toHaveLength(2);
 });
+
+test('[N1] a log that could not be read after a gap is read again, until it can', async () => {
+  const { first, second, wire, settle } = twoNodes();
+  const ann = await first.join('ann');
+  const bo = await second.join('bo');
+  wire.isCut = true;
+  ann.type('not heard');
+  await settle(ann, bo);
+  second.log.failLoads = true;
+  wire.heal();
+  await second.clock.advance(5_000);
+  expect(bo.deliver().text).toBe('');
+  second.log.failLoads = false;
+  await second.clock.advance(1_000);
+  expect(bo.deliver().text).toBe('not heard');
+});
+
+test('[N1] while the log is being read for a page, nothing of it is refused', async () => {
+  const { first, second, wire, settle } = twoNodes();
+  const cee = await second.join('cee');
+  const ann = await first.join('ann');
+  const bo = await first.join('bo');
+  ann.type('known ');
+  await settle(ann, bo, cee);
+  wire.isCut = true;
+  ann.type('not heard ');
+  await settle(ann, bo, cee);
+  second.log.failLoads = true;
+  bo.drop();
+  bo.connect(second.rooms);
+  await settle(bo, cee);
+  // It builds on what this node does not know yet, so the page is asked again, and brings the same once more.
+  bo.type('and more');
+  for (let passed = 0; passed < 5; passed++) {
+    await second.clock.advance(1_000);
+    bo.deliver();
+  }
+  expect(bo.notices.filter(({ code }) => code !== 'missingSteps')).toEqual([]);
+  second.log.failLoads = false;
+  await second.clock.advance(2_000);
+  await settle(bo, cee);
+  const mark = bo.mark();
+  await settle(bo, cee);
+  expect(bo.acknowledgedMark).toBe(mark);
+  expect(cee.text).toBe('known not heard and more');
+});

@@ -11,6 +11,7 @@ import {
   memoryEditLog,
   readHistory,
 } from '../src/index.ts';
+import { mergeRows } from '../src/mergeRows.ts';
 import { engine, testLog } from './setUp.ts';
 
 const MINUTE = 60_000;
@@ -75,6 +76,20 @@ test('[D7] text that was deleted is not in the merged row any more', async () =>
   expect(documentAt(past).getText('text').toString()).toBe('kept');
   const again = await engine({ log: testLog(log) }).join('bo');
   expect(again.text).toBe('kept');
+});
+
+test('[D7] merging deletes nothing that nobody has deleted: formatting around a text that is gone stays', () => {
+  const [ann, bo] = [new Y.Doc(), new Y.Doc()];
+  ann.getMap<Y.Text>('map').set('text', new Y.Text('a road of 12 km'));
+  Y.applyUpdate(bo, Y.encodeStateAsUpdate(ann));
+  const rows = [Y.encodeStateAsUpdate(ann)];
+  const textOf = (doc: Y.Doc) => doc.getMap<Y.Text>('map').get('text') as Y.Text;
+  for (const doc of [ann, bo]) doc.on('update', (update: Uint8Array) => void rows.push(update));
+  textOf(ann).format(2, 4, { bold: true });
+  textOf(bo).delete(2, 4);
+  const merged = mergeRows(rows) as Uint8Array;
+  const deleted = [...Y.decodeUpdate(merged).ds.clients.values()].flat();
+  expect(deleted.reduce((sum, { len }) => sum + len, 0)).toBe(4);
 });
 
 /** Several people in one room over days, with compactions that may stop at any of their writes. */
@@ -167,7 +182,9 @@ async function days(seed: string): Promise<void> {
   expect(paged).toEqual(checkpoints);
 }
 
-test('[H1] [H2] [H3] every moment is as it was, over 100 pasts with compactions that were interrupted', async () => {
+test('[H1] [H2] [H3] every moment is as it was, over 100 pasts with compactions that were interrupted', {
+  timeout: 120_000,
+}, async () => {
   for (let seed = 1; seed <= 100; seed++) {
     await days(`past ${seed}`).catch((reason: unknown) => {
       throw new Error(`seed ${seed}`, { cause: reason });
