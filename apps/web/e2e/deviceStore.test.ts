@@ -236,7 +236,6 @@ describe('a page and a server of different versions', { timeout: 120_000 }, () =
     await title(participant).press('End');
     await title(participant).pressSequentially(' จากหน้าเก่า');
     expect(await axeFaults(participant)).toEqual([]);
-    if (process.env.RUAM_SCREENSHOT) await participant.screenshot({ path: process.env.RUAM_SCREENSHOT });
     expect(await participant.locator('[data-save="saved"]').count()).toBe(0);
     expect(await title(lead).inputValue()).toBe('โครงการ');
     isOld = false;
