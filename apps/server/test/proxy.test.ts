@@ -28,7 +28,8 @@ async function freePort(): Promise<number> {
 function started(program: string, given: string[], environment: Record<string, string> = {}): void {
   const child = spawn(program, given, { env: { ...process.env, ...environment }, stdio: 'ignore' });
   onTestFinished(async () => {
-    child.kill('SIGKILL');
+    // Told to end, nginx ends its workers too; killed, it would leave them behind.
+    child.kill(program === 'nginx' ? 'SIGTERM' : 'SIGKILL');
     if (child.exitCode === null) await new Promise((resolve) => child.once('exit', resolve));
   });
 }
