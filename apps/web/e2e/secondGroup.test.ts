@@ -38,6 +38,13 @@ describe('a proposal that concerns two groups', { timeout: 90_000 }, () => {
     await dialog.getByRole('button', { name: 'ปิด' }).click();
     expect(await facilitator.getByTestId('group-total').textContent()).toBe(total);
 
+    await lead.locator('h1').click();
+    await lead.keyboard.press('?');
+    const keys = lead.getByRole('dialog', { name: 'แป้นลัดของหน้านี้' });
+    await keys.getByText('แสดงความเห็นต่อข้อความที่เลือก').waitFor();
+    expect(await axeFaults(lead)).toEqual([]);
+    await lead.keyboard.press('Escape');
+
     await lead.goto(`${base}/groups/agriculture`);
     await eventually(async () => expect(await unaligned.textContent()).not.toBe(before));
     await unaligned.click();
