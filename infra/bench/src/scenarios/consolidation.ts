@@ -8,7 +8,10 @@ const [MERGED, DIVIDED] = [500, 200];
 /** The first rounds warm up. */
 const [WARM, ROUNDS] = [5, 15];
 
-/** On this thread alone, as on the page and on the server: nothing is sent and nothing is stored. */
+/**
+ * On this thread alone, as on the page and on the server: nothing is sent and nothing is stored. What is measured is the
+ * thread's CPU, which on an idle machine is the time that it takes.
+ */
 export async function consolidation(): Promise<Section> {
   const plain = largeList(PROPOSALS, LINES);
   const decided = withDecisions(plain, MERGED, DIVIDED);
@@ -46,9 +49,16 @@ function took<Given>(what: string, given: () => Given, run: (given: Given) => un
   const times: number[] = [];
   for (let round = 0; round < WARM + ROUNDS; round++) {
     const input = given();
-    const started = performance.now();
+    const before = process.threadCpuUsage();
     run(input);
-    if (round >= WARM) times.push(performance.now() - started);
+    const { user, system } = process.threadCpuUsage(before);
+    if (round >= WARM) times.push((user + system) / 1000);
   }
-  return { what, unit: 'ms', digits: 0, of: { ruam: median(times) }, reach: { is: 'atMost', value: within } };
+  return {
+    what,
+    unit: 'ms of CPU',
+    digits: 0,
+    of: { ruam: median(times) },
+    reach: { is: 'atMost', value: within },
+  };
 }
