@@ -23,6 +23,7 @@ import { WebsocketProvider } from 'y-websocket';
 import * as Y from 'yjs';
 import { ProposalsOf } from './fromYjs.svelte.ts';
 import { KeptRoom } from './KeptRoom.ts';
+import { type RoomMarker, roomMarker } from './roomMarker.ts';
 import { Unsaved } from './unsaved.ts';
 
 /** ms after an edit in which further edits share one mark. */
@@ -91,11 +92,14 @@ export class GroupRoom {
   canRedo = $state(false);
   /** Why the last edit could not be made. */
   refusal = $state.raw<Refusal | null>(null);
+  /** The browser threw away what it kept for this room: how many edits had not been sent then, and when (ms). */
+  evicted = $state.raw<{ unsent: number; at: number } | null>(null);
   /** False when this browser keeps nothing: unsaved edits live in this page alone. */
   keeps = $state(true);
 
   #pending = $state(0);
   #connected = $state(false);
+  readonly #marker: RoomMarker;
   readonly #why: () => Refusal | null;
   readonly #shared: GroupDoc;
   readonly #unsaved = new Unsaved();
@@ -136,6 +140,7 @@ export class GroupRoom {
     this.doc = this.#shared.doc;
     const name = draftOf === null ? roomName(workshop, group) : draftRoomName(workshop, draftOf);
     this.#store = new KeptRoom(`ruam:${name}`, this.doc, (isKept) => void this.#onKept(isKept));
+    this.#marker = roomMarker(name);
     const scheme = location.protocol === 'https:' ? 'wss' : 'ws';
     this.#provider = new WebsocketProvider(`${scheme}://${location.host}/sync`, name, this.doc, {
       connect: false,
@@ -244,6 +249,7 @@ export class GroupRoom {
         typeof unsent === 'number' ? unsent : 0,
       );
       if (this.proposals.ids.length > 0 || this.doc.getMap('meta').size > 0) this.opened = true;
+      else if (this.keeps) this.evicted = this.#marker.read();
       this.#count();
       // When the page is connected already: what was found here has just been sent.
       this.#markSoon();
@@ -365,6 +371,7 @@ export class GroupRoom {
     }
     if (pending === this.#pending) return;
     this.#pending = pending;
+    if (this.#store.isKept) this.#marker.keep(pending);
     void this.#store.set('unsent', pending);
     this.#placeTimer ??= setTimeout(() => this.#tellPlace(), PLACE_EVERY);
   }
@@ -373,7 +380,9 @@ export class GroupRoom {
   #rememberSoon(): void {
     this.#rememberTimer ??= setTimeout(() => {
       this.#rememberTimer = undefined;
-      if (this.#pending === 0) void this.#store.set('onServer', Y.encodeStateVector(this.doc));
+      if (this.#pending > 0) return;
+      if (this.#store.isKept) this.#marker.keep(0);
+      void this.#store.set('onServer', Y.encodeStateVector(this.doc));
     }, REMEMBER_AFTER);
   }
 

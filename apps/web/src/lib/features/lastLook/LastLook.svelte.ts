@@ -1,0 +1,113 @@
+import type { FormFieldId, Proposal, ProposalId } from '@ruam/planning';
+import { createContext } from 'svelte';
+import { changedFields, type Fingerprint, fingerprintOf } from './fingerprint.ts';
+
+interface Look {
+  /** ms since the epoch */
+  at: number;
+  fields: Fingerprint;
+}
+
+/** What is new to this person in a proposal: it is new itself, or some of its fields changed. */
+export interface News {
+  isNew: boolean;
+  fields: FormFieldId[];
+  /** When they looked last; null for a new one. */
+  since: number | null;
+}
+
+/** What changed while this page had no network. */
+export interface Returned {
+  changed: { proposal: Proposal; news: News }[];
+  removed: number;
+}
+
+/** ms after which a look is written to the device. */
+const KEEP_AFTER = 500;
+
+/** What this person saw last of each proposal of a group, on this device. */
+export class LastLook {
+  #looks = $state.raw<Record<ProposalId, Look>>({});
+  /** Told on return from being without a network, until it is put away. */
+  returned = $state.raw<Returned | null>(null);
+  /** What is here is as new as the server's. */
+  heard = $state(false);
+  readonly #key: string;
+  readonly #now: () => number;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  /** Before the first visit nothing was seen: then everything counts as seen. */
+  #isFirst = false;
+
+  constructor(key: string, now: () => number) {
+    this.#key = `look:${key}`;
+    this.#now = now;
+    try {
+      const kept = localStorage.getItem(this.#key);
+      this.#isFirst = kept === null;
+      this.#looks = (JSON.parse(kept ?? '{}') as Record<ProposalId, Look> | null) ?? {};
+    } catch {
+      // A browser that keeps nothing shows no marks.
+      this.#isFirst = true;
+    }
+    addEventListener('pagehide', this.#leave);
+  }
+
+  /** Called with what is there when the server was heard first. */
+  begin(proposals: readonly Proposal[]): void {
+    if (!this.#isFirst) return;
+    this.#isFirst = false;
+    this.lookAt(proposals);
+  }
+
+  /** They are before this person's eyes now. */
+  lookAt(proposals: readonly Proposal[]): void {
+    const at = this.#now();
+    const looks = { ...this.#looks };
+    for (const proposal of proposals) looks[proposal.id] = { at, fields: fingerprintOf(proposal) };
+    this.#looks = looks;
+    this.#timer ??= setTimeout(() => this.#keep(), KEEP_AFTER);
+  }
+
+  /** Null when nothing is. */
+  newsOf(proposal: Proposal): News | null {
+    const look = this.#looks[proposal.id];
+    if (!look) return this.#isFirst ? null : { isNew: true, fields: [], since: null };
+    const fields = changedFields(look.fields, fingerprintOf(proposal));
+    return fields.length > 0 ? { isNew: false, fields, since: look.at } : null;
+  }
+
+  /** @param before what stood here, with this person's own edits, before the server was heard again */
+  cameBack(before: readonly Proposal[], now: readonly Proposal[]): void {
+    const known = new Map(before.map((proposal) => [proposal.id, fingerprintOf(proposal)]));
+    const changed = now.flatMap((proposal) => {
+      const old = known.get(proposal.id);
+      if (!old) return { proposal, news: { isNew: true, fields: [], since: null } };
+      const fields = changedFields(old, fingerprintOf(proposal));
+      return fields.length > 0 ? { proposal, news: { isNew: false, fields, since: null } } : [];
+    });
+    const still = new Set(now.map(({ id }) => id));
+    const removed = before.filter(({ id }) => !still.has(id)).length;
+    if (changed.length > 0 || removed > 0) this.returned = { changed, removed };
+  }
+
+  close(): void {
+    removeEventListener('pagehide', this.#leave);
+    this.#leave();
+  }
+
+  #leave = (): void => {
+    if (this.#timer !== undefined) this.#keep();
+  };
+
+  #keep(): void {
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
+    try {
+      localStorage.setItem(this.#key, JSON.stringify(this.#looks));
+    } catch {
+      // Full or forbidden: the marks are right until the page is closed.
+    }
+  }
+}
+
+export const [getLastLook, setLastLook] = createContext<LastLook>();
