@@ -15,6 +15,7 @@ const ROUTES: [method: string, path: string, mayAnswer: readonly string[], body?
   ['POST', '/members', ['organiser', 'facilitator'], PERSON],
   ['POST', '/members/:member/link', ['organiser', 'facilitator']],
   ['GET', '/snapshots/:hash', ['organiser', 'facilitator', 'staff', 'observer', 'lead', 'agency']],
+  ['GET', '/answers/table.csv', ['organiser', 'facilitator', 'staff', 'observer', 'lead', 'agency']],
   ['GET', '/versions/:number', ['organiser', 'facilitator', 'staff', 'observer', 'lead', 'agency']],
   ['POST', '/attachments/:group', ['organiser', 'facilitator', 'lead', 'participant']],
   [
@@ -96,6 +97,7 @@ describe('who may ask what', () => {
       'imports.ts': '/imports',
       'proposals.ts': '/proposals',
       'versions.ts': '/versions',
+      'answers.ts': '/answers',
       'exports.ts': '',
       'reports.ts': '/reports',
     };

@@ -9,7 +9,18 @@ import { startDemo } from './startDemo.ts';
 const PAGES = [
   [
     '/ facilitator',
-    ['now', 'groups', 'facilitate', 'consolidate', 'versions', 'reports', 'people', 'import'],
+    [
+      'now',
+      'groups',
+      'facilitate',
+      'consolidate',
+      'matrix',
+      'versions',
+      'reconciliation',
+      'reports',
+      'people',
+      'import',
+    ],
   ],
   ['/ lead of agriculture', ['groups/agriculture']],
   ['/ Royal Irrigation Department', ['respond']],

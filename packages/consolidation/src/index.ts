@@ -1,3 +1,4 @@
+export * from './areaAgencyMatrix.ts';
 export * from './ceiling.ts';
 export * from './collisions.ts';
 export * from './comparables.ts';
@@ -11,6 +12,7 @@ export * from './integratedList.ts';
 export * from './listDifferences.ts';
 export * from './listFilter.ts';
 export * from './listTypes.ts';
+export * from './matrixRequests.ts';
 export * from './mergeAmounts.ts';
 export * from './pivot.ts';
 export * from './ranking.ts';

@@ -21,4 +21,6 @@ export { inBangkok, referenceNames } from './referenceNames.ts';
 export { reportDocument } from './reportDocument.ts';
 export * from './reportKinds.ts';
 export * from './reportParts.ts';
+export { tableCsv } from './tableCsv.ts';
+export { stanceName } from './wording.ts';
 export { xlsxOf } from './xlsxOf.ts';

@@ -80,6 +80,10 @@ const theMember: Who = {
   is: ({ member, thing }) => member !== null && member.id === thing.member,
 };
 const agencyMember: Who = { who: 'agency', is: ({ member }) => member !== null && member.agency !== null };
+const agencyItself: Who = {
+  who: 'agency',
+  is: ({ member, thing }) => member !== null && member.agency !== null && member.agency === thing.agency,
+};
 const authorOfTheThread: Who = {
   who: 'author',
   is: ({ actor, workshop, thing }) =>
@@ -180,6 +184,10 @@ const TABLE: Record<Verb, Rule> = {
   importProjects: only(organiser, facilitator),
   recordImport: only(organiser, facilitator),
   respond: all(members, ownAgency, inStage('mayAnswer')),
+  setAnswerDeadline: only(organiser, facilitator),
+  holdAnswers: only(organiser, facilitator),
+  publishAnswers: only(organiser, facilitator),
+  readHeldAnswers: all(members, only(organiser, facilitator, agencyItself)),
 
   handOver: all(
     only(organiser, facilitator, leadOfTheGroup),

@@ -13,6 +13,9 @@ export const COMMAND_NAMES = [
   'removeMember',
   'recordImport',
   'respond',
+  'setAnswerDeadline',
+  'holdAnswers',
+  'publishAnswers',
   'handOver',
   'reopenGroup',
   'mergeRows',
@@ -80,6 +83,7 @@ export const READ_VERBS = [
   'readIntegratedList',
   'readSnapshot',
   'readHistory',
+  'readHeldAnswers',
 ] as const;
 
 export type Verb = CommandName | (typeof READ_VERBS)[number];

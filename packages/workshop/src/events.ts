@@ -2,6 +2,7 @@
 import type { DriftSettled } from '@ruam/consolidation';
 import type { AgencyId, AreaCode, Satang } from '@ruam/planning';
 import type { AgendaEventPayloads } from './agenda/Agenda.ts';
+import type { AnsweringEventPayloads } from './answers/answeringEvents.ts';
 import type { AttentionEventPayloads } from './attention/Attention.ts';
 import type { CallEventPayloads } from './calls/Call.ts';
 import type { CommentEventPayloads } from './comments/Comment.ts';
@@ -27,6 +28,7 @@ import type { VoteEventPayloads } from './votes/Vote.ts';
 export interface EventPayloads
   extends VoteEventPayloads,
     AgendaEventPayloads,
+    AnsweringEventPayloads,
     CallEventPayloads,
     CommentEventPayloads,
     AttentionEventPayloads,

@@ -5,6 +5,8 @@
  */
 
 import { EMPTY_AGENDA, evolveAgenda } from './agenda/Agenda.ts';
+import { ANSWERING_OPENLY } from './answers/Answering.ts';
+import { publish, withResponse } from './answers/heldAnswers.ts';
 import { EMPTY_FLOOR } from './calls/Call.ts';
 import { evolveCalls } from './calls/evolveCalls.ts';
 import { evolveComments } from './comments/evolveComments.ts';
@@ -74,6 +76,7 @@ const BLANK: Workshop = {
   attention: null,
   comments: {},
   signOff: NOTHING_SIGNED,
+  answering: ANSWERING_OPENLY,
 };
 
 function changed(state: Workshop, event: WorkshopEvent): Workshop {
@@ -127,18 +130,18 @@ function changed(state: Workshop, event: WorkshopEvent): Workshop {
       return withMember(state, event.payload.member, (known) => ({ ...known, removed: true }));
     case 'projectsImported':
       return { ...state, imports: [...state.imports, event.payload.import] };
-    case 'responded': {
-      const { response } = event.payload;
-      const ofProposal = own(state.responses, response.proposal) ?? {};
-      const ofAgency = own(ofProposal, response.agency) ?? [];
+    case 'responded':
+      return { ...state, responses: withResponse(state.responses, event.payload.response) };
+    case 'answerDeadlineSet':
+      return { ...state, answering: { ...state.answering, deadline: event.payload.at } };
+    case 'answersHeld':
+      return { ...state, answering: { ...state.answering, held: { at, by } } };
+    case 'answersPublished':
       return {
         ...state,
-        responses: {
-          ...state.responses,
-          [response.proposal]: { ...ofProposal, [response.agency]: [...ofAgency, response] },
-        },
+        answering: { ...state.answering, held: null },
+        responses: publish(state.responses, event.payload.responses),
       };
-    }
     case 'handedOver': {
       const { group, handOver } = event.payload;
       return withGroup(state, group, (known) => ({ ...known, handOver }));

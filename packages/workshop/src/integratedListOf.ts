@@ -5,6 +5,7 @@ import {
   integratedList,
   type ListDirectory,
 } from '@ruam/consolidation';
+import { publishedResponses } from './answers/heldAnswers.ts';
 import { rankingDecision, rankingVote } from './ranking/Ranking.ts';
 import type { Workshop } from './state.ts';
 
@@ -64,7 +65,8 @@ export function decisionsOf({
     inclusion,
     ranking: rankingDecision(ranking, rankingVote(ranking, votes)),
     ceilings,
-    responses,
+    // A list is seen by whoever may read lists, and goes out in files: nothing that is held back is in it.
+    responses: publishedResponses(responses),
   };
 }
 

@@ -5,6 +5,7 @@
 import type { DriftSettled, PickedField, SourceBasis } from '@ruam/consolidation';
 import type { AgencyId, AreaCode, FiscalYear, ProposalId, Satang } from '@ruam/planning';
 import type { Agenda } from './agenda/Agenda.ts';
+import type { Answering } from './answers/Answering.ts';
 import type { Attention } from './attention/Attention.ts';
 import type { Call, Floor } from './calls/Call.ts';
 import type { CommentThread } from './comments/Comment.ts';
@@ -101,6 +102,12 @@ export interface Response {
   amounts: { fiscalYear: FiscalYear; amount: Satang }[];
   reason: string;
   condition: string;
+  /** With `alreadyOurs`: the agency's own project. Absent: not named. */
+  project?: string;
+  /** Agencies that answer together with this one. */
+  jointWith?: AgencyId[];
+  /** Held back from the groups until answers are published. */
+  held?: true;
   at: number;
   by: MemberId;
   byName: string;
@@ -257,4 +264,5 @@ export interface Workshop {
   /** By group; a page gets those of the groups that its person may read. */
   comments: Record<GroupId, CommentThread[]>;
   signOff: SignOff;
+  answering: Answering;
 }

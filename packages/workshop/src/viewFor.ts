@@ -1,6 +1,6 @@
 /**
- * What a person may see of a workshop. Members and organisers see it whole, but for ballots of votes that are open and
- * comments of groups whose room they may not read: the join code is on the screens all day, and no contact data is in the state (it is in the groups' documents, behind `readContacts`). Whoever has not joined
+ * What a person may see of a workshop. Members and organisers see it whole, but for ballots of votes that are open,
+ * answers that are held back, and comments of groups whose room they may not read: the join code is on the screens all day, and no contact data is in the state (it is in the groups' documents, behind `readContacts`). Whoever has not joined
  * sees what the join page needs: names, place, dates, groups.
  *
  * `viewFor` and `viewEvent` agree: folding viewed events over a viewed state is viewing the folded state, as long as
@@ -8,6 +8,8 @@
  */
 import type { Actor } from './actor.ts';
 import { EMPTY_AGENDA } from './agenda/Agenda.ts';
+import { ANSWERING_OPENLY } from './answers/Answering.ts';
+import { isOfHeldAnswer, viewResponses } from './answers/heldAnswers.ts';
 import { EMPTY_FLOOR } from './calls/Call.ts';
 import { refusalOf } from './can.ts';
 import type { EventType, WorkshopEvent } from './events.ts';
@@ -20,7 +22,12 @@ import { viewVotes } from './votes/evolveVotes.ts';
 
 export function viewFor(actor: Actor, workshop: Workshop): Workshop {
   if (!refusalOf(actor, 'readWorkshop', workshop)) {
-    return { ...workshop, votes: viewVotes(workshop.votes), comments: viewComments(actor, workshop) };
+    return {
+      ...workshop,
+      votes: viewVotes(workshop.votes),
+      comments: viewComments(actor, workshop),
+      responses: viewResponses(actor, workshop),
+    };
   }
   return {
     ...workshop,
@@ -47,6 +54,7 @@ export function viewFor(actor: Actor, workshop: Workshop): Workshop {
     attention: null,
     comments: {},
     signOff: NOTHING_SIGNED,
+    answering: ANSWERING_OPENLY,
     groups: workshop.groups.map((group) => ({
       ...group,
       handOver: null,
@@ -80,9 +88,9 @@ const OF_ROOM_READERS: ReadonlySet<EventType> = new Set<EventType>([
   'commentsSeen',
 ]);
 
-/** Whether members may see it or not by the group that it is about, so that it is sent to some of them. */
-export function isOfRoomReaders(event: WorkshopEvent): boolean {
-  return OF_ROOM_READERS.has(event.type);
+/** Whether only some members may see it: who reads the room of its group, or an answer that is held back. */
+export function isOfSome(event: WorkshopEvent): boolean {
+  return OF_ROOM_READERS.has(event.type) || isOfHeldAnswer(event);
 }
 
 const PUBLIC: ReadonlySet<EventType> = new Set<EventType>([
@@ -96,7 +104,11 @@ const PUBLIC: ReadonlySet<EventType> = new Set<EventType>([
 /** The event as the person may see it, or null. `workshop` is the state before or after it. */
 export function viewEvent(actor: Actor, workshop: Workshop, event: WorkshopEvent): WorkshopEvent | null {
   if (!isShown(event)) return null;
-  if (isOfRoomReaders(event)) {
+  if (isOfHeldAnswer(event)) {
+    const { agency } = event.payload.response;
+    return refusalOf(actor, 'readHeldAnswers', workshop, { agency }) ? null : event;
+  }
+  if (OF_ROOM_READERS.has(event.type)) {
     const { group } = event.payload as { group: GroupId };
     return refusalOf(actor, 'readRoom', workshop, { group }) ? null : event;
   }

@@ -57,18 +57,35 @@ const merge = fc.record({
   by: id,
   undone: fc.constant(null),
 });
-const response = fc.record({
-  agency: id,
-  proposal: id,
-  group: id,
-  stance: fc.constant('support' as const),
-  amounts: fc.constant([]),
-  reason: word,
-  condition: word,
-  at: fc.nat(),
-  by: id,
-  byName: word,
-});
+const response = fc.record(
+  {
+    agency: id,
+    proposal: id,
+    group: id,
+    stance: fc.constant('support' as const),
+    amounts: fc.constant([]),
+    reason: word,
+    condition: word,
+    at: fc.nat(),
+    by: id,
+    byName: word,
+    held: fc.constant(true as const),
+  },
+  {
+    requiredKeys: [
+      'agency',
+      'proposal',
+      'group',
+      'stance',
+      'amounts',
+      'reason',
+      'condition',
+      'at',
+      'by',
+      'byName',
+    ],
+  },
+);
 
 const said = fc.record({ id, byName: word, text: word, mentions: fc.array(id, { maxLength: 2 }) });
 
@@ -142,6 +159,9 @@ const payloads: { [T in EventType]: fc.Arbitrary<unknown> } = {
   callEnded: fc.record({ call: id }),
   floorGiven: fc.record({ member: id, limit: fc.option(fc.nat(), { nil: null }) }),
   floorEnded: fc.record({ organisation: id, spoken: fc.nat() }),
+  answerDeadlineSet: fc.record({ at: fc.option(fc.nat(), { nil: null }) }),
+  answersHeld: fc.constant({}),
+  answersPublished: fc.record({ responses: fc.array(response, { maxLength: 3 }) }),
   signingPostsSet: fc.record({ posts: fc.array(fc.record({ id, nameTh: word, member: fc.constant(null) })) }),
   versionIssued: fc.record({
     version: fc.record({ number: fc.nat(3), hash: word, decisions: fc.nat(), posts: fc.constant([]) }),

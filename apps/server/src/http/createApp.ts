@@ -5,6 +5,7 @@ import { loggedPath } from '../observe/log.ts';
 import { fromOurPages } from './origin.ts';
 import { refusals } from './refusals.ts';
 import { accountRoutes } from './routes/accounts.ts';
+import { answerRoutes } from './routes/answers.ts';
 import { attachmentRoutes } from './routes/attachments.ts';
 import { exportRoutes } from './routes/exports.ts';
 import { healthRoutes } from './routes/health.ts';
@@ -46,6 +47,7 @@ export function createApp(services: Services, pages: RequestHandler): Express {
   api.use('/workshops', workshopRoutes(services));
   api.use('/workshops/:id/members', memberRoutes(services));
   api.use('/workshops/:id/snapshots', squeezed, snapshotRoutes(services));
+  api.use('/workshops/:id/answers', answerRoutes(services));
   api.use('/workshops/:id/versions', squeezed, versionRoutes(services));
   api.use('/workshops/:id/attachments', attachmentRoutes(services));
   api.use('/workshops/:id/history', squeezed, historyRoutes(services));

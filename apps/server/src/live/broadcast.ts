@@ -1,4 +1,4 @@
-import { isOfRoomReaders, isShown, viewEvent, type WorkshopEvent, type WorkshopId } from '@ruam/workshop';
+import { isOfSome, isShown, viewEvent, type WorkshopEvent, type WorkshopId } from '@ruam/workshop';
 import type { Happened, Workshops } from '../workshops/Workshops.ts';
 import { type Coalesced, coalesce } from './coalesce.ts';
 import type { LiveServer, LiveSocket } from './liveTypes.ts';
@@ -26,7 +26,7 @@ export function createBroadcast(
     const last = events.at(-1);
     if (!last) return;
     const message = { version: last.version, serverTime: now() };
-    if (!events.some(isOfRoomReaders)) {
+    if (!events.some(isOfSome)) {
       // Every node reads the same log and tells its own pages: in order, and without gaps.
       io.local.to(workshopRoom(id)).emit('events', { events, ...message });
       return;
@@ -43,7 +43,7 @@ export function createBroadcast(
     if (!workshop) return [];
     for (const socket of socketsIn(id)) {
       const seen = events.filter(
-        (event) => !isOfRoomReaders(event) || viewEvent(socket.data.actor, workshop, event) !== null,
+        (event) => !isOfSome(event) || viewEvent(socket.data.actor, workshop, event) !== null,
       );
       const key = seen.map(({ version }) => version).join();
       const audience = found.get(key) ?? { sockets: [], seen };

@@ -2,7 +2,7 @@ import type { Locale } from '@ruam/planning';
 import { roomName } from '@ruam/protocol';
 import { inBangkok, REPORT_KINDS, type ReportOrder } from '@ruam/reports';
 import type { Storage } from '@ruam/storage';
-import { decisionsOf, standingVersion, type Workshop } from '@ruam/workshop';
+import { decisionsOf, publishedEvents, standingVersion, type Workshop } from '@ruam/workshop';
 import { newPersonalLink } from '../accounts/personalLinks.ts';
 import type { GroupReader } from '../sync/GroupReader.ts';
 import type { ListSource, ListVersions } from '../workshops/ListVersions.ts';
@@ -74,7 +74,7 @@ export async function orderOf(
       ...{ version, at: told.at, atText: inBangkok(told.at, locale), locale, snapshots, hash, edition },
       stamp: stampOf(source, { ...told, locale, followsVersion }),
     },
-    events: kind === 'auditLog' ? await workshops.eventsAfter(workshop.id, 0) : [],
+    events: kind === 'auditLog' ? publishedEvents(await workshops.eventsAfter(workshop.id, 0)) : [],
     drafts: kind === 'worksheets' ? await draftsOf(groups, workshop) : [],
   };
   return { order, version, hash: hash.slice(0, 12), isDraft: !edition, edition: edition?.number ?? null };

@@ -14,6 +14,7 @@ import {
   standingVersion,
   versionOf,
   type Workshop,
+  withPublishedAnswers,
 } from '@ruam/workshop';
 import type { IntegratedLists } from './IntegratedLists.ts';
 import type { Workshops } from './Workshops.ts';
@@ -30,7 +31,7 @@ export interface ListVersionsOptions {
  */
 export interface ListSource {
   list: IntegratedList;
-  /** The workshop when the version was issued; of a draft, as it is now. Signatures given later are in `version`. */
+  /** The workshop when the version was issued; of a draft, as it is now. Without answers that were held back. Signatures given later are in `version`. */
   workshop: Workshop;
   /** The snapshots that the list was made from. */
   snapshots: readonly GroupSnapshot[];
@@ -91,7 +92,7 @@ export class ListVersions {
         hash = sha256(contentOf(workshop, list));
         this.#hashes.set(list, hash);
       }
-      return { list, workshop, snapshots, hash, version: null };
+      return { list, workshop: withPublishedAnswers(workshop), snapshots, hash, version: null };
     }
     const version = versionOf(workshop, number);
     const bytes = await this.bytes(workshop, number);
@@ -99,7 +100,7 @@ export class ListVersions {
     const content = JSON.parse(new TextDecoder().decode(bytes)) as SignedContent;
     return {
       list: content.list,
-      workshop: await this.#at(workshop, version.decisions),
+      workshop: withPublishedAnswers(await this.#at(workshop, version.decisions)),
       snapshots: await this.#snapshots(content.snapshots),
       hash: version.hash,
       version,

@@ -23,6 +23,7 @@ import { enterStage } from './enterStage.ts';
 import { giveFloor } from './giveFloor.ts';
 import { giveGroupTime } from './giveGroupTime.ts';
 import { handOver } from './handOver.ts';
+import { holdAnswers } from './holdAnswers.ts';
 import { issueVersion } from './issueVersion.ts';
 import { joinWorkshop } from './joinWorkshop.ts';
 import { markNotDuplicate } from './markNotDuplicate.ts';
@@ -30,6 +31,7 @@ import { mergeRows } from './mergeRows.ts';
 import { moveMember } from './moveMember.ts';
 import { openVote } from './openVote.ts';
 import { pauseTimer } from './pauseTimer.ts';
+import { publishAnswers } from './publishAnswers.ts';
 import { raiseCall } from './raiseCall.ts';
 import { rankArea } from './rankArea.ts';
 import { recordImport } from './recordImport.ts';
@@ -48,6 +50,7 @@ import { saveView } from './saveView.ts';
 import { scoreRow } from './scoreRow.ts';
 import { seeComments } from './seeComments.ts';
 import { setAgenda } from './setAgenda.ts';
+import { setAnswerDeadline } from './setAnswerDeadline.ts';
 import { setCeilings } from './setCeilings.ts';
 import { setInclusion } from './setInclusion.ts';
 import { setRanking } from './setRanking.ts';
@@ -79,6 +82,9 @@ export const commands: Record<CommandName, Command> = {
   removeMember,
   recordImport,
   respond,
+  setAnswerDeadline,
+  holdAnswers,
+  publishAnswers,
   handOver,
   reopenGroup,
   mergeRows,

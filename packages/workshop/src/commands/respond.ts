@@ -2,9 +2,9 @@ import { z } from 'zod';
 import { actorId } from '../actor.ts';
 import { groupOf, memberOf } from '../can.ts';
 import { noAgency, refusal, unknownGroup } from '../refusals.ts';
-import { STANCES, type Stance } from '../state.ts';
+import { type Response, STANCES, type Stance } from '../state.ts';
 import { command, decided } from './Command.ts';
-import { fiscalYear, groupId, id, satang, text } from './fields.ts';
+import { fiscalYear, groupId, id, line, satang, text } from './fields.ts';
 
 const NEEDS_REASON: readonly Stance[] = ['partial', 'notSupport', 'moreInformation', 'alreadyOurs'];
 const OFFERS_NOTHING: readonly Stance[] = ['notSupport', 'moreInformation', 'notConcerned'];
@@ -25,9 +25,13 @@ export const respond = command({
       .default([]),
     reason: text().default(''),
     condition: text().default(''),
+    /** With `alreadyOurs`: the agency's own project. */
+    project: line(500).default(''),
+    /** Agencies that answer together with this one. */
+    jointWith: z.array(id).max(20).default([]),
   }),
   thing: ({ proposal, group, agency }) => ({ proposal, group, ...(agency === undefined ? {} : { agency }) }),
-  decide(state, { agency: given, ...answer }, actor, { now, proposal }) {
+  decide(state, { agency: given, project: named, jointWith, ...answer }, actor, { now, proposal }) {
     const member = memberOf(actor, state);
     const agency = member?.agency ?? given;
     if (!agency) return { ok: false, refusal: noAgency };
@@ -48,7 +52,17 @@ export const respond = command({
       return { ok: false, refusal: amountDoesNotFit };
     }
     const by = actorId(actor);
-    const response = { ...answer, agency, at: now, by, byName: member?.name ?? '' };
+    const partners = [...new Set(jointWith)].filter((one) => one !== agency);
+    const response: Response = {
+      ...answer,
+      ...(named !== '' && answer.stance === 'alreadyOurs' && { project: named }),
+      ...(partners.length > 0 && { jointWith: partners }),
+      ...(state.answering.held && { held: true }),
+      agency,
+      at: now,
+      by,
+      byName: member?.name ?? '',
+    };
     return decided({ type: 'responded', payload: { response } });
   },
 });

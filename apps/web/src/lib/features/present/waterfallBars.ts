@@ -1,4 +1,9 @@
-import { type IntegratedList, type WaterfallStepId, waterfall } from '@ruam/consolidation';
+import {
+  type IntegratedList,
+  type WaterfallStep,
+  type WaterfallStepId,
+  waterfall,
+} from '@ruam/consolidation';
 
 export interface WaterfallBar {
   id: WaterfallStepId;
@@ -15,7 +20,12 @@ const RESULTS: ReadonlySet<WaterfallStepId> = new Set(['handedOver', 'included',
 
 /** The steps that are not nothing, each where the one before ended. */
 export function waterfallBars(list: Pick<IntegratedList, 'rows' | 'administration'>): WaterfallBar[] {
-  const steps = waterfall(list).filter((step) => step.amount !== 0 || RESULTS.has(step.id));
+  return barsOf(waterfall(list));
+}
+
+/** Of one group or area, or of the whole list. */
+export function barsOf(way: readonly WaterfallStep[]): WaterfallBar[] {
+  const steps = way.filter((step) => step.amount !== 0 || RESULTS.has(step.id));
   let reached = 0;
   const placed = steps.map(({ id, amount }) => {
     // The two halves of what is included stand side by side under it.

@@ -7,6 +7,8 @@ const draft = (more: Partial<AnswerDraft>): AnswerDraft => ({
   amounts: [],
   reason: '',
   condition: '',
+  project: '',
+  jointWith: [],
   ...more,
 });
 const answer: Response = {
@@ -36,6 +38,8 @@ describe('readDraft', () => {
       ],
       reason: 'ตรงกับแผนของกรม',
       condition: 'เฉพาะพื้นที่ชลประทาน',
+      project: '',
+      jointWith: [],
     });
     expect(total).toBe(128_456_789_50);
   });

@@ -1,4 +1,11 @@
-import { type FiscalYear, parseBaht, type Refusal, type Satang, sumSatang } from '@ruam/planning';
+import {
+  type AgencyId,
+  type FiscalYear,
+  parseBaht,
+  type Refusal,
+  type Satang,
+  sumSatang,
+} from '@ruam/planning';
 import type { Response, Stance } from '@ruam/workshop';
 
 /** An answer while it is typed: amounts are text, so that what cannot be read stays where it was typed. */
@@ -7,6 +14,10 @@ export interface AnswerDraft {
   amounts: { fiscalYear: FiscalYear; text: string }[];
   reason: string;
   condition: string;
+  /** With `alreadyOurs`: the agency's own project. */
+  project: string;
+  /** Agencies that answer together with this one. */
+  jointWith: AgencyId[];
 }
 
 /** What `respond` takes besides who and where. */
@@ -15,6 +26,8 @@ export interface AnswerContent {
   amounts: { fiscalYear: FiscalYear; amount: Satang }[];
   reason: string;
   condition: string;
+  project: string;
+  jointWith: AgencyId[];
 }
 
 /** Stances with which an agency may offer money of its own. */
@@ -43,6 +56,8 @@ export function draftFrom(answer: Response | null, fiscalYear: FiscalYear): Answ
     amounts: amounts.length > 0 ? amounts : [{ fiscalYear, text: '' }],
     reason: answer?.reason ?? '',
     condition: answer?.condition ?? '',
+    project: answer?.project ?? '',
+    jointWith: [...(answer?.jointWith ?? [])],
   };
 }
 
@@ -84,6 +99,8 @@ export function readDraft(draft: AnswerDraft): DraftReading {
           amounts,
           reason: draft.reason.trim(),
           condition: draft.stance === 'partial' ? draft.condition.trim() : '',
+          project: draft.stance === 'alreadyOurs' ? draft.project.trim() : '',
+          jointWith: draft.jointWith,
         };
   return { content, amountRefusals, missing, total: sumSatang(amounts.map(({ amount }) => amount)) };
 }

@@ -1,5 +1,6 @@
 import CloudUpload from '@lucide/svelte/icons/cloud-upload';
 import FileDown from '@lucide/svelte/icons/file-down';
+import Grid3x3 from '@lucide/svelte/icons/grid-3x3';
 import LayoutDashboard from '@lucide/svelte/icons/layout-dashboard';
 import ListChecks from '@lucide/svelte/icons/list-checks';
 import MessageSquareReply from '@lucide/svelte/icons/message-square-reply';
@@ -35,6 +36,11 @@ export function navigation(live: LiveWorkshop) {
       href: `${base}/facilitate`,
       label: m.workshop_nav_facilitate(),
       icon: LayoutDashboard,
+    },
+    live.can('readIntegratedList') && {
+      href: `${base}/matrix`,
+      label: m.workshop_nav_matrix(),
+      icon: Grid3x3,
     },
     live.can('readIntegratedList') && {
       href: `${base}/consolidate`,

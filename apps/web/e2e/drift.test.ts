@@ -1,0 +1,103 @@
+import { eventually } from '@ruam/testkit';
+import type { Page } from 'playwright-core';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { axeFaults } from './axe.ts';
+import { launchBrowser } from './browser.ts';
+import { laptop, person } from './person.ts';
+import { startDemo } from './startDemo.ts';
+
+interface Exported {
+  list: { rows: { id: string; number: number; title: string; groups: string[]; merge: unknown }[] };
+}
+
+async function handOver(page: Page, base: string, group: string): Promise<void> {
+  await page.goto(`${base}/groups/${group}`);
+  await page.getByRole('button', { name: 'ส่งมอบผลงานกลุ่ม' }).click();
+  const dialog = page.getByRole('dialog');
+  for (const box of await dialog.getByRole('checkbox').all()) await box.check();
+  await dialog.getByRole('button', { name: 'ส่งมอบ', exact: true }).click();
+  await page.getByText('อ่านได้อย่างเดียว').first().waitFor();
+}
+
+describe('a merged source that its group changed', { timeout: 240_000 }, () => {
+  it('is told in its row, with the difference, and is taken or left field by field, on two pages at once', async (ctx) => {
+    const browser = await launchBrowser(ctx);
+    onTestFinished(() => browser.close());
+    const demo = await startDemo(ctx);
+    onTestFinished(() => demo.stop());
+    const first = await person(browser, demo, laptop);
+    await first.goto(demo.linkOf('/ facilitator'));
+    await first.waitForURL(/\/w\/[^/]+\//);
+    const base = first.url().replace(/(\/w\/[^/]+)\/.*$/, '$1');
+    await handOver(first, base, 'agriculture');
+    await first.goto(`${base}/facilitate`);
+    await first.getByRole('button', { name: /รวมบัญชีโครงการ/ }).click();
+    await first.getByRole('dialog').getByRole('button').last().click();
+    await first.goto(`${base}/consolidate`);
+    await first.getByText('ทุกยอดตรงกัน').waitFor();
+
+    // The two first rows become one, with both their money.
+    const boxes = first.getByRole('checkbox', { name: /^เลือก / });
+    await boxes.nth(0).check();
+    await boxes.nth(1).check();
+    await first.getByRole('button', { name: 'รวมที่เลือก' }).click();
+    await first.getByRole('button', { name: 'รวมโครงการ', exact: true }).click();
+    await first.getByText('ทุกยอดตรงกัน').waitFor();
+    const workshop = /\/w\/([^/]+)/.exec(base)?.[1];
+    const exported = async () =>
+      (await (await first.request.get(`/api/workshops/${workshop}/export.json`)).json()) as Exported & {
+        basis: { decisions: { merges: { sources: string[] }[] } };
+      };
+    const before = await exported();
+    const [source = ''] = before.basis.decisions.merges[0]?.sources ?? [];
+    expect(source).not.toBe('');
+
+    // Reopened, changed, handed over again.
+    await first.goto(`${base}/facilitate`);
+    await first
+      .getByRole('button', { name: /^เปิดให้แก้ไขอีกครั้ง: .*เกษตร/ })
+      .first()
+      .click();
+    const dialog = first.getByRole('dialog');
+    await dialog.getByRole('textbox').fill('แก้ชื่อและลำดับ');
+    await dialog.getByRole('button').last().click();
+    await dialog.waitFor({ state: 'hidden' });
+    await first.goto(`${base}/groups/agriculture/${source}`);
+    const title = first.locator(':is(input, textarea)[data-field="title"]');
+    await title.fill('ชื่อที่กลุ่มแก้หลังการรวม');
+    await first.locator('[data-save="saved"]').waitFor();
+    await handOver(first, base, 'agriculture');
+
+    const second = await person(browser, demo, laptop);
+    await second.goto(demo.linkOf('/ facilitator'));
+    await second.goto(`${base}/consolidate`);
+    for (const page of [first, second]) {
+      await page.goto(`${base}/consolidate`);
+      // The row itself says so.
+      await page.getByText('ต้นทางเปลี่ยนไป').first().waitFor();
+      await page.getByRole('tab', { name: /รวมแล้ว/ }).click();
+      await page.getByText('ต้นทางของการรวมเปลี่ยนไปแล้ว 1 รายการ').waitFor();
+      await page.getByText('ตอนนี้: ชื่อที่กลุ่มแก้หลังการรวม').waitFor();
+      await page
+        .getByText(/^ตอนที่รวม: /)
+        .first()
+        .waitFor();
+    }
+    expect(await axeFaults(first)).toEqual([]);
+    if (process.env.RUAM_PICTURES)
+      await first.screenshot({ path: `${process.env.RUAM_PICTURES}/drift.png`, fullPage: true });
+
+    // Left as it was, on one page; gone from both, and the list is whole.
+    await first
+      .getByRole('radio', { name: /^คงค่าเดิม/ })
+      .first()
+      .check();
+    await first.getByRole('button', { name: 'บันทึกการตัดสิน' }).click();
+    for (const page of [first, second]) {
+      await eventually(async () => expect(await page.getByText('ต้นทางของการรวมเปลี่ยนไปแล้ว').count()).toBe(0));
+      await page.getByText('ทุกยอดตรงกัน').waitFor();
+    }
+    await first.getByRole('tab', { name: /^บัญชี/ }).first().click();
+    expect(await first.getByText('ต้นทางเปลี่ยนไป').count()).toBe(0);
+  });
+});
