@@ -1,9 +1,8 @@
 import { once } from 'node:events';
-import { eventually } from '@ruam/testkit';
+import { eventually, swallowingProxy } from '@ruam/testkit';
 import { expect, it, onTestFinished, vi } from 'vitest';
 import { WebSocket } from 'ws';
 import * as Y from 'yjs';
-import { swallowingProxy } from './support/swallowingProxy.ts';
 import { testServer } from './support/testServer.ts';
 import { join, makeWorkshop, organiser } from './support/workshop.ts';
 

@@ -1,3 +1,4 @@
 export { eventually } from './eventually.ts';
 export { type ManualClock, manualClock } from './manualClock.ts';
 export { type SeededRandom, seededRandom } from './seededRandom.ts';
+export { type SwallowingProxy, swallowingProxy } from './swallowingProxy.ts';
