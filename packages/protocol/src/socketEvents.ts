@@ -2,9 +2,11 @@
 import type { AgencyId, AreaCode, ProposalId, Satang } from '@ruam/planning';
 import type {
   Actor,
+  AmountRule,
   Choice,
   GroupId,
   MemberId,
+  Merge,
   Outcome,
   Refusal,
   Tally,
@@ -95,12 +97,33 @@ export interface VotesMessage {
   mine?: { vote: string; choice: Choice }[];
 }
 
+/**
+ * A merge while a facilitator makes it, for the projector. It is no decision and stands in no log: it is gone when its
+ * page is left. Whoever shows it works its money out from the integrated list.
+ */
+export interface MergeDraftMessage {
+  /** Rows of the integrated list. */
+  sources: string[];
+  title: string;
+  rule: AmountRule;
+  /** With `keepOne`: the row whose money stands. */
+  keep: string | null;
+  /** With `byHand`: satang by line key (`lineKey` of consolidation); null: the amount typed cannot be read. */
+  amounts: Record<string, Satang | null>;
+  /** With `shares`: basis points by row. */
+  shares: Record<string, number>;
+  reason: string;
+  reasonKind: Merge['reasonKind'];
+}
+
 export interface ServerToClient {
   welcome(message: WelcomeMessage): void;
   events(message: EventsMessage): void;
   roster(message: RosterMessage): void;
   boards(message: { boards: GroupBoard[] }): void;
   votes(message: VotesMessage): void;
+  /** To those who watch it, coalesced; null: nobody shows one. */
+  mergeDraft(message: { draft: MergeDraftMessage | null }): void;
   /** The server ends this connection: removed, signed out, unknown workshop. */
   ended(message: { refusal: Refusal }): void;
 }
@@ -109,4 +132,8 @@ export interface ClientToServer {
   command(message: CommandMessage, answer: (outcome: Outcome<{ version: number }>) => void): void;
   /** Start or stop receiving `boards` (refused unless `can(actor, 'readBoards')`). */
   watchBoards(on: boolean, answer: (outcome: Outcome<null>) => void): void;
+  /** The merge that is being made on this page (refused unless `can(actor, 'setSpotlight')`); null: none any more. */
+  showMergeDraft(draft: MergeDraftMessage | null, answer: (outcome: Outcome<null>) => void): void;
+  /** Start or stop receiving `mergeDraft` (refused unless `can(actor, 'readIntegratedList')`). */
+  watchMergeDraft(on: boolean, answer: (outcome: Outcome<null>) => void): void;
 }

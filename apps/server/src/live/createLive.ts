@@ -18,6 +18,7 @@ import type { Commands } from '../workshops/Commands.ts';
 import type { Happened, Workshops } from '../workshops/Workshops.ts';
 import { createBroadcast } from './broadcast.ts';
 import { boardsRoom, type LiveServer, type LiveSocket, workshopRoom } from './liveTypes.ts';
+import { createMergeDrafts } from './mergeDrafts.ts';
 import { onCommand } from './onCommand.ts';
 import { createRoster, type Roster } from './roster.ts';
 import { createVoteProgress } from './voteProgress.ts';
@@ -84,6 +85,7 @@ export function createLive(options: LiveOptions): Live {
   const watched = cluster.share<true>('watched');
   const broadcast = createBroadcast(io, workshops, (id) => socketsIn(id), now);
   const voteProgress = createVoteProgress(io, workshops, options.ballotBoxes);
+  const mergeDrafts = createMergeDrafts(io, workshops, cluster, now);
   const groupOf = (id: WorkshopId, member: string) => workshops.get(id)?.members[member]?.group ?? null;
   const roster = createRoster(io, { groupOf, unsent: options.unsent }, cluster);
 
@@ -114,8 +116,11 @@ export function createLive(options: LiveOptions): Live {
     voteProgress.greet(socket);
     socket.on('command', (message, answer) => onCommand(socket, message, answer, options));
     socket.on('watchBoards', (on, answer) => watchBoards(socket, on, answer));
+    socket.on('showMergeDraft', (draft, answer) => mergeDrafts.show(socket, draft, answer));
+    socket.on('watchMergeDraft', (on, answer) => mergeDrafts.watch(socket, on, answer));
     socket.on('disconnect', () => {
       roster.left(socket);
+      mergeDrafts.left(socket);
       tellWatched(socket.data.workshopId);
     });
   });
@@ -235,6 +240,7 @@ export function createLive(options: LiveOptions): Live {
       stopVisitors();
       broadcast.stop();
       voteProgress.stop();
+      mergeDrafts.stop();
       roster.stop();
       // The HTTP server is closed by whoever opened it.
       io.local.disconnectSockets(true);

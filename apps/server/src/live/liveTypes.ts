@@ -18,5 +18,7 @@ export type LiveSocket = Socket<ClientToServer, ServerToClient, NoEvents, LiveCo
 
 /** Everybody who has the workshop open. */
 export const workshopRoom = (id: WorkshopId) => `workshop:${id}`;
+/** Those of them who show the merge that is being made. */
+export const mergeDraftRoom = (id: WorkshopId) => `mergeDraft:${id}`;
 /** Those of them who asked for boards. */
 export const boardsRoom = (id: WorkshopId) => `boards:${id}`;

@@ -24,6 +24,7 @@ import { Ballots } from './Ballots.svelte.ts';
 import { fetchPart } from './fetchPart.ts';
 import { forgetWorkshop, keepWorkshop, readKeptWorkshop } from './keptWorkshop.ts';
 import { liveRefusals } from './liveRefusals.ts';
+import { MergeDrafts } from './MergeDrafts.svelte.ts';
 
 /** ms a command may take before the page says that it does not know. The server finds a retry by its id. */
 const ANSWER_WITHIN = 10_000;
@@ -55,6 +56,9 @@ export class LiveWorkshop {
 
   /** What this person gave in the open votes, and how far they are. */
   readonly ballots = new Ballots(this);
+
+  /** The merge that somebody is making, for the projector. */
+  readonly mergeDrafts: MergeDrafts;
 
   /** `workshop` is what this device kept of an earlier visit; the server has not been heard yet. */
   isKept = $state(false);
@@ -89,6 +93,7 @@ export class LiveWorkshop {
       reconnectionDelay: 500,
       reconnectionDelayMax: 5_000,
     });
+    this.mergeDrafts = new MergeDrafts(this.#socket);
     this.#socket.on('connect', () => {
       this.connection = 'online';
       this.lostAt = null;
@@ -238,6 +243,7 @@ export class LiveWorkshop {
     clearInterval(this.#ticking);
     clearTimeout(this.#welcomeTimer);
     clearTimeout(this.#keepTimer);
+    this.mergeDrafts.close();
     window.removeEventListener('offline', this.#onNetwork);
     window.removeEventListener('online', this.#onNetwork);
     this.#socket.disconnect();
