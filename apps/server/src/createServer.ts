@@ -261,6 +261,7 @@ export async function createServer(options: ServerOptions): Promise<RunningServe
       roomsTogether.stop();
       stopVisitors();
       stopDecisions();
+      await workshops.close();
       await cluster.close();
       server.closeAllConnections();
       await closed;

@@ -1,6 +1,7 @@
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { seededRandom } from '@ruam/testkit';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { InQuarantine, openForReading, openStorage, type Storage, verifyStore } from '../src/index.ts';
@@ -134,6 +135,64 @@ test('a bit that changed inside a row is found by its checksum, and only its roo
   expect(await storage.decisionLog.read('w', 0)).toHaveLength(12);
   expect(await storage.quarantine.release('room', 'a')).toBe(false);
   await storage.close();
+});
+
+test('a snapshot hides no damage of the decisions that it stands for, and is gone when they are cut', async () => {
+  const first = await openStorage(url);
+  await fill(first);
+  for (const id of ['v', 'w']) {
+    await first.decisionLog.keepSnapshot(id, { version: 20, shape: '1', state: `{"of":"${id}"}` });
+  }
+  await first.close();
+  const bytes = readFileSync(path);
+  bytes.write('?', bytes.indexOf('<w-12>') + 5);
+  writeFileSync(path, bytes);
+  const storage = await openStorage(url);
+  await expect(storage.decisionLog.snapshot('w')).rejects.toThrow(/decision 13 is not as it was written/);
+  expect(await storage.decisionLog.snapshot('v')).toMatchObject({ version: 20 });
+  expect(await storage.quarantine.release('workshop', 'w')).toBe(true);
+  expect(await storage.decisionLog.snapshot('w')).toBeNull();
+  // Others come in the place of those that were cut.
+  const others = Array.from({ length: 20 }, (_, index) => ({
+    ...{ at: 0, by: 'm', commandId: `other ${index}`, type: 'noted', payload: null },
+  }));
+  expect(await storage.decisionLog.append('w', 12, others)).toEqual({ ok: true, version: 32 });
+  expect(await storage.decisionLog.snapshot('w')).toBeNull();
+  await storage.close();
+});
+
+test('a snapshot that is damaged, or beyond its log, is none; a salvaged store has none, and every decision', async () => {
+  const first = await openStorage(url);
+  await fill(first);
+  for (const id of ['v', 'w', 'x']) {
+    const state = JSON.stringify(`<snapshot-${id}>`.padEnd(20_000, '.'));
+    await first.decisionLog.keepSnapshot(id, { version: 20, shape: '1', state });
+  }
+  await first.close();
+  const bytes = readFileSync(path);
+  // Every copy: SQLite leaves some where a row has moved to another page.
+  for (let at = bytes.indexOf('<snapshot-v>'); at >= 0; at = bytes.indexOf('<snapshot-v>')) {
+    bytes.write('?', at + 5);
+  }
+  writeFileSync(path, bytes);
+  const db = new DatabaseSync(path);
+  db.exec("DELETE FROM decisions WHERE workshop_id = 'w' AND version > 15");
+  db.close();
+  const second = await openStorage(url);
+  for (const id of ['v', 'w']) {
+    expect((await second.decisionLog.snapshot(id))?.version, id).toBeUndefined();
+    await second.decisionLog.keepSnapshot(id, { version: 15, shape: '1', state: '{}' });
+    expect(await second.decisionLog.snapshot(id)).toMatchObject({ version: 15 });
+  }
+  await second.close();
+
+  damage('<snapshot-x>');
+  const third = await openStorage(url);
+  expect(await third.quarantine.list()).toEqual([]);
+  expect(await third.decisionLog.read('x', 0)).toHaveLength(30);
+  expect(await third.decisionLog.snapshot('v').catch(() => null)).toBeNull();
+  expect(await third.contents.damage()).toEqual([]);
+  await third.close();
 });
 
 test('a checkpoint that is damaged costs the past of its room, not the room', async () => {

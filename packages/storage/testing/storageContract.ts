@@ -7,6 +7,7 @@ import {
 } from '@ruam/sync/testing';
 import {
   decisionLogContract,
+  decisionSnapshotsContract,
   durableDecisionLogContract,
   sharedDecisionLogContract,
 } from '@ruam/workshop/testing';
@@ -36,6 +37,7 @@ export function storageContract(
   editLogContract(name, async () => ofStorage(await open(), 'editLog'), sizes);
   historyContract(name, async () => ofStorage(await open(), 'editLog'), sizes);
   decisionLogContract(name, async () => ofStorage(await open(), 'decisionLog'));
+  decisionSnapshotsContract(name, async () => ofStorage(await open(), 'decisionLog'));
   const opened = async () => {
     const { storage, close } = await open();
     return { ...storage, close };

@@ -21,6 +21,13 @@ import { NOTHING_SIGNED } from './signOff/SignOff.ts';
 import type { Group, Member, Spotlight, Workshop } from './state.ts';
 import { evolveVotes } from './votes/evolveVotes.ts';
 
+/**
+ * Names what this fold makes of a log: raise it with every change of what `evolve` gives for an event, and with every new
+ * type of event (a version that does not know it may have folded past it). A state that was kept under another name is
+ * folded anew from its events. `foldShape.test.ts` finds a change that was made without it.
+ */
+export const FOLD_SHAPE = '1';
+
 export const WELCOME: Spotlight = {
   view: 'welcome',
   group: null,

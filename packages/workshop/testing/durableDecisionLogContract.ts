@@ -24,7 +24,9 @@ export function durableDecisionLogContract(
           payload: commandId,
         });
         await log.append('w', 0, [event('a'), event('b')]);
+        await log.keepSnapshot('w', { version: 2, shape: '1', state: '{}' });
         const again = await reopen();
+        expect(await again.snapshot('w')).toEqual({ version: 2, shape: '1', state: '{}' });
         expect(await again.read('w', 0)).toEqual(await log.read('w', 0));
         expect(await again.append('w', 2, [event('a')])).toMatchObject({ repeated: true });
         expect(await again.append('w', 2, [event('c')])).toEqual({ ok: true, version: 3 });

@@ -33,6 +33,28 @@ export function sharedDecisionLogContract(
       }
     });
 
+    test('[D27] of the snapshots that two nodes keep at once the newest stays, and both have it', async () => {
+      const { log: one, reopen, close } = await open();
+      try {
+        const two = await reopen();
+        await one.append(
+          'w',
+          0,
+          Array.from({ length: 20 }, (_, index) => event(`c${index}`)),
+        );
+        const folded = (version: number) => ({ version, shape: '1', state: `{"version":${version}}` });
+        await Promise.all(
+          Array.from({ length: 20 }, (_, index) =>
+            (index % 2 === 0 ? one : two).keepSnapshot('w', folded(20 - index)),
+          ),
+        );
+        expect(await one.snapshot('w')).toEqual(folded(20));
+        expect(await two.snapshot('w')).toEqual(folded(20));
+      } finally {
+        await close();
+      }
+    });
+
     test('[D18] the same command sent to both nodes at once is decided once', async () => {
       const { log: one, reopen, close } = await open();
       try {

@@ -13,6 +13,7 @@ import {
 } from '@ruam/workshop';
 import { type HttpRefusal, refusals } from '../http/refusals.ts';
 import type { Log } from '../observe/log.ts';
+import { type Folded, readFromSnapshot, snapshotOf } from './workshopSnapshot.ts';
 
 /** Decides against the state as it is now; run again when somebody else appended first. */
 export type Decide = (workshop: Workshop) => Promise<DecidedBy> | DecidedBy;
@@ -31,41 +32,53 @@ export interface Happened {
  */
 const ATTEMPTS = 200;
 
-interface Held {
-  state: Workshop;
-  /** Commands that were appended, by their id: a retry gets the answer of its first try. */
-  done: Map<string, number>;
+/** Decisions after which the folded state is kept beside the log, so that a start need not fold those again. */
+const SNAPSHOT_EVERY = 500;
+
+/** `done`: a retry gets the answer of its first try. */
+interface Held extends Folded {
   /** The last command of this process in the queue: one at a time, so that joins do not race each other. */
   queue: Promise<unknown>;
+  /** The version of the last snapshot that this process has read, or begun to keep. */
+  kept: number;
 }
 
 /** The state of every workshop, folded from the decision log, and the only way to add to that log. */
 export class Workshops {
   readonly #log: DecisionLog;
   readonly #now: () => number;
+  readonly #problems: Log;
+  readonly #keeping = new Set<Promise<void>>();
   readonly #held = new Map<WorkshopId, Held>();
   readonly #byJoinCode = new Map<string, WorkshopId>();
   readonly #unreadable = new Map<WorkshopId, unknown>();
   readonly #listeners = new Set<(happened: Happened) => void>();
   readonly #appended = new Set<(id: WorkshopId, events: readonly WorkshopEvent[]) => void>();
 
-  private constructor(log: DecisionLog, now: () => number) {
+  private constructor(log: DecisionLog, now: () => number, problems: Log) {
     this.#log = log;
     this.#now = now;
+    this.#problems = problems;
   }
 
   /** Reads every workshop. One that cannot be read is left out and told of; the others serve. */
   static async open(decisions: DecisionLog, now: () => number, log: Log): Promise<Workshops> {
-    const workshops = new Workshops(decisions, now);
+    const workshops = new Workshops(decisions, now, log);
     for (const id of await decisions.workshopIds()) {
       try {
-        workshops.#take(id, await decisions.read(id, 0));
+        await workshops.#load(id);
       } catch (error) {
         workshops.#unreadable.set(id, error);
         log.error({ error, workshop: id }, 'a workshop could not be read');
       }
     }
     return workshops;
+  }
+
+  /** Keeps what is not kept yet, for the next start. What the store refuses is told of, and lost without harm. */
+  async close(): Promise<void> {
+    for (const [id, held] of this.#held) if (held.state.version > held.kept) this.#keep(id, held);
+    await Promise.all(this.#keeping);
   }
 
   get(id: WorkshopId): Workshop | null {
@@ -173,6 +186,33 @@ export class Workshops {
     return { ok: false as const, refusal: refusals.tooManyTries };
   }
 
+  async #load(id: WorkshopId): Promise<void> {
+    // Whatever is wrong with the snapshot, the log has it all, and says what is wrong with itself.
+    const kept = await readFromSnapshot(this.#log, id).catch((error) => {
+      this.#problems.warn({ error, workshop: id }, 'a snapshot could not be read');
+      return null;
+    });
+    if (!kept) {
+      this.#take(id, await this.#log.read(id, 0));
+    } else {
+      const { state } = kept.folded;
+      this.#held.set(id, { ...kept.folded, queue: Promise.resolve(), kept: state.version });
+      this.#byJoinCode.set(state.joinCode, id);
+      this.#take(id, kept.after);
+    }
+    const held = this.#held.get(id);
+    if (held && held.state.version - held.kept >= SNAPSHOT_EVERY) this.#keep(id, held);
+  }
+
+  #keep(id: WorkshopId, held: Held): void {
+    held.kept = held.state.version;
+    const keeping = this.#log
+      .keepSnapshot(id, snapshotOf(held))
+      .catch((error) => this.#problems.warn({ error, workshop: id }, 'a snapshot was not kept'))
+      .finally(() => this.#keeping.delete(keeping));
+    this.#keeping.add(keeping);
+  }
+
   #stamp(actor: Actor, commandId: string, decided: readonly Decided[]): Omit<StoredEvent, 'version'>[] {
     const at = this.#now();
     const by = actorId(actor);
@@ -184,6 +224,8 @@ export class Workshops {
     const state = this.#take(id, stored);
     for (const listener of this.#appended) listener(id, stored as readonly WorkshopEvent[]);
     if (!state) throw new Error(`the workshop ${id} has no events`);
+    const held = this.#held.get(id);
+    if (held && state.version - held.kept >= SNAPSHOT_EVERY) this.#keep(id, held);
     return state;
   }
 
@@ -200,8 +242,9 @@ export class Workshops {
       done.set(event.commandId, event.version);
     }
     if (!state || events.length === 0) return state;
-    if (held) held.state = state;
-    else this.#held.set(id, { state, done, queue: Promise.resolve() });
+    const at = events.at(-1)?.at ?? 0;
+    if (held) Object.assign(held, { state, at });
+    else this.#held.set(id, { state, done, at, queue: Promise.resolve(), kept: 0 });
     if (before && before.joinCode !== state.joinCode) this.#byJoinCode.delete(before.joinCode);
     this.#byJoinCode.set(state.joinCode, id);
     for (const listener of this.#listeners) listener({ workshop: state, before, events });

@@ -1,7 +1,8 @@
-import type { DecisionLog, StoredEvent } from '@ruam/workshop';
+import type { DecisionLog, FoldedState, StoredEvent } from '@ruam/workshop';
 
 export function memoryDecisionLog(): DecisionLog {
   const workshops = new Map<string, StoredEvent[]>();
+  const snapshots = new Map<string, FoldedState>();
   return {
     async append(workshopId, expectedVersion, events) {
       const stored = workshops.get(workshopId) ?? [];
@@ -24,6 +25,17 @@ export function memoryDecisionLog(): DecisionLog {
     },
     async workshopIds() {
       return [...workshops.keys()].sort();
+    },
+    async snapshot(workshopId) {
+      const kept = snapshots.get(workshopId);
+      return kept ? { ...kept } : null;
+    },
+    async keepSnapshot(workshopId, { version, shape, state }) {
+      const last = workshops.get(workshopId)?.length ?? 0;
+      const before = snapshots.get(workshopId)?.version ?? 0;
+      if (version >= 1 && version >= before && version <= last) {
+        snapshots.set(workshopId, { version, shape, state });
+      }
     },
   };
 }

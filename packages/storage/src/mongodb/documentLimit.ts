@@ -6,7 +6,9 @@ export class DocumentTooLarge extends Error {
   override name = 'DocumentTooLarge';
 }
 
+export const fitsInDocument = (bytes: number): boolean => bytes <= DOCUMENT_LIMIT;
+
 export function checkSize(bytes: number, what: string): void {
-  if (bytes <= DOCUMENT_LIMIT) return;
+  if (fitsInDocument(bytes)) return;
   throw new DocumentTooLarge(`${what} has ${bytes} bytes; a document holds ${DOCUMENT_LIMIT}`);
 }

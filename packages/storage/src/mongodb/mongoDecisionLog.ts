@@ -3,6 +3,7 @@ import mongoose, { Schema } from 'mongoose';
 import { checkSize } from './documentLimit.ts';
 import { isDuplicateKey } from './isPassing.ts';
 import { AGAIN, type MongoStore } from './MongoStore.ts';
+import { mongoDecisionSnapshots } from './mongoDecisionSnapshots.ts';
 
 /** The events of one append: all there or none. They have the versions `after + 1` … `last`. */
 interface DecisionsRow {
@@ -82,6 +83,7 @@ export async function mongoDecisionLog(store: MongoStore): Promise<DecisionLog> 
     },
 
     workshopIds: () => store.run(async () => (await decisions.distinct('workshop')).sort()),
+    ...(await mongoDecisionSnapshots(store, async (workshop) => (await newest({ workshop }))?.last ?? 0)),
   };
 }
 

@@ -5,6 +5,9 @@ export const editChecksum = (room: string, bytes: Uint8Array): number => crc32(b
 export const decisionChecksum = (version: number, commandId: string, type: string, payload: string): number =>
   crc32(JSON.stringify([version, commandId, type, payload]));
 
+export const snapshotChecksum = (workshop: string, version: number, shape: string, state: string): number =>
+  crc32(state, crc32(JSON.stringify([workshop, version, shape])));
+
 type Row = Record<string, unknown>;
 
 /** Whether the row is as it was written; true of one that was written before there were checksums. */

@@ -109,6 +109,15 @@ const migrations: readonly string[] = [
   ) STRICT;
   CREATE INDEX history_by_room ON history (room, at, id);
   `,
+  `
+  CREATE TABLE decision_snapshots (
+    workshop_id TEXT PRIMARY KEY,
+    version INTEGER NOT NULL,
+    shape TEXT NOT NULL,
+    state TEXT NOT NULL,
+    checksum INTEGER NOT NULL
+  ) STRICT;
+  `,
 ];
 
 /** Throws if the file is of another shape than this version writes. */

@@ -1,8 +1,8 @@
 import type { AppendOutcome, DecisionLog } from '@ruam/workshop';
-import { InQuarantine } from '../Quarantine.ts';
-import { decisionChecksum, isDecisionAsWritten } from './checksum.ts';
+import { decisionChecksum } from './checksum.ts';
 import type { SqliteAccess } from './SqliteAccess.ts';
-import { refuseInQuarantine } from './sqliteQuarantine.ts';
+import { sqliteDecisionSnapshots } from './sqliteDecisionSnapshots.ts';
+import { refuseDamagedDecision, refuseInQuarantine } from './sqliteQuarantine.ts';
 
 export function sqliteDecisionLog(store: SqliteAccess): DecisionLog {
   return {
@@ -40,11 +40,7 @@ export function sqliteDecisionLog(store: SqliteAccess): DecisionLog {
         const rows = prepare(
           'SELECT * FROM decisions WHERE workshop_id = ? AND version > ? ORDER BY version',
         ).all(workshopId, afterVersion);
-        const bad = rows.find((row) => !isDecisionAsWritten(row));
-        if (bad) {
-          const reason = `decision ${bad.version} is not as it was written`;
-          throw new InQuarantine({ kind: 'workshop', id: workshopId, reason });
-        }
+        for (const row of rows) refuseDamagedDecision(workshopId, row);
         return rows.map((row) => ({
           version: Number(row.version),
           at: Number(row.at),
@@ -62,5 +58,6 @@ export function sqliteDecisionLog(store: SqliteAccess): DecisionLog {
           .map((row) => String(row.workshop_id)),
       );
     },
+    ...sqliteDecisionSnapshots(store),
   };
 }

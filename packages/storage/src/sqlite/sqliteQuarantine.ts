@@ -30,6 +30,13 @@ export function refuseInQuarantine(prepare: Prepare, kind: Quarantined['kind'], 
   if (row) throw new InQuarantine({ kind, id, reason: String(row.reason) });
 }
 
+/** Throws `InQuarantine` if the row of `decisions` is not as it was written. */
+export function refuseDamagedDecision(workshop: string, row: Record<string, unknown>): void {
+  if (isDecisionAsWritten(row)) return;
+  const reason = `decision ${row.version} is not as it was written`;
+  throw new InQuarantine({ kind: 'workshop', id: workshop, reason });
+}
+
 function dropDamaged(prepare: Prepare, room: string): number {
   let dropped = 0;
   for (const table of ['edits', 'history']) {
@@ -42,6 +49,8 @@ function dropDamaged(prepare: Prepare, room: string): number {
 }
 
 function cutAtFirstGap(prepare: Prepare, workshop: string): number {
+  // Of the decisions as they were: others may come in the place of those that are cut.
+  prepare('DELETE FROM decision_snapshots WHERE workshop_id = ?').run(workshop);
   const rows = prepare('SELECT * FROM decisions WHERE workshop_id = ? ORDER BY version').all(workshop);
   const gap = rows.findIndex((row, index) => Number(row.version) !== index + 1 || !isDecisionAsWritten(row));
   if (gap < 0) return 0;

@@ -1,0 +1,48 @@
+import { createHash } from 'node:crypto';
+import { expect, test } from 'vitest';
+import { evolve, FOLD_SHAPE, type Workshop } from '../src/index.ts';
+import { recordedEvents, recordedLog } from '../testing/recordedLog.ts';
+
+/**
+ * What the fold of the recorded log was under each shape. When this fails, kept states no longer are what the log gives:
+ * raise `FOLD_SHAPE` and put the new hash here under the new shape. Never write another hash under a shape that shipped.
+ */
+const HASH_OF_SHAPE: Record<string, string> = {
+  '1': 'a8e0900417c071e5bcd7fac7861bc93f65d7570d4836eda4987aa0b3f236bff1',
+};
+
+const folds = (): { before: Workshop | null; after: Workshop; type: string }[] => {
+  let state: Workshop | null = null;
+  return recordedEvents.map((event) => {
+    const before = state;
+    const after = evolve(before, event);
+    state = after;
+    return { before, after, type: event.type };
+  });
+};
+
+test('what is folded from a log of every type of event is what its shape says', () => {
+  const hash = createHash('sha256');
+  // After each: what a later event undoes counts too.
+  for (const { after } of folds()) hash.update(JSON.stringify(after));
+  expect(hash.digest('hex'), `the fold has changed and FOLD_SHAPE is still ${FOLD_SHAPE}`).toBe(
+    HASH_OF_SHAPE[FOLD_SHAPE],
+  );
+});
+
+test('every event of the recorded log changes more than the version, so its fold is in the hash', () => {
+  const once = Object.values(recordedLog).reduce((sum, payloads) => sum + payloads.length, 0);
+  const without = (state: Workshop | null) => JSON.stringify({ ...state, rowChanges: null, version: 0 });
+  for (const { before, after, type } of folds().slice(0, once)) {
+    expect(without(after), type).not.toBe(without(before));
+  }
+});
+
+test('a fold that goes on from a state that was stored as JSON ends as one that was never stored', () => {
+  let stored: Workshop | null = null;
+  for (const [index, { after }] of folds().entries()) {
+    const event = recordedEvents[index] as (typeof recordedEvents)[number];
+    stored = evolve(stored && (JSON.parse(JSON.stringify(stored)) as Workshop), event);
+    expect(JSON.stringify(stored)).toBe(JSON.stringify(after));
+  }
+});
