@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { afterAll, describe, expect, test } from 'vitest';
 import type { Storage } from '../src/index.ts';
+import { defaultTimes, MongoStore } from '../src/mongodb/MongoStore.ts';
 import { openMongo } from '../src/mongodb/openMongo.ts';
 import {
   databaseUrl,
@@ -42,6 +43,24 @@ else {
       if (server.kind !== 'wiredb') return context.skip('the server at hand is no standalone');
       const { storage, close } = await open();
       expect(storage.warnings.map(({ code }) => code)).toEqual(['standalone']);
+      await close();
+    });
+
+    test('a snapshot that was left beside a log that begins anew is none, and gives way', async () => {
+      const url = databaseUrl(server, `ruam_test_${randomBytes(6).toString('hex')}`);
+      const { decisionLog, close } = await openMongo(url);
+      const event = (commandId: string) => ({ at: 0, by: 'm', commandId, type: 't', payload: 1 });
+      const folded = (version: number) => ({ version, shape: '1', state: `${version}` });
+      await decisionLog.append('w', 0, ['a', 'b', 'c', 'd'].map(event));
+      await decisionLog.keepSnapshot('w', folded(4));
+      const beside = await MongoStore.connect(url, defaultTimes);
+      await beside.connection.collection('decisions').deleteMany({});
+      await beside.close();
+      expect(await decisionLog.snapshot('w')).toBeNull();
+      await decisionLog.append('w', 0, ['e', 'f', 'g'].map(event));
+      expect(await decisionLog.snapshot('w')).toBeNull();
+      await decisionLog.keepSnapshot('w', folded(3));
+      expect(await decisionLog.snapshot('w')).toEqual(folded(3));
       await close();
     });
 
