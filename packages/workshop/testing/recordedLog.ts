@@ -99,6 +99,16 @@ export const recordedLog: { [T in EventType]: EventPayloads[T][] } = {
       ...{ reason: 'ตรงแผน', condition: 'มีแบบ', at: 8, by: 'm1', byName: 'สมชาย' },
     },
   })),
+  answerDeadlineSet: [{ at: 9_000 }],
+  answersHeld: [{}],
+  answersPublished: [
+    {
+      responses: ['p1', 'p2'].map((proposal) => ({
+        ...{ agency: 'a2', proposal, group: 'g1', stance: 'notSupport' as const, amounts: [] },
+        ...{ reason: 'ไม่ตรงแผน', condition: '', at: 9, by: 'm2', byName: 'สมหญิง' },
+      })),
+    },
+  ],
   handedOver: [{ group: 'g1', handOver }],
   groupReopened: [{ group: 'g1', reason: 'แก้ยอด' }],
   merged: ['x1', 'x2'].map((id) => ({ merge: { ...merge, id } })),
