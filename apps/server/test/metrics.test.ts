@@ -115,8 +115,9 @@ describe('the metrics', () => {
       text
         .split('\n')
         .filter((line) => !line.startsWith('#') && line)
-        // What holds the process, such as its sockets, comes and goes with the kinds of them.
-        .filter((line) => !line.startsWith('nodejs_active'))
+        // What holds the process, such as its sockets, comes and goes with the kinds of them; garbage is collected
+        // in few kinds, each of which has its series only once it has happened.
+        .filter((line) => !/^nodejs_(active|gc_duration)/.test(line))
         .map((line) => line.slice(0, line.lastIndexOf(' ')));
     const seen: { workshop: MadeWorkshop; seat: Seat }[] = [await workTogether(server, host)];
     for (const path of ['/a', '/api/nothing', '/api/workshops/x', '/p/yyy']) await host.get(path);
