@@ -43,6 +43,7 @@ import { Commands } from './workshops/Commands.ts';
 import { Imports } from './workshops/Imports.ts';
 import { IntegratedLists } from './workshops/IntegratedLists.ts';
 import { ListVersions } from './workshops/ListVersions.ts';
+import { ReferenceLists } from './workshops/ReferenceLists.ts';
 import { seedRooms } from './workshops/seedRooms.ts';
 import { Workshops } from './workshops/Workshops.ts';
 
@@ -128,6 +129,7 @@ export async function createServer(options: ServerOptions): Promise<RunningServe
   });
   const attachments = new Attachments(storage.files, now);
   const imports = new Imports({ commands, rooms, files: storage.files, now });
+  const references = new ReferenceLists({ commands, files: storage.files, listVersions, now });
   const visitors = new Visitors(storage.sessions, now, config.sessionDays);
   const stopVisitors = shareVisitors(cluster, visitors);
   const identify = createIdentify(visitors);
@@ -165,6 +167,7 @@ export async function createServer(options: ServerOptions): Promise<RunningServe
     imports,
     integratedLists,
     listVersions,
+    references,
     reports,
     health,
     cluster,

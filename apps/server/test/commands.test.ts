@@ -53,7 +53,14 @@ describe('commands', () => {
     ]) {
       expect((await raw(message)).ok).toBe(false);
     }
-    for (const name of ['createWorkshop', 'joinWorkshop', 'addMember', 'recordImport', 'constructor']) {
+    for (const name of [
+      'createWorkshop',
+      'joinWorkshop',
+      'addMember',
+      'recordImport',
+      'setReferenceList',
+      'constructor',
+    ]) {
       expect(await code(page.send(name, {}))).not.toBe('ok');
     }
     expect(await code(page.send('announce', { text: 'ยังอยู่' }))).toBe('ok');

@@ -38,6 +38,16 @@ const ROUTES: [method: string, path: string, mayAnswer: readonly string[], body?
   ['POST', '/imports/:importId/preview', ['organiser', 'facilitator']],
   ['POST', '/imports/:importId/apply', ['organiser', 'facilitator']],
   ['GET', '/imports/:importId/report.csv', ['organiser', 'facilitator']],
+  ['GET', '/references/sources', ['organiser', 'facilitator']],
+  ['POST', '/references/file', ['organiser', 'facilitator']],
+  ['POST', '/references/workshop', ['organiser', 'facilitator'], { workshop: 'nothing' }],
+  [
+    'POST',
+    '/references',
+    ['organiser', 'facilitator'],
+    { upload: 'nothing', kind: 'lastYear', name: 'ปีก่อน', fiscalYear: 2568 },
+  ],
+  ['GET', '/references/:list', ['organiser', 'facilitator', 'staff', 'observer', 'lead', 'agency']],
   ['GET', '/export.xlsx', ['organiser', 'facilitator', 'staff']],
   ['GET', '/export.csv', ['organiser', 'facilitator', 'staff']],
   ['GET', '/export.json', ['organiser', 'facilitator', 'staff']],
@@ -84,6 +94,7 @@ const pathOf = (workshop: string, path: string, member: string) =>
     .replace(':file', '0'.repeat(64))
     .replace(':proposal', 'nothing')
     .replace(':importId', 'nothing')
+    .replace(':list', 'nothing')
     .replace(':job', 'nothing');
 
 describe('who may ask what', () => {
@@ -98,6 +109,7 @@ describe('who may ask what', () => {
       'proposals.ts': '/proposals',
       'versions.ts': '/versions',
       'answers.ts': '/answers',
+      'referenceLists.ts': '/references',
       'exports.ts': '',
       'reports.ts': '/reports',
     };

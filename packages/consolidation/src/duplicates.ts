@@ -79,7 +79,7 @@ function find(
 
   const found = new Map<string, Pair>();
   for (const { a, b, rareWords } of likePairs(things, titleOf, placeOfThing)) {
-    if (factsDiffer(a.title.facts, b.title.facts)) continue;
+    if (onlyReferences(a, b) || factsDiffer(a.title.facts, b.title.facts)) continue;
     const like = likeness(a.title, b.title);
     if (like.score >= SAME)
       found.set(pairKey(a.thing.id, b.thing.id), {
@@ -165,6 +165,8 @@ function prepare(thing: Comparable, read: Read): Prepared {
   };
 }
 
+/** What two other lists have in common is nothing to decide here. */
+const onlyReferences = (a: Prepared, b: Prepared) => a.thing.list !== undefined && b.thing.list !== undefined;
 const titleOf = ({ title }: Prepared) => title;
 const placeOfThing = ({ thing }: Prepared) => thing.cluster ?? thing.area ?? '';
 
@@ -175,7 +177,8 @@ function* likeItems(
   const counts = countOf(items.map(({ text }) => text.letters));
   const rare = items.filter(({ text }) => (counts.get(text.letters) ?? 0) <= RARE_ITEM);
   for (const { a: one, b: other } of likePairs(rare, ({ text }) => text, null)) {
-    if (one.of === other.of || factsDiffer(one.text.facts, other.text.facts)) continue;
+    if (one.of === other.of || onlyReferences(one.of, other.of)) continue;
+    if (factsDiffer(one.text.facts, other.text.facts)) continue;
     const like = likeness(one.text, other.text);
     if (like.score >= SAME) yield [one, other, like];
   }

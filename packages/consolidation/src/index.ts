@@ -16,6 +16,7 @@ export * from './matrixRequests.ts';
 export * from './mergeAmounts.ts';
 export * from './pivot.ts';
 export * from './ranking.ts';
+export * from './referenceRows.ts';
 export * from './signedContent.ts';
 export * from './snapshot.ts';
 export { titleLikeness } from './titleLikeness.ts';

@@ -183,6 +183,8 @@ const TABLE: Record<Verb, Rule> = {
 
   importProjects: only(organiser, facilitator),
   recordImport: only(organiser, facilitator),
+  setReferenceList: only(organiser, facilitator),
+  removeReferenceList: only(organiser, facilitator),
   respond: all(members, ownAgency, inStage('mayAnswer')),
   setAnswerDeadline: only(organiser, facilitator),
   holdAnswers: only(organiser, facilitator),

@@ -12,6 +12,8 @@ export const COMMAND_NAMES = [
   'changeMemberRole',
   'removeMember',
   'recordImport',
+  'setReferenceList',
+  'removeReferenceList',
   'respond',
   'setAnswerDeadline',
   'holdAnswers',

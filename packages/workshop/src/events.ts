@@ -8,6 +8,7 @@ import type { CallEventPayloads } from './calls/Call.ts';
 import type { CommentEventPayloads } from './comments/Comment.ts';
 import type { GroupId, MemberId } from './ids.ts';
 import type { RankingEventPayloads } from './ranking/Ranking.ts';
+import type { ReferenceEventPayloads } from './references/ReferenceList.ts';
 import type { SavedViewEventPayloads } from './savedViews/SavedView.ts';
 import type { SignOffEventPayloads } from './signOff/SignOff.ts';
 import type {
@@ -33,6 +34,7 @@ export interface EventPayloads
     CommentEventPayloads,
     AttentionEventPayloads,
     RankingEventPayloads,
+    ReferenceEventPayloads,
     SavedViewEventPayloads,
     SignOffEventPayloads {
   workshopCreated: Pick<

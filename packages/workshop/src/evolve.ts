@@ -15,6 +15,7 @@ import type { GroupId, MemberId } from './ids.ts';
 import { own } from './own.ts';
 import { evolveRanking } from './ranking/evolveRanking.ts';
 import { BY_PRIORITY_ALONE } from './ranking/Ranking.ts';
+import { evolveReferences } from './references/evolveReferences.ts';
 import { evolveRowChanges } from './rowChanges/evolveRowChanges.ts';
 import { evolveSignOff } from './signOff/evolveSignOff.ts';
 import { NOTHING_SIGNED } from './signOff/SignOff.ts';
@@ -75,6 +76,7 @@ const BLANK: Workshop = {
   spotlight: WELCOME,
   timer: null,
   imports: [],
+  referenceLists: [],
   announcements: [],
   votes: [],
   agenda: EMPTY_AGENDA,
@@ -137,6 +139,9 @@ function changed(state: Workshop, event: WorkshopEvent): Workshop {
       return withMember(state, event.payload.member, (known) => ({ ...known, removed: true }));
     case 'projectsImported':
       return { ...state, imports: [...state.imports, event.payload.import] };
+    case 'referenceListSet':
+    case 'referenceListRemoved':
+      return { ...state, referenceLists: evolveReferences(state.referenceLists, event) };
     case 'responded':
       return { ...state, responses: withResponse(state.responses, event.payload.response) };
     case 'answerDeadlineSet':

@@ -11,6 +11,7 @@ import type { Call, Floor } from './calls/Call.ts';
 import type { CommentThread } from './comments/Comment.ts';
 import type { GroupId, MemberId, WorkshopId } from './ids.ts';
 import type { Ranking } from './ranking/Ranking.ts';
+import type { ReferenceList } from './references/ReferenceList.ts';
 import type { RowChange } from './rowChanges/RowChange.ts';
 import type { SavedView } from './savedViews/SavedView.ts';
 import type { SignOff } from './signOff/SignOff.ts';
@@ -254,6 +255,8 @@ export interface Workshop {
   spotlight: Spotlight;
   timer: Timer | null;
   imports: ImportRecord[];
+  /** Those that were removed too. */
+  referenceLists: ReferenceList[];
   announcements: { id: string; at: number; by: MemberId; text: string; group: GroupId | null }[];
   votes: Vote[];
   agenda: Agenda;

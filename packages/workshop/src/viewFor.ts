@@ -46,6 +46,7 @@ export function viewFor(actor: Actor, workshop: Workshop): Workshop {
     spotlight: WELCOME,
     timer: null,
     imports: [],
+    referenceLists: [],
     announcements: [],
     votes: [],
     agenda: EMPTY_AGENDA,

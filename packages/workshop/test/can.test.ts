@@ -67,6 +67,8 @@ const MAY: Record<Verb, string> = {
   removeMember: 'organiser facilitator',
   importProjects: 'organiser facilitator',
   recordImport: 'organiser facilitator',
+  setReferenceList: 'organiser facilitator',
+  removeReferenceList: 'organiser facilitator',
   respond: 'agency',
   setAnswerDeadline: 'organiser facilitator',
   holdAnswers: 'organiser facilitator',

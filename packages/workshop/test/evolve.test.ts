@@ -160,6 +160,18 @@ const payloads: { [T in EventType]: fc.Arbitrary<unknown> } = {
   floorGiven: fc.record({ member: id, limit: fc.option(fc.nat(), { nil: null }) }),
   floorEnded: fc.record({ organisation: id, spoken: fc.nat() }),
   answerDeadlineSet: fc.record({ at: fc.option(fc.nat(), { nil: null }) }),
+  referenceListSet: fc.record({
+    list: fc.record({
+      id: fc.constantFrom('l1', 'l2'),
+      kind: fc.constantFrom('lastYear', 'ministry'),
+      name: fc.string(),
+      fiscalYear: fc.constant(2568),
+      file: fc.constant('0'.repeat(64)),
+      rows: fc.nat(),
+      total: fc.nat(),
+    }),
+  }),
+  referenceListRemoved: fc.record({ list: fc.constantFrom('l1', 'l2'), undone: fc.boolean() }),
   answersHeld: fc.constant({}),
   answersPublished: fc.record({ responses: fc.array(response, { maxLength: 3 }) }),
   signingPostsSet: fc.record({ posts: fc.array(fc.record({ id, nameTh: word, member: fc.constant(null) })) }),

@@ -17,6 +17,7 @@ import { operatorRoutes } from './routes/operator.ts';
 import { personalLinkRoutes } from './routes/personalLinks.ts';
 import { proposalRoutes } from './routes/proposals.ts';
 import { referenceRoutes, templateRoutes } from './routes/reference.ts';
+import { referenceListRoutes } from './routes/referenceLists.ts';
 import { reportRoutes } from './routes/reports.ts';
 import { sessionRoutes } from './routes/session.ts';
 import { snapshotRoutes } from './routes/snapshots.ts';
@@ -53,6 +54,7 @@ export function createApp(services: Services, pages: RequestHandler): Express {
   api.use('/workshops/:id/history', squeezed, historyRoutes(services));
   api.use('/workshops/:id/proposals', proposalRoutes(services));
   api.use('/workshops/:id/imports', importRoutes(services));
+  api.use('/workshops/:id/references', squeezed, referenceListRoutes(services));
   api.use('/workshops/:id/reports', reportRoutes(services));
   api.use('/workshops/:id', exportRoutes(services));
   api.use(onNotFound);

@@ -18,6 +18,7 @@ import type { Commands } from '../workshops/Commands.ts';
 import type { Imports } from '../workshops/Imports.ts';
 import type { IntegratedLists } from '../workshops/IntegratedLists.ts';
 import type { ListVersions } from '../workshops/ListVersions.ts';
+import type { ReferenceLists } from '../workshops/ReferenceLists.ts';
 import type { Workshops } from '../workshops/Workshops.ts';
 import type { Identify } from './identify.ts';
 import { refusals } from './refusals.ts';
@@ -41,6 +42,7 @@ export interface Services {
   imports: Imports;
   integratedLists: IntegratedLists;
   listVersions: ListVersions;
+  references: ReferenceLists;
   reports: ReportJobs;
   health: Health;
   cluster: Pick<Cluster, 'node' | 'isLinked' | 'others'>;

@@ -19,6 +19,7 @@ const NOT_HERE: ReadonlySet<string> = new Set([
   'joinWorkshop',
   'addMember',
   'recordImport',
+  'setReferenceList',
 ]);
 
 /** A command from a page: limit, validate, then decide as whoever the cookie says. Always answers, never throws. */

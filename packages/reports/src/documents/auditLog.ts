@@ -63,6 +63,8 @@ function eventName(type: string, t: Say): string {
     memberRoleChanged: t('เปลี่ยนบทบาท', 'Role changed'),
     memberRemoved: t('นำออก', 'Removed'),
     projectsImported: t('นำเข้าโครงการ', 'Projects imported'),
+    referenceListSet: t('ตั้งบัญชีอ้างอิง', 'Reference list set'),
+    referenceListRemoved: t('นำบัญชีอ้างอิงออก', 'Reference list removed'),
     responded: t('หน่วยงานให้ความเห็น', 'Agency answered'),
     answerDeadlineSet: t('กำหนดเวลาตอบ', 'Answer deadline set'),
     answersHeld: t('เก็บความเห็นไว้ก่อน', 'Answers held'),

@@ -48,10 +48,7 @@ export function readResult(text: string): Outcome<WorkshopResult> {
   }
   // The schema checked the parts that are read here; the file is carried as it is, fields in their order.
   const { workshop, decisionsVersion, exportedAt, list, basis = null } = json as WorkshopResult;
-  if (
-    !addsUp(list) ||
-    (basis && !isDeepStrictEqual(inShapeOf(plain(computed(list, basis)), list), plain(list)))
-  ) {
+  if (!addsUp(list) || (basis && !followsFrom(basis, list))) {
     return refuse(
       'doesNotAddUp',
       'ยอดในไฟล์ไม่ตรงกับที่มา ไฟล์อาจถูกแก้ไข',
@@ -59,6 +56,15 @@ export function readResult(text: string): Outcome<WorkshopResult> {
     );
   }
   return { ok: true, value: { workshop, decisionsVersion, exportedAt, list, basis } };
+}
+
+/** The schema looks at the parts that are read here; a basis that is no basis at all is found by computing with it. */
+function followsFrom(basis: NonNullable<WorkshopResult['basis']>, list: IntegratedList): boolean {
+  try {
+    return isDeepStrictEqual(inShapeOf(plain(computed(list, basis)), list), plain(list));
+  } catch {
+    return false;
+  }
 }
 
 function computed(list: IntegratedList, { snapshots, decisions }: NonNullable<WorkshopResult['basis']>) {

@@ -38,6 +38,7 @@ import { recordImport } from './recordImport.ts';
 import { releaseAttention } from './releaseAttention.ts';
 import { removeMember } from './removeMember.ts';
 import { removePaperBallots } from './removePaperBallots.ts';
+import { removeReferenceList } from './removeReferenceList.ts';
 import { removeView } from './removeView.ts';
 import { reopenComment } from './reopenComment.ts';
 import { reopenGroup } from './reopenGroup.ts';
@@ -54,6 +55,7 @@ import { setAnswerDeadline } from './setAnswerDeadline.ts';
 import { setCeilings } from './setCeilings.ts';
 import { setInclusion } from './setInclusion.ts';
 import { setRanking } from './setRanking.ts';
+import { setReferenceList } from './setReferenceList.ts';
 import { setSigningPosts } from './setSigningPosts.ts';
 import { setSpotlight } from './setSpotlight.ts';
 import { settleDrift } from './settleDrift.ts';
@@ -81,6 +83,8 @@ export const commands: Record<CommandName, Command> = {
   changeMemberRole,
   removeMember,
   recordImport,
+  setReferenceList,
+  removeReferenceList,
   respond,
   setAnswerDeadline,
   holdAnswers,
