@@ -14,6 +14,7 @@ const PAGES = [
       'groups',
       'facilitate',
       'consolidate',
+      'consolidate/reference',
       'matrix',
       'versions',
       'reconciliation',

@@ -13,5 +13,11 @@ const finder = new DuplicateFinder();
 /** Compares on a thread of its own: a thousand rows take a tenth of a second, and the page must not stand still. */
 self.onmessage = (event: MessageEvent<DuplicateRequest>) => {
   const { rows, options } = event.data;
-  self.postMessage(finder.find(rows, { ...options, most: MOST }));
+  if (!options.references) {
+    self.postMessage(finder.find(rows, { ...options, most: MOST }));
+    return;
+  }
+  // With other lists only what stands in one of them is asked for; pairs within the list must not crowd it out.
+  const found = finder.find(rows, { ...options, most: Infinity });
+  self.postMessage(found.filter(({ list }) => list !== null).slice(0, MOST));
 };

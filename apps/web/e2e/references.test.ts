@@ -1,0 +1,77 @@
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { axeFaults } from './axe.ts';
+import { launchBrowser } from './browser.ts';
+import { handOver } from './handOver.ts';
+import { laptop, person, phone } from './person.ts';
+import { startDemo } from './startDemo.ts';
+
+describe('reference lists', { timeout: 240_000 }, () => {
+  it("takes a ministry's list, marks what stands in it and leaves every sum as it was; removes it with an undo", async (ctx) => {
+    const browser = await launchBrowser(ctx);
+    onTestFinished(() => browser.close());
+    const demo = await startDemo(ctx);
+    onTestFinished(() => demo.stop());
+    const page = await person(browser, demo, laptop);
+    await page.goto(demo.linkOf('/ facilitator'));
+    await page.waitForURL(/\/w\/[^/]+\//);
+    const base = page.url().replace(/(\/w\/[^/]+)\/.*$/, '$1');
+    await handOver(page, base, 'agriculture');
+    await page.goto(`${base}/consolidate`);
+    const sums = page.getByRole('status').filter({ hasText: 'บาท' }).first();
+    await page.locator('.title-cell button').first().waitFor();
+    const title = (await page.locator('.title-cell button').first().innerText()).trim();
+    const [area] = (await page.locator('.area-cell').first().innerText()).trim().split(/[\n,]/);
+    const before = await sums.innerText();
+
+    await page.goto(`${base}/consolidate/reference`);
+    await page.getByText('ยังไม่มีบัญชีอ้างอิง').waitFor();
+    expect(await axeFaults(page)).toEqual([]);
+    await page.getByRole('button', { name: 'เพิ่มบัญชีอ้างอิง' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByText('โครงการของกระทรวง').click();
+    const choose = dialog.locator('input[type=file]');
+    const file = (name: string, text: string) => ({
+      name,
+      mimeType: 'text/plain',
+      buffer: Buffer.from(text),
+    });
+    await choose.setInputFiles(file('result.json', '{"format":"other"}'));
+    await dialog.getByText('ไฟล์นี้ไม่ใช่ผลการประชุมของระบบนี้').waitFor();
+    await choose.setInputFiles(
+      file(
+        'บัญชีกรม.csv',
+        `ชื่อโครงการ,จังหวัด,งบประมาณ,หน่วยงาน,ปีงบประมาณ\r\n"${title}",${area},1234567.50,กรมชลประทาน,2570\r\nโครงการอื่นของกรม,${area},1000,กรมชลประทาน,2570\r\n`,
+      ),
+    );
+    await dialog.getByText('1,235,567.50').waitFor();
+    expect(await axeFaults(page)).toEqual([]);
+    await dialog.getByRole('button', { name: 'ใช้บัญชีนี้' }).click();
+    await dialog.waitFor({ state: 'hidden' });
+    await page.getByRole('heading', { name: 'บัญชีกรม' }).waitFor();
+    await page.getByText('โครงการอื่นของกรม').waitFor();
+    expect(await axeFaults(page)).toEqual([]);
+
+    await page.goto(`${base}/consolidate`);
+    await page.getByText('อยู่ในบัญชีของกระทรวง').first().waitFor();
+    expect(await sums.innerText()).toBe(before);
+    await page.getByRole('tab', { name: /อาจซ้ำกัน/ }).click();
+    const found = page.getByRole('region', { name: 'โครงการที่อยู่ในบัญชีอ้างอิงด้วย' });
+    await found.getByText('1,234,567.50').waitFor();
+    await found.getByText('ไม่นับรวม').first().waitFor();
+    expect(await axeFaults(page)).toEqual([]);
+
+    await page.goto(`${base}/consolidate/ranking`);
+    await page.getByText('บัญชีโครงการของกระทรวง เพื่อรับทราบ').waitFor();
+    await page.locator('summary', { hasText: 'บัญชีกรม' }).getByText('1,235,567.50').waitFor();
+
+    await page.setViewportSize(phone.viewport as { width: number; height: number });
+    await page.goto(`${base}/consolidate/reference`);
+    await page.getByText('โครงการอื่นของกรม').waitFor();
+    const overflow = () => document.documentElement.scrollWidth - document.documentElement.clientWidth;
+    expect(await page.evaluate(overflow)).toBe(0);
+    await page.getByRole('button', { name: 'นำออก' }).click();
+    await page.getByText('ยังไม่มีบัญชีอ้างอิง').waitFor();
+    await page.getByRole('button', { name: 'นำกลับมา' }).click();
+    await page.getByRole('heading', { name: 'บัญชีกรม' }).waitFor();
+  });
+});
