@@ -99,6 +99,15 @@ export const recordedLog: { [T in EventType]: EventPayloads[T][] } = {
       ...{ reason: 'ตรงแผน', condition: 'มีแบบ', at: 8, by: 'm1', byName: 'สมชาย' },
     },
   })),
+  referenceListSet: [
+    {
+      list: {
+        ...{ id: 'l1', kind: 'lastYear', name: 'บัญชีปี 2570', fiscalYear: 2570 },
+        ...{ file: '0'.repeat(64), rows: 3, total: 135_000 },
+      },
+    },
+  ],
+  referenceListRemoved: [{ list: 'l1' }, { list: 'l1', undone: true }],
   answerDeadlineSet: [{ at: 9_000 }],
   answersHeld: [{}],
   answersPublished: [
