@@ -2,6 +2,7 @@ import { messageType, syncStep } from '@ruam/protocol';
 import * as decoding from 'lib0/decoding';
 import * as encoding from 'lib0/encoding';
 import type { Charge } from './readUpdate.ts';
+import { readWhole } from './readWhole.ts';
 
 /** One frame from a client, read. */
 export type ClientFrame =
@@ -30,10 +31,10 @@ export function readFrame(bytes: Uint8Array, stateVectorEntries: number, charge:
 }
 
 function readMessage(decoder: decoding.Decoder, stateVectorEntries: number, charge: Charge): ClientFrame {
-  const type = decoding.readVarUint(decoder);
+  const type = readWhole(decoder);
   switch (type) {
     case messageType.sync: {
-      const step = decoding.readVarUint(decoder);
+      const step = readWhole(decoder);
       const body = decoding.readVarUint8Array(decoder);
       if (step === syncStep.step1) {
         checkStateVector(body, stateVectorEntries);
@@ -48,13 +49,13 @@ function readMessage(decoder: decoding.Decoder, stateVectorEntries: number, char
     case messageType.queryAwareness:
       return { is: 'queryAwareness' };
     case messageType.hello: {
-      const version = decoding.readVarUint(decoder);
+      const version = readWhole(decoder);
       // What a newer version says besides.
       decoder.pos = decoder.arr.length;
       return { is: 'hello', version };
     }
     case messageType.mark:
-      return { is: 'mark', mark: decoding.readVarUint(decoder) };
+      return { is: 'mark', mark: readWhole(decoder) };
     default:
       throw new RangeError(`no message has type ${type}`);
   }
@@ -62,24 +63,24 @@ function readMessage(decoder: decoding.Decoder, stateVectorEntries: number, char
 
 function checkStateVector(bytes: Uint8Array, atMost: number): void {
   const decoder = decoding.createDecoder(bytes);
-  const entries = decoding.readVarUint(decoder);
+  const entries = readWhole(decoder);
   if (entries > atMost) throw new RangeError(`a state vector of ${entries} entries`);
   for (let index = 0; index < entries; index++) {
-    decoding.readVarUint(decoder);
-    decoding.readVarUint(decoder);
+    readWhole(decoder);
+    readWhole(decoder);
   }
   if (decoding.hasContent(decoder)) throw new RangeError('bytes after the end of the state vector');
 }
 
 function readAwareness(bytes: Uint8Array, charge: Charge): AwarenessEntry[] {
   const decoder = decoding.createDecoder(bytes);
-  const count = decoding.readVarUint(decoder);
+  const count = readWhole(decoder);
   charge(count);
   const entries: AwarenessEntry[] = [];
   for (let index = 0; index < count; index++) {
     entries.push({
-      clientId: decoding.readVarUint(decoder),
-      clock: decoding.readVarUint(decoder),
+      clientId: readWhole(decoder),
+      clock: readWhole(decoder),
       state: decoding.readVarUint8Array(decoder),
     });
   }

@@ -1,4 +1,5 @@
 import * as decoding from 'lib0/decoding';
+import { readWhole } from './readWhole.ts';
 
 /** A place in a room: the `clock`-th thing that `client` wrote. */
 export interface ItemId {
@@ -106,18 +107,18 @@ export function readUpdate(update: Uint8Array, charge: Charge = free): ReadUpdat
     forbidden: null,
   };
 
-  const clients = decoding.readVarUint(decoder);
+  const clients = readWhole(decoder);
   for (let index = 0; index < clients; index++) readClient(decoder, update, found, charge);
 
   found.deletesFrom = decoder.pos;
-  const deleteClients = decoding.readVarUint(decoder);
+  const deleteClients = readWhole(decoder);
   for (let index = 0; index < deleteClients; index++) {
-    const client = decoding.readVarUint(decoder);
-    const ranges = decoding.readVarUint(decoder);
+    const client = readWhole(decoder);
+    const ranges = readWhole(decoder);
     charge(clientCosts + ranges);
     for (let range = 0; range < ranges; range++) {
-      const clock = decoding.readVarUint(decoder);
-      const length = decoding.readVarUint(decoder);
+      const clock = readWhole(decoder);
+      const length = readWhole(decoder);
       checkRange(clock, length);
       found.deletes.push({ client, clock, length });
     }
@@ -127,10 +128,10 @@ export function readUpdate(update: Uint8Array, charge: Charge = free): ReadUpdat
 }
 
 function readClient(decoder: decoding.Decoder, update: Uint8Array, found: ReadUpdate, charge: Charge): void {
-  const count = decoding.readVarUint(decoder);
+  const count = readWhole(decoder);
   charge(clientCosts + count);
-  const client = decoding.readVarUint(decoder);
-  let clock = decoding.readVarUint(decoder);
+  const client = readWhole(decoder);
+  let clock = readWhole(decoder);
   if (found.structs.has(client)) throw new RangeError(`client ${client} stands in it twice`);
   const structs: ReadStruct[] = [];
   found.structs.set(client, structs);
@@ -168,13 +169,13 @@ function readStruct(decoder: decoding.Decoder, client: number, clock: number, fo
   };
   if (info === 10 || reference === 0) {
     struct.kind = info === 10 ? 'skip' : 'gc';
-    struct.length = decoding.readVarUint(decoder);
+    struct.length = readWhole(decoder);
     return struct;
   }
   if (info & 128) struct.origin = readId(decoder, client, clock);
   if (info & 64) struct.rightOrigin = readId(decoder, client, clock);
   if ((info & 192) === 0) {
-    if (decoding.readVarUint(decoder) === 1) {
+    if (readWhole(decoder) === 1) {
       const root = decoding.readVarString(decoder);
       found.roots.add(root);
       checkKey(root, found);
@@ -192,7 +193,7 @@ function readStruct(decoder: decoding.Decoder, client: number, clock: number, fo
 
 /** What a struct builds on is older than itself; in its own client's list Yjs relies on that without looking. */
 function readId(decoder: decoding.Decoder, ofClient: number, before: number): ItemId {
-  const id = { client: decoding.readVarUint(decoder), clock: decoding.readVarUint(decoder) };
+  const id = { client: readWhole(decoder), clock: readWhole(decoder) };
   if (id.client === ofClient && id.clock >= before) throw new RangeError('a struct builds on a later one');
   return id;
 }
@@ -205,10 +206,10 @@ function readContent(
 ): void {
   switch (reference) {
     case 1: // deleted
-      struct.length = decoding.readVarUint(decoder);
+      struct.length = readWhole(decoder);
       return;
     case 2: // JSON, of very old documents
-      struct.length = decoding.readVarUint(decoder);
+      struct.length = readWhole(decoder);
       for (let index = 0; index < struct.length; index++) {
         const text = decoding.readVarString(decoder);
         if (text !== 'undefined') checkValue(JSON.parse(text), found);
@@ -228,14 +229,14 @@ function readContent(
       checkValue(JSON.parse(decoding.readVarString(decoder)), found);
       return;
     case 7: {
-      const type = decoding.readVarUint(decoder);
+      const type = readWhole(decoder);
       if (type > 6) throw new RangeError(`no shared type has number ${type}`);
       if (type === 3 || type === 5) checkKey(decoding.readVarString(decoder), found);
       struct.holdsOthers = true;
       return;
     }
     case 8: // plain values
-      struct.length = decoding.readVarUint(decoder);
+      struct.length = readWhole(decoder);
       for (let index = 0; index < struct.length; index++) checkValue(decoding.readAny(decoder), found);
       return;
     case 9: // a document inside the document
@@ -251,7 +252,7 @@ function readContent(
 /** How many UTF-16 units the next string has. A keystroke of Thai or ASCII is counted without making a string of it. */
 function readTextLength(decoder: decoding.Decoder): number {
   const { arr, pos } = decoder;
-  const bytes = decoding.readVarUint(decoder);
+  const bytes = readWhole(decoder);
   const end = decoder.pos + bytes;
   if (bytes <= countedBytes && end <= arr.length) {
     let length = 0;

@@ -295,6 +295,32 @@ test('[M1] a delete-set bomb of unknown ids is not stored and costs little', asy
   expect(await log.load('room')).toEqual([]);
 });
 
+test('[S3] a number larger than any that can be written again ends its own connection, not the room', async () => {
+  const { join, settle, rooms, events } = engine();
+  const ann = await join('ann');
+  // A mark of 12 bytes, as a changed frame brought one; then the same as the length of a struct and as a clock.
+  const endless = [...Array<number>(10).fill(0x80), 0x7f];
+  for (const frame of [
+    [messageType.mark, ...endless],
+    [messageType.hello, ...endless],
+    [messageType.sync, 2, endless.length + 2, 1, 1, ...endless],
+    [messageType.awareness, endless.length + 1, 1, ...endless],
+  ]) {
+    const mallory = new TestClient(person('mallory')).connect(rooms);
+    await settle(mallory);
+    mallory.session?.receive(new Uint8Array([messageType.hello, 2]));
+    mallory.session?.receive(new Uint8Array(frame));
+    await settle();
+    expect(events.filter(({ is }) => is === 'broken')).toEqual([]);
+    mallory.session?.closed();
+  }
+  ann.type('ยังเขียนได้');
+  await settle();
+  expect(ann.closedWith).toBeNull();
+  const cee = await join('cee');
+  expect(cee.text).toBe('ยังเขียนได้');
+});
+
 test('[S3] [G1] no mutated, truncated or random frame stops anything but its own connection', async () => {
   const { join, settle, rooms, events } = engine({ limits: { framesBurst: 1e9, refusals: 1e9 } });
   const ann = await join('ann');
