@@ -122,7 +122,7 @@ test('a store of before there was a history has its rows, which are brought into
   await sqliteStorage(before).editLog.append([entry('a'), entry('a')]);
   await before.close();
   const db = new DatabaseSync(join(folder, 'ruam.sqlite'));
-  db.exec(`DROP TABLE history; ALTER TABLE edits DROP COLUMN written_by;
+  db.exec(`DROP TABLE decision_snapshots; DROP TABLE history; ALTER TABLE edits DROP COLUMN written_by;
     ALTER TABLE edits DROP COLUMN is_merged; PRAGMA user_version = 2`);
   db.close();
   const store = new SqliteStore(folder);
