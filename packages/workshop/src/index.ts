@@ -3,7 +3,7 @@ export * from './agenda/index.ts';
 export * from './answers/index.ts';
 export { ATTENTION_PAGES, type Attention, type AttentionPage } from './attention/Attention.ts';
 export * from './calls/index.ts';
-export * from './can.ts';
+export * from './can/index.ts';
 export * from './commandNames.ts';
 export * from './comments/index.ts';
 export * from './DecisionLog.ts';

@@ -11,7 +11,7 @@ import { EMPTY_AGENDA } from './agenda/Agenda.ts';
 import { ANSWERING_OPENLY } from './answers/Answering.ts';
 import { isOfHeldAnswer, viewResponses } from './answers/heldAnswers.ts';
 import { EMPTY_FLOOR } from './calls/Call.ts';
-import { refusalOf } from './can.ts';
+import { refusalOf } from './can/index.ts';
 import type { EventType, WorkshopEvent } from './events.ts';
 import { WELCOME } from './evolve.ts';
 import type { GroupId } from './ids.ts';

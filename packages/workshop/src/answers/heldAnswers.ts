@@ -1,5 +1,5 @@
 import type { Actor } from '../actor.ts';
-import { refusalOf } from '../can.ts';
+import { refusalOf } from '../can/index.ts';
 import type { WorkshopEvent } from '../events.ts';
 import type { Response, Workshop } from '../state.ts';
 

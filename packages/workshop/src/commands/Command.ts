@@ -2,7 +2,7 @@ import type { IntegratedList } from '@ruam/consolidation';
 import type { ProposalId, Satang } from '@ruam/planning';
 import type { z } from 'zod';
 import type { Actor } from '../actor.ts';
-import type { Thing } from '../can.ts';
+import type { Thing } from '../can/index.ts';
 import type { CommandName } from '../commandNames.ts';
 import type { Decided } from '../events.ts';
 import type { GroupId } from '../ids.ts';

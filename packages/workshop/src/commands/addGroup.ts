@@ -1,4 +1,4 @@
-import { groupOf } from '../can.ts';
+import { groupOf } from '../can/index.ts';
 import { refusal } from '../refusals.ts';
 import { command, decided } from './Command.ts';
 import { groupInput } from './createWorkshop.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { groupOf } from '../can.ts';
+import { groupOf } from '../can/index.ts';
 import { unknownGroup } from '../refusals.ts';
 import { command, decided } from './Command.ts';
 import { groupId, text } from './fields.ts';

@@ -1,5 +1,5 @@
 import type { Actor } from '../actor.ts';
-import { groupOf } from '../can.ts';
+import { groupOf } from '../can/index.ts';
 import { COMMENT_LIMITS, type CommentAnchor, type Suggestion } from '../comments/Comment.ts';
 import { commentsOn } from '../comments/threads.ts';
 import type { Decided } from '../events.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { ATTENTION_PAGES } from '../attention/Attention.ts';
-import { groupOf } from '../can.ts';
+import { groupOf } from '../can/index.ts';
 import { unknownGroup } from '../refusals.ts';
 import { command, decided } from './Command.ts';
 import { groupId, line } from './fields.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Actor } from '../actor.ts';
-import { memberOf } from '../can.ts';
+import { memberOf } from '../can/index.ts';
 import type { Outcome } from '../Refusal.ts';
 import { notMember } from '../refusals.ts';
 import type { Workshop } from '../state.ts';

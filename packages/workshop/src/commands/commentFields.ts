@@ -1,7 +1,7 @@
 /** What the decisions about comments share: their input, and who a comment is for. */
 import { z } from 'zod';
 import { type Actor, actorId } from '../actor.ts';
-import { refusalOf } from '../can.ts';
+import { refusalOf } from '../can/index.ts';
 import { COMMENT_LIMITS, type CommentThread } from '../comments/Comment.ts';
 import { threadOf, threadsOf } from '../comments/threads.ts';
 import type { GroupId, MemberId } from '../ids.ts';

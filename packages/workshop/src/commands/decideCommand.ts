@@ -1,5 +1,5 @@
 import type { Actor } from '../actor.ts';
-import { refusalOf } from '../can.ts';
+import { refusalOf } from '../can/index.ts';
 import { type CommandName, isCommandName } from '../commandNames.ts';
 import type { Decided } from '../events.ts';
 import type { Outcome } from '../Refusal.ts';

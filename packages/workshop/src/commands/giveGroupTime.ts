@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { runningBlock } from '../agenda/agendaTimes.ts';
-import { groupOf } from '../can.ts';
+import { groupOf } from '../can/index.ts';
 import { own } from '../own.ts';
 import { refusal, unknownGroup } from '../refusals.ts';
 import { command, decided } from './Command.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { actorId } from '../actor.ts';
-import { groupOf } from '../can.ts';
+import { groupOf } from '../can/index.ts';
 import { refusal, unknownGroup } from '../refusals.ts';
 import type { Group } from '../state.ts';
 import { command, decided } from './Command.ts';

@@ -1,4 +1,4 @@
-import { memberOf } from '../can.ts';
+import { memberOf } from '../can/index.ts';
 import type { GroupId } from '../ids.ts';
 import type { Workshop } from '../state.ts';
 import { command, decided } from './Command.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { groupOf } from '../can.ts';
+import { groupOf } from '../can/index.ts';
 import type { GroupId } from '../ids.ts';
 import type { Refusal } from '../Refusal.ts';
 import { refusal, unknownGroup } from '../refusals.ts';

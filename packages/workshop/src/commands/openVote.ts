@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { groupOf } from '../can.ts';
+import { groupOf } from '../can/index.ts';
 import { refusal, unknownGroup } from '../refusals.ts';
 import { VOTE_KINDS, VOTER_KINDS } from '../votes/Vote.ts';
 import { command, decided } from './Command.ts';

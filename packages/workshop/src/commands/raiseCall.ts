@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { CALL_KINDS } from '../calls/Call.ts';
-import { memberOf } from '../can.ts';
+import { memberOf } from '../can/index.ts';
 import { notMember } from '../refusals.ts';
 import { command, decided } from './Command.ts';
 import { line } from './fields.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { actorId } from '../actor.ts';
-import { groupOf, memberOf } from '../can.ts';
+import { groupOf, memberOf } from '../can/index.ts';
 import { noAgency, refusal, unknownGroup } from '../refusals.ts';
 import { type Response, STANCES, type Stance } from '../state.ts';
 import { command, decided } from './Command.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { memberOf } from '../can.ts';
+import { memberOf } from '../can/index.ts';
 import { addressedTo } from '../comments/threads.ts';
 import { command, decided } from './Command.ts';
 import { inThread, known } from './commentFields.ts';

@@ -1,0 +1,57 @@
+import type { AgencyId, ProposalId } from '@ruam/planning';
+import type { Actor } from '../actor.ts';
+import type { GroupId, MemberId } from '../ids.ts';
+import { own } from '../own.ts';
+import type { Refusal } from '../Refusal.ts';
+import type { Group, Member, MemberRole, Stage, Workshop } from '../state.ts';
+
+/** What the verb is about. */
+export interface Thing {
+  group?: GroupId | null;
+  /** The other groups that the proposal concerns. */
+  concerns?: readonly GroupId[];
+  proposal?: ProposalId;
+  /** The agency for which an answer is given. */
+  agency?: AgencyId;
+  /** Who is moved, changed or removed. */
+  member?: MemberId;
+  /** The role that is given. */
+  role?: MemberRole;
+  vote?: string;
+  call?: string;
+  /** Of comments: the thread in `group`, and the comment in it. */
+  thread?: string;
+  comment?: string;
+  /** The post that signs. */
+  post?: string;
+}
+
+export interface Asked {
+  actor: Actor;
+  /** The actor as the workshop knows it now; null for accounts and the system. */
+  member: Member | null;
+  workshop: Workshop | null;
+  thing: Thing;
+}
+
+/** The refusal that the person reads; null when they may. */
+export type Rule = (asked: Asked) => Refusal | null;
+
+/** The actor's member as the workshop has it now; null for a removed one, for accounts and for strangers. */
+export function memberOf(actor: Actor, workshop: Workshop | null): Member | null {
+  if (actor.kind !== 'member' || workshop === null) return null;
+  const member = own(workshop.members, actor.memberId);
+  return member && !member.removed ? member : null;
+}
+
+export function stageOf(workshop: Workshop): Stage | undefined {
+  return workshop.stages.find((stage) => stage.id === workshop.stage);
+}
+
+export function groupOf(workshop: Workshop, id: GroupId | null | undefined): Group | undefined {
+  return workshop.groups.find((group) => group.id === id);
+}
+
+export function owns(actor: Actor, workshop: Workshop | null): boolean {
+  return actor.kind === 'organiser' && workshop !== null && workshop.organisers.includes(actor.accountId);
+}

@@ -1,0 +1,53 @@
+/**
+ * Who may do what. One table, read as sentences, asked by REST, by sockets, by the room engine and by the page that
+ * greys out a button. Each rule gives the refusal the person reads, or null.
+ *
+ * A member's role is taken from the workshop as it is now, never from what the session was opened with: a role that
+ * is taken away is gone at once, and a removed member is a stranger.
+ */
+import type { Actor } from '../actor.ts';
+import type { Verb } from '../commandNames.ts';
+import type { GroupId, MemberId } from '../ids.ts';
+import type { Outcome, Refusal } from '../Refusal.ts';
+import * as refuse from '../refusals.ts';
+import type { Workshop } from '../state.ts';
+import { memberOf, type Thing } from './Asked.ts';
+import { TABLE } from './table.ts';
+
+/** `{ok: true}`, or the refusal that says who may, or when. `workshop` is null only for `createWorkshop`. */
+export function can(actor: Actor, verb: Verb, workshop: Workshop | null, thing: Thing = {}): Outcome<null> {
+  const refusal = refusalOf(actor, verb, workshop, thing);
+  return refusal ? { ok: false, refusal } : { ok: true, value: null };
+}
+
+/** The refusal alone, null when the actor may. */
+export function refusalOf(
+  actor: Actor,
+  verb: Verb,
+  workshop: Workshop | null,
+  thing: Thing = {},
+): Refusal | null {
+  if (actor.kind === 'system') return null;
+  if (workshop === null && verb !== 'createWorkshop') return refuse.noWorkshop;
+  return TABLE[verb]({ actor, member: memberOf(actor, workshop), workshop, thing });
+}
+
+export type RoomAccess = 'none' | 'read' | 'write';
+
+/** What the actor may do in the room of a group now. */
+export function roomAccess(actor: Actor, workshop: Workshop, group: GroupId): RoomAccess {
+  if (refusalOf(actor, 'readRoom', workshop, { group })) return 'none';
+  return refusalOf(actor, 'writeRoom', workshop, { group }) ? 'read' : 'write';
+}
+
+/** What the actor may do in the room of a member's drafts: its member writes, nobody else even reads. */
+export function draftAccess(actor: Actor, workshop: Workshop, member: MemberId): RoomAccess {
+  return refusalOf(actor, 'writeDraft', workshop, { member }) ? 'none' : 'write';
+}
+
+/** Why the actor may not write in the room (or not even read it); null when they may write. */
+export function roomAccessReason(actor: Actor, workshop: Workshop, group: GroupId): Refusal | null {
+  return (
+    refusalOf(actor, 'readRoom', workshop, { group }) ?? refusalOf(actor, 'writeRoom', workshop, { group })
+  );
+}

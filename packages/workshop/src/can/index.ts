@@ -1,0 +1,2 @@
+export { groupOf, memberOf, stageOf, type Thing } from './Asked.ts';
+export * from './can.ts';
