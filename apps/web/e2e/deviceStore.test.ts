@@ -95,11 +95,15 @@ describe('what a device keeps of a room', { timeout: 120_000 }, () => {
         const { prototype } = IDBObjectStore as {
           prototype: IDBObjectStore & { really?: IDBObjectStore['add'] };
         };
+        const tried = window as Window & { writesWithoutRoom?: number };
         prototype.really ??= prototype.add;
         const add = prototype.really;
         prototype.add = function (this: IDBObjectStore, ...given) {
           const request = add.apply(this, given);
-          if (full && this.transaction.db.name.endsWith('agriculture')) this.transaction.abort();
+          if (full && this.transaction.db.name.endsWith('agriculture')) {
+            this.transaction.abort();
+            tried.writesWithoutRoom = (tried.writesWithoutRoom ?? 0) + 1;
+          }
           return request;
         };
       }, isFull);
@@ -114,6 +118,11 @@ describe('what a device keeps of a room', { timeout: 120_000 }, () => {
     await title(lead).pressSequentially('เต็มเครื่อง');
     await saved(lead);
     expect(await notKept(lead).count()).toBe(1);
+    // It is tried again meanwhile, more than once: each time what the page holds is written anew, and fails.
+    const tries = () =>
+      lead.evaluate(() => (window as Window & { writesWithoutRoom?: number }).writesWithoutRoom ?? 0);
+    const before = await tries();
+    await eventually(async () => expect(await tries()).toBeGreaterThan(before + 1), { within: 20_000 });
     await fill(false);
     await notKept(lead).waitFor({ state: 'detached', timeout: 40_000 });
     expect(await updatesKept(lead)).toBeGreaterThan(0);

@@ -108,9 +108,12 @@ export class KeptRoom {
   };
 }
 
-/** IndexedDB's failures as lib0 passes them on: an `Error` whose message is the failure in words. */
+/**
+ * IndexedDB's failures as lib0 passes them on: an `Error` whose message is the failure in words; and those that
+ * IndexedDB throws at once, when lib0 goes on with a transaction that has been aborted or a database that was closed.
+ */
 const STORE_FAILURES =
-  /^Error: (QuotaExceeded|Abort|InvalidState|TransactionInactive|Unknown|Constraint|Version)Error: /;
+  /^(Error: (QuotaExceeded|Abort|InvalidState|TransactionInactive|Unknown|Constraint|Version)Error: |TransactionInactiveError: |InvalidStateError: .*IDBDatabase)/;
 
 /** False in some private windows, and where the person forbids sites to keep data. Makes nothing. */
 async function canOpen(name: string): Promise<boolean> {
