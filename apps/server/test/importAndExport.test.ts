@@ -3,10 +3,9 @@ import { readFile } from 'node:fs/promises';
 import { join as joinPath } from 'node:path';
 import { readGroup } from '@ruam/group-doc';
 import { budgetLinesTotal, sumSatang } from '@ruam/planning';
+import type { ImportPreview, ImportStart } from '@ruam/protocol';
 import readXlsx from 'read-excel-file/node';
 import { describe, expect, it, type TestContext } from 'vitest';
-import type { ImportStart } from '../src/workshops/Imports.ts';
-import type { ImportPreview } from '../src/workshops/importPreview.ts';
 import type { Browser } from './support/Browser.ts';
 import { type TestServer, testServer } from './support/testServer.ts';
 import { join, type MadeWorkshop, makeWorkshop, organiser, seat } from './support/workshop.ts';
@@ -163,7 +162,7 @@ describe('importing the real list', () => {
 
 describe('lists that cannot be taken', () => {
   it.each([
-    ['too large', Buffer.alloc(21 * 1024 * 1024, 'a'), 413, 'import.tooLarge'],
+    ['too large', Buffer.alloc(21 * 1024 * 1024, 'a'), 413, 'upload.tooLarge'],
     ['empty', Buffer.alloc(0), 422, 'file.empty'],
     ['a PDF', Buffer.from('%PDF-1.7 …'), 422, 'file.notTable'],
     ['broken XLSX', Buffer.from('PK\u0003\u0004 broken'), 422, 'file.broken'],
@@ -209,19 +208,19 @@ describe('lists that cannot be taken', () => {
     const browser = await organiser(server);
     const workshop = await makeWorkshop(browser);
     const base = `/api/workshops/${workshop.id}/imports`;
-    expect((await browser.post(base, {})).code).toBe('import.missing');
-    expect((await browser.post(base, new FormData())).code).toBe('import.missing');
+    expect((await browser.post(base, {})).code).toBe('upload.missing');
+    expect((await browser.post(base, new FormData())).code).toBe('upload.missing');
     const csv = Buffer.from('จังหวัด,ชื่อโครงการ,งบประมาณ\r\nเชียงใหม่,โครงการหนึ่ง,100\r\n');
     const started = await upload(browser, workshop, csv);
     const choice = choiceOf(started.body);
-    expect((await browser.post(`${base}/nothing/preview`, choice)).code).toBe('import.unknown');
+    expect((await browser.post(`${base}/nothing/preview`, choice)).code).toBe('upload.unknown');
     const unknownGroup = { ...choice, groupOf: { '': 'nowhere' } };
     expect((await browser.post(`${base}/${started.body.importId}/preview`, unknownGroup)).code).toBe(
       'http.badInput',
     );
     const other = await makeWorkshop(browser);
     const foreign = `/api/workshops/${other.id}/imports/${started.body.importId}/preview`;
-    expect((await browser.post(foreign, choice)).code).toBe('import.unknown');
+    expect((await browser.post(foreign, choice)).code).toBe('upload.unknown');
   });
 
   it('into a group that has handed over', async () => {

@@ -1,6 +1,5 @@
+import type { ImportPreview, ImportStart } from '@ruam/protocol';
 import { describe, expect, it } from 'vitest';
-import type { ImportStart } from '../src/workshops/Imports.ts';
-import type { ImportPreview } from '../src/workshops/importPreview.ts';
 import type { Browser } from './support/Browser.ts';
 import { testServer } from './support/testServer.ts';
 import { join, type MadeWorkshop, makeWorkshop, organiser } from './support/workshop.ts';

@@ -8,9 +8,9 @@ import {
   referenceId,
 } from '@ruam/consolidation';
 import { directory } from '@ruam/planning/reference';
+import type { ReferencePreview } from '@ruam/protocol';
 import { eventually } from '@ruam/testkit';
 import { describe, expect, it } from 'vitest';
-import type { ReferencePreview } from '../src/workshops/ReferenceLists.ts';
 import { code, proposal, workshopAtWork, write } from './support/atWork.ts';
 import type { Browser } from './support/Browser.ts';
 import { type MadeWorkshop, makeWorkshop, seat } from './support/workshop.ts';

@@ -1,5 +1,7 @@
 export * from './closeCodes.ts';
 export type { HistoryMessage } from './history.ts';
+export type * from './importShapes.ts';
+export type * from './referenceShapes.ts';
 export * from './roomName.ts';
 export * from './socketEvents.ts';
 export * from './syncMessages.ts';

@@ -15,7 +15,7 @@ export const ROOMS: Record<string, Room> = {
   consolidation: { ours: ['planning'], theirs: [], node: false },
   workshop: { ours: ['planning', 'consolidation'], theirs: ['zod'], node: false },
   'group-doc': { ours: ['planning'], theirs: ['yjs', 'fractional-indexing'], node: false },
-  protocol: { ours: ['planning', 'workshop'], theirs: ['lib0'], node: false },
+  protocol: { ours: ['planning', 'consolidation', 'workshop'], theirs: ['lib0'], node: false },
   sync: { ours: ['protocol'], theirs: ['yjs', 'y-protocols', 'lib0'], node: false },
   storage: { ours: ['workshop', 'sync'], theirs: '*', node: true },
   intake: { ours: ['planning'], theirs: '*', node: true },

@@ -15,8 +15,8 @@ export interface ReceivedFile {
 /** The one file of a multipart request. What is too large is refused as soon as that is known. */
 export function receiveFile(request: Request): Promise<ReceivedFile> {
   const announced = Number(request.get('content-length') ?? 0);
-  if (announced > FILE_AT_MOST + 64 * 1024) throw new Refused(refusals.fileTooLarge);
-  if (!request.is('multipart/form-data')) throw new Refused(refusals.fileMissing);
+  if (announced > FILE_AT_MOST + 64 * 1024) throw new Refused(refusals.uploadTooLarge);
+  if (!request.is('multipart/form-data')) throw new Refused(refusals.uploadMissing);
   return new Promise((resolve, reject) => {
     const form = busboy({
       headers: request.headers,
@@ -36,12 +36,12 @@ export function receiveFile(request: Request): Promise<ReceivedFile> {
       stream.on('data', (chunk: Buffer) => chunks.push(chunk));
       stream.on('limit', () => {
         chunks.length = 0;
-        refuse(new Refused(refusals.fileTooLarge));
+        refuse(new Refused(refusals.uploadTooLarge));
       });
     });
     form.on('error', () => refuse(new Refused(refusals.badInput)));
     form.on('close', () => {
-      if (name === null) return refuse(new Refused(refusals.fileMissing));
+      if (name === null) return refuse(new Refused(refusals.uploadMissing));
       resolve({ name, bytes: Buffer.concat(chunks) });
     });
     request.on('aborted', () => reject(new Refused(refusals.badInput)));

@@ -145,25 +145,25 @@ export const refusals = {
     'ติดต่อผู้จัดประชุมหากคิดว่าเป็นความผิดพลาด',
     'Ask the organiser if you think this is a mistake.',
   ),
-  fileTooLarge: refusal(
+  uploadTooLarge: refusal(
     413,
-    'import.tooLarge',
+    'upload.tooLarge',
     'ไฟล์ใหญ่เกิน 20 MB',
     'The file is larger than 20 MB.',
-    'แบ่งไฟล์ หรือลบแผ่นงานและรูปภาพที่ไม่ใช้ออกก่อน',
-    'Split it, or remove sheets and pictures that are not needed.',
+    'ย่อรูปภาพหรือแบ่งไฟล์ให้เล็กลง แล้วส่งอีกครั้ง',
+    'Make it smaller (scale pictures down, split a table), then send it again.',
   ),
-  fileMissing: refusal(
+  uploadMissing: refusal(
     400,
-    'import.missing',
+    'upload.missing',
     'ไม่มีไฟล์ในคำขอ',
     'There is no file in the request.',
-    'เลือกไฟล์ XLSX หรือ CSV หนึ่งไฟล์',
-    'Choose one XLSX or CSV file.',
+    'เลือกไฟล์หนึ่งไฟล์',
+    'Choose one file.',
   ),
-  unknownImport: refusal(
+  unknownUpload: refusal(
     404,
-    'import.unknown',
+    'upload.unknown',
     'ไม่พบไฟล์นำเข้านี้แล้ว',
     'This uploaded file is no longer here.',
     'อัปโหลดไฟล์อีกครั้ง',

@@ -6,59 +6,18 @@ import {
   type RowReport,
   TARGET_NAMES,
   TARGETS,
-  type TableMapping,
-  type Target,
 } from '@ruam/intake';
-import type { AreaCode, Refusal } from '@ruam/planning';
-import { roomName } from '@ruam/protocol';
+import type { Refusal } from '@ruam/planning';
+import { type ImportChoice, type ImportPreview, type ImportStart, roomName } from '@ruam/protocol';
 import type { Files } from '@ruam/storage';
 import type { Rooms } from '@ruam/sync';
 import { type ImportRecord, type Outcome, refusalOf, type Workshop } from '@ruam/workshop';
 import { refusals } from '../http/refusals.ts';
 import { SERVER_IDENTITY } from '../sync/roomPolicy.ts';
 import type { Commands, Who } from './Commands.ts';
-import {
-  groupValuesOf,
-  type ImportPreview,
-  previewOf,
-  type ReadImport,
-  shownRows,
-  suggestedGroups,
-} from './importPreview.ts';
+import { groupValuesOf, previewOf, type ReadImport, shownRows, suggestedGroups } from './importPreview.ts';
 import { newId } from './newId.ts';
 import { UploadedFiles } from './UploadedFiles.ts';
-
-/** How a file shall be read: as recognised, or as somebody changed it by hand. */
-export interface ImportChoice {
-  /** Index of the sheet. */
-  sheet: number;
-  /** Absent: as it is recognised. */
-  mapping?: TableMapping;
-  /** What stands in the theme column → group. `''`: for rows that say nothing, or something else. */
-  groupOf: Record<string, string>;
-  /** For rows that name no year. */
-  fiscalYear: number;
-  /** For lists without a column of areas. */
-  defaultArea?: AreaCode;
-}
-
-export interface ImportStart {
-  importId: string;
-  fileName: string;
-  sheets: { name: string; rows: number; columns: number }[];
-  /** The sheet that was read: the one that looks most like a list of projects. */
-  sheet: number;
-  header: string[];
-  mapping: TableMapping;
-  /** The first rows below the header. */
-  sample: string[][];
-  /** What stands in the theme column. */
-  groupValues: string[];
-  /** Values that name a group. */
-  suggestedGroups: Record<string, string>;
-  /** Everything a column can mean, in the order to offer it. */
-  targets: { id: Target; th: string; en: string }[];
-}
 
 export interface ImportsOptions {
   commands: Commands;
@@ -194,7 +153,7 @@ export class Imports {
 
   async #read(workshop: Workshop, importId: string, choice: ImportChoice): Promise<Outcome<ReadImport>> {
     const upload = this.#uploads.find(importId, workshop.id);
-    if (!upload) return { ok: false, refusal: refusals.unknownImport };
+    if (!upload) return { ok: false, refusal: refusals.unknownUpload };
     const { '': defaultGroup = workshop.groups[0]?.id ?? '', ...groupOfTheme } = choice.groupOf;
     const file = await intakeFileInWorker(upload.bytes, {
       name: upload.fileName,

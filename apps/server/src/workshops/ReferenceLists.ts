@@ -1,6 +1,7 @@
 import { comparables, type ReferenceRow } from '@ruam/consolidation';
 import { intakeFileInWorker } from '@ruam/intake';
-import { type FiscalYear, type Refusal, type Satang, sumSatang, validateProposal } from '@ruam/planning';
+import { type FiscalYear, sumSatang, validateProposal } from '@ruam/planning';
+import type { ReferencePreview } from '@ruam/protocol';
 import { readResult } from '@ruam/reports';
 import type { Files } from '@ruam/storage';
 import {
@@ -20,18 +21,6 @@ import { UploadedFiles } from './UploadedFiles.ts';
 /** More than all provinces and ministries ask for in a year. */
 const MOST_ROWS = 20_000;
 const SAMPLE = 8;
-
-/** What a list would bring, before it is taken. */
-export interface ReferencePreview {
-  upload: string;
-  name: string;
-  fiscalYear: FiscalYear;
-  rows: number;
-  total: Satang;
-  /** Rows of a table that could not be read, from 1, as a spreadsheet shows them. */
-  refused: { row: number; refusal: Refusal }[];
-  sample: ReferenceRow[];
-}
 
 export interface ReferenceChoice {
   kind: ReferenceKind;
@@ -85,7 +74,7 @@ export class ReferenceLists {
   async set(workshop: Workshop, upload: string, choice: ReferenceChoice, who: Who): Promise<Outcome<null>> {
     const { commands, files, now } = this.#options;
     const kept = this.#uploads.find(upload, workshop.id);
-    if (!kept) return { ok: false, refusal: refusals.unknownImport };
+    if (!kept) return { ok: false, refusal: refusals.unknownUpload };
     const rows = JSON.parse(new TextDecoder().decode(kept.bytes)) as ReferenceRow[];
     const stored = await files.put(kept.bytes, {
       workshopId: workshop.id,

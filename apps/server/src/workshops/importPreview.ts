@@ -1,39 +1,8 @@
-import type {
-  ImportChange,
-  ImportedProject,
-  IntakeFile,
-  IntakeResult,
-  RowNote,
-  TableMapping,
-} from '@ruam/intake';
-import { compactThai, proposalTotal, type Refusal, type Satang } from '@ruam/planning';
+import type { ImportedProject, IntakeFile, IntakeResult } from '@ruam/intake';
+import { compactThai, proposalTotal, type Refusal } from '@ruam/planning';
+import type { ImportPreview, PreviewedProject } from '@ruam/protocol';
 import type { Workshop } from '@ruam/workshop';
 import type { UploadedFile } from './UploadedFiles.ts';
-
-export interface ImportPreview {
-  rows: { total: number; taken: number; refused: number };
-  refused: { row: number; refusal: Refusal }[];
-  warnings: { row: number; warnings: RowNote[] }[];
-  projects: PreviewedProject[];
-  groupValues: string[];
-  suggestedGroups: Record<string, string>;
-  /** Sum of what is taken. */
-  total: Satang;
-  /** As the sheet was read. */
-  mapping: TableMapping;
-  header: string[];
-  sample: string[][];
-}
-
-export interface PreviewedProject {
-  importKey: string;
-  title: string;
-  area: string | null;
-  group: string;
-  total: Satang;
-  outcome: 'added' | 'changed' | 'same';
-  changes: ImportChange[];
-}
 
 export interface ReadImport {
   upload: UploadedFile;

@@ -1,13 +1,7 @@
+import type { ImportApplied, ImportChoice, ImportPreview, ImportStart, TableMapping } from '@ruam/protocol';
 import type { Refusal } from '@ruam/workshop';
 import { api } from '#lib/live/api.ts';
 import { uploadFile } from '#lib/live/uploadFile.ts';
-import type {
-  ImportApplied,
-  ImportChoice,
-  ImportPreview,
-  ImportStart,
-  TableMapping,
-} from './importShapes.ts';
 
 export type ImportStep = 'file' | 'columns' | 'check' | 'done';
 export type ImportWork = 'sending' | 'reading' | 'previewing' | 'applying' | null;

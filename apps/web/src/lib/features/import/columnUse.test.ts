@@ -1,6 +1,6 @@
+import type { TableMapping } from '@ruam/protocol';
 import { describe, expect, it } from 'vitest';
 import { assignColumn, columnUse, missingMeanings, nextYear, sampleOf } from './columnUse.ts';
-import type { TableMapping } from './importShapes.ts';
 
 const mapping: TableMapping = {
   headerRow: 0,

@@ -1,5 +1,5 @@
 import type { FiscalYear } from '@ruam/planning';
-import type { TableMapping, Target } from './importShapes.ts';
+import type { TableMapping, Target } from '@ruam/protocol';
 
 /** What one column of the file is used for: nothing, one meaning, or the amount of one fiscal year. */
 export type ColumnUse =

@@ -1,5 +1,5 @@
+import type { ImportPreview, PreviewedProject } from '@ruam/protocol';
 import { expect, it } from 'vitest';
-import type { ImportPreview, PreviewedProject } from './importShapes.ts';
 import { previewSums } from './previewSums.ts';
 
 const project = (group: string, total: number, outcome: PreviewedProject['outcome']): PreviewedProject => ({

@@ -1,6 +1,6 @@
 import { type Satang, sumSatang } from '@ruam/planning';
+import type { ImportPreview, ProjectOutcome } from '@ruam/protocol';
 import type { GroupId } from '@ruam/workshop';
-import type { ImportPreview, ProjectOutcome } from './importShapes.ts';
 
 export interface PreviewSums {
   byGroup: { group: GroupId; projects: number; total: Satang }[];

@@ -1,7 +1,7 @@
 import type { AreaCode, FiscalYear, Refusal, Satang } from '@ruam/planning';
 import type { GroupId, ImportRecord } from '@ruam/workshop';
 
-/** What `/api/workshops/:id/imports` answers. The server owns these shapes (`Imports.ts`, `@ruam/intake`). */
+/** What `/api/workshops/:id/imports` takes and answers. */
 
 /** What a column can mean: an id of the intake's targets. */
 export type Target = string;
