@@ -34,6 +34,7 @@ import { acceptSync, SYNC_PATH } from './sync/acceptSync.ts';
 import { ClosedRooms } from './sync/ClosedRooms.ts';
 import { ContentThread } from './sync/ContentThread.ts';
 import { GroupReader } from './sync/GroupReader.ts';
+import { watchInputPauses } from './sync/inputPauses.ts';
 import { createRoomPolicy } from './sync/roomPolicy.ts';
 import { ActivePeople } from './workshops/ActivePeople.ts';
 import { Attachments } from './workshops/Attachments.ts';
@@ -96,7 +97,7 @@ export async function createServer(options: ServerOptions): Promise<RunningServe
   const rooms = new Rooms({
     log: storage.editLog,
     clientIds: storage.clientIds,
-    policy: createRoomPolicy(workshops, closedRooms),
+    policy: createRoomPolicy(workshops, closedRooms, now),
     clock: { ...systemClock, now },
     bus: cluster.rooms,
     roots: ROOTS,
@@ -214,6 +215,7 @@ export async function createServer(options: ServerOptions): Promise<RunningServe
       log.error({ error, workshop: workshop.id }, 'a room was not seeded'),
     );
   });
+  const inputPauses = watchInputPauses(workshops, rooms, now);
   const unsent = watchUnsent(workshops, rooms, cluster, (id, member) => live.roster.changed(id, member));
 
   // What was decided and voted while this server was starting.
@@ -251,6 +253,7 @@ export async function createServer(options: ServerOptions): Promise<RunningServe
       server.closeIdleConnections();
       stopSeeding();
       clearInterval(forgetting);
+      inputPauses.stop();
       unsent.stop();
       await reports.close();
       boards.stop();

@@ -214,6 +214,8 @@ export interface Timer {
   duration: number;
   /** ms left while paused; null while running. */
   remaining: number | null;
+  /** While it is paused, and when it is up, the groups write nothing. */
+  stopsInput?: boolean;
 }
 
 export interface Workshop {

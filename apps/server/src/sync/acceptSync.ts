@@ -184,6 +184,10 @@ const CHANGES_ACCESS: ReadonlySet<string> = new Set([
   'memberRemoved',
   'handedOver',
   'groupReopened',
+  'attentionSet',
+  'timerSet',
+  'blockEntered',
+  'groupTimeGiven',
 ]);
 
 function roomOf(request: IncomingMessage): string {

@@ -31,6 +31,7 @@ export function identityOf(actor: Actor, device: string): SessionIdentity {
 export function createRoomPolicy(
   workshops: Pick<Workshops, 'get'>,
   closedRooms: Pick<ClosedRooms, 'has'>,
+  now: () => number,
 ): RoomPolicy {
   return {
     access(identity, room): RoomAccess {
@@ -41,7 +42,7 @@ export function createRoomPolicy(
       const name = parseRoomName(room);
       const workshop = name && workshops.get(name.workshop);
       if (!name || !workshop) return 'none';
-      const access = roomAccess(actorOf(workshop, identity), workshop, name.group);
+      const access = roomAccess(actorOf(workshop, identity), workshop, name.group, now());
       return access === 'write' && closedRooms.has(room) ? 'read' : access;
     },
   };

@@ -24,6 +24,8 @@ export interface Thing {
   comment?: string;
   /** The post that signs. */
   post?: string;
+  /** ms, by the server's clock: asks too whether time has stopped the group's input. */
+  now?: number;
 }
 
 export interface Asked {

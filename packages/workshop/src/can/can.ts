@@ -6,6 +6,7 @@
  * is taken away is gone at once, and a removed member is a stranger.
  */
 import type { Actor } from '../actor.ts';
+import { isInputPause } from '../attention/inputPause.ts';
 import type { Verb } from '../commandNames.ts';
 import type { GroupId, MemberId } from '../ids.ts';
 import type { Outcome, Refusal } from '../Refusal.ts';
@@ -34,20 +35,31 @@ export function refusalOf(
 
 export type RoomAccess = 'none' | 'read' | 'write';
 
-/** What the actor may do in the room of a group now. */
-export function roomAccess(actor: Actor, workshop: Workshop, group: GroupId): RoomAccess {
+/** What the actor may do in the room of a group now. Without `now` (ms) a timer that is up stops nobody. */
+export function roomAccess(actor: Actor, workshop: Workshop, group: GroupId, now?: number): RoomAccess {
   if (refusalOf(actor, 'readRoom', workshop, { group })) return 'none';
-  return refusalOf(actor, 'writeRoom', workshop, { group }) ? 'read' : 'write';
+  return refusalOf(actor, 'writeRoom', workshop, at({ group }, now)) ? 'read' : 'write';
 }
 
 /** What the actor may do in the room of a member's drafts: its member writes, nobody else even reads. */
 export function draftAccess(actor: Actor, workshop: Workshop, member: MemberId): RoomAccess {
-  return refusalOf(actor, 'writeDraft', workshop, { member }) ? 'none' : 'write';
+  const refused = refusalOf(actor, 'writeDraft', workshop, { member });
+  return refused ? (isInputPause(refused) ? 'read' : 'none') : 'write';
 }
 
 /** Why the actor may not write in the room (or not even read it); null when they may write. */
-export function roomAccessReason(actor: Actor, workshop: Workshop, group: GroupId): Refusal | null {
+export function roomAccessReason(
+  actor: Actor,
+  workshop: Workshop,
+  group: GroupId,
+  now?: number,
+): Refusal | null {
   return (
-    refusalOf(actor, 'readRoom', workshop, { group }) ?? refusalOf(actor, 'writeRoom', workshop, { group })
+    refusalOf(actor, 'readRoom', workshop, { group }) ??
+    refusalOf(actor, 'writeRoom', workshop, at({ group }, now))
   );
+}
+
+function at(thing: Thing, now: number | undefined): Thing {
+  return now === undefined ? thing : { ...thing, now };
 }

@@ -1,5 +1,6 @@
 import type { Verb } from '../commandNames.ts';
 import type { Rule } from './Asked.ts';
+import { deviceIsNotFrozen, inputIsOpen } from './inputRules.ts';
 import {
   all,
   anyAccount,
@@ -52,6 +53,7 @@ const roomWriters = all(
   writersInTheirGroup,
   notHandedOver,
   mayWriteNow,
+  inputIsOpen,
 );
 
 /** Who may do what, read as sentences. */
@@ -173,7 +175,7 @@ export const TABLE: Record<Verb, Rule> = {
   ),
   writeRoom: roomWriters,
   // Nobody else reads them either, whoever serves the workshop: that is what makes them one's own.
-  writeDraft: all(members, only(theMember)),
+  writeDraft: all(members, only(theMember), deviceIsNotFrozen),
   readContacts: only(organiser, facilitator, staff, leadOfTheGroup),
   exportList: only(organiser, facilitator, staff),
   readIntegratedList: all(members, only(organiser, facilitator, staff, expert, observer, lead, agencyMember)),

@@ -13,9 +13,13 @@ export const startTimer = command({
     labelTh: line().default(''),
     labelEn: line().default(''),
     durationMs: z.number().int().min(SHORTEST).max(LONGEST),
+    stopsInput: z.boolean().default(false),
   }),
-  decide(_state, { labelTh, labelEn, durationMs }, _actor, { now }) {
-    const timer = { labelTh, labelEn, endsAt: now + durationMs, duration: durationMs, remaining: null };
+  decide(_state, { labelTh, labelEn, durationMs, stopsInput }, _actor, { now }) {
+    const timer = {
+      ...{ labelTh, labelEn, endsAt: now + durationMs, duration: durationMs, remaining: null },
+      ...(stopsInput && { stopsInput }),
+    };
     return decided({ type: 'timerSet', payload: { timer } });
   },
 });

@@ -18,7 +18,7 @@ import {
   syncStep,
   syncVersion,
 } from '@ruam/protocol';
-import type { GroupId, MemberId, Refusal } from '@ruam/workshop';
+import { type GroupId, isInputPause, type MemberId, type Refusal } from '@ruam/workshop';
 import { WebsocketProvider } from 'y-websocket';
 import * as Y from 'yjs';
 import { ProposalsOf } from './fromYjs.svelte.ts';
@@ -122,6 +122,8 @@ export class GroupRoom {
   readonly reason: Refusal | null = $derived.by(
     () => this.#why() ?? (this.access === 'read' ? readOnlyNow : null),
   );
+  /** Writing is paused for a moment: what the server did not take waits here, and is sent when it goes on. */
+  readonly isPaused: boolean = $derived(this.reason !== null && isInputPause(this.reason));
   readonly save: SaveState = $derived.by(() => {
     if (this.notice && this.#pending > 0)
       return { kind: 'refused', pending: this.#pending, notice: this.notice };

@@ -170,7 +170,9 @@ export class LiveWorkshop {
   /** Why this person may not; null when they may. The server asks the same table. */
   why(verb: Verb, thing: Thing = {}): Refusal | null {
     if (!this.workshop) return liveRefusals.connecting;
-    const outcome = can(this.me, verb, this.workshop, thing);
+    // Only then is the answer another one as time goes on.
+    const asked = this.workshop.timer?.stopsInput ? { ...thing, now: this.clock } : thing;
+    const outcome = can(this.me, verb, this.workshop, asked);
     return outcome.ok ? null : outcome.refusal;
   }
 
