@@ -3,7 +3,7 @@ import type { Page } from 'playwright-core';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { axeFaults } from './axe.ts';
 import { launchBrowser } from './browser.ts';
-import { compose, laptop, person, phone } from './person.ts';
+import { compose, edit, laptop, person, phone } from './person.ts';
 import { startDemo } from './startDemo.ts';
 
 const field = (page: Page, name: string) => page.locator(`:is(input, textarea)[data-field="${name}"]`);
@@ -28,6 +28,7 @@ describe('the past of a proposal', { timeout: 120_000 }, () => {
     await participant.goto(demo.linkOf('/ participant of agriculture'));
     await participant.waitForURL(/\/w\/[^/]+\/\w+/);
     await participant.goto(lead.url());
+    await edit(participant);
     await field(participant, 'title').focus();
     await participant.keyboard.press('End');
     await compose(participant, ['เพื่อ', 'น้ำ', 'กิน', 'น้ำ', 'ใช้']);

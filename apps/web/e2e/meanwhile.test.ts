@@ -3,7 +3,7 @@ import type { Page } from 'playwright-core';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { axeFaults } from './axe.ts';
 import { launchBrowser } from './browser.ts';
-import { compose, laptop, person, phone } from './person.ts';
+import { compose, edit, laptop, person, phone } from './person.ts';
 import { startDemo } from './startDemo.ts';
 
 const field = (page: Page, name: string) => page.locator(`:is(input, textarea)[data-field="${name}"]`);
@@ -50,6 +50,7 @@ describe('what changed meanwhile', { timeout: 120_000 }, () => {
     expect(await axeFaults(participant)).toEqual([]);
     await news.getByRole('button', { name: 'รับทราบ' }).click();
     // Own edits are no news.
+    await edit(participant);
     await field(participant, 'beneficiaryDescription').fill('เกษตรกรในตำบล');
     await saved(participant);
     await participant.goto(list);

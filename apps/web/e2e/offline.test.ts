@@ -3,7 +3,7 @@ import type { Page } from 'playwright-core';
 import { describe, expect, it, onTestFinished, type TestContext } from 'vitest';
 import { axeFaults } from './axe.ts';
 import { launchBrowser } from './browser.ts';
-import { compose, laptop, person, phone } from './person.ts';
+import { compose, edit, laptop, person, phone } from './person.ts';
 import { startDemo } from './startDemo.ts';
 
 const field = (page: Page, name: string) => page.locator(`:is(input, textarea)[data-field="${name}"]`);
@@ -60,7 +60,7 @@ describe('without a network', { timeout: 120_000 }, () => {
     await saved(lead);
     const participant = await comeIn(phone, '/ participant of agriculture');
     await participant.goto(lead.url());
-    await field(participant, 'title').waitFor();
+    await edit(participant);
     await saved(participant);
     await kept(participant);
     await participant.context().setOffline(true);

@@ -40,3 +40,8 @@ export async function compose(page: Page, clusters: readonly string[]): Promise<
   }
   await session.detach();
 }
+
+/** A phone shows a proposal for reading first. */
+export async function edit(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'แก้ไข', exact: true }).click();
+}

@@ -3,7 +3,7 @@ import type { Page } from 'playwright-core';
 import { describe, expect, it, onTestFinished, type TestContext } from 'vitest';
 import { axeFaults } from './axe.ts';
 import { launchBrowser } from './browser.ts';
-import { compose, laptop, person, phone } from './person.ts';
+import { compose, edit, laptop, person, phone } from './person.ts';
 import { startDemo } from './startDemo.ts';
 
 const title = 'ชื่อโครงการ';
@@ -30,7 +30,7 @@ async function twoWriters(
   await participant.goto(demo.linkOf('/ participant of agriculture'));
   await participant.waitForURL(/\/w\/[^/]+\/\w+/);
   await participant.goto(lead.url());
-  await field(participant, 'title').waitFor();
+  await edit(participant);
   await saved(participant);
   const facilitator = async () => {
     const page = await person(browser, demo, laptop);

@@ -1,6 +1,7 @@
 import { fieldText, placeOf, rangeOf, type SharedRange, sharedRange } from '@ruam/group-doc';
 import type { CommentAnchor } from '@ruam/workshop';
 import type * as Y from 'yjs';
+import { controlIn, fieldElement } from './fieldElement.ts';
 
 /** UTF-16 units of a text; null while nothing is selected. */
 export type Selected = { start: number; end: number } | null;
@@ -26,12 +27,10 @@ export class CommentTarget {
 
   /** Brings what a thread is about into sight, with its range selected where it still is. */
   reveal(doc: Y.Doc, proposal: string, { field, range, quote }: CommentAnchor): void {
-    const there = elementOf(field);
+    const there = fieldElement(field);
     there?.scrollIntoView({ block: 'center' });
     const place = range && placeOf(doc, proposal, field, range, quote);
-    const control = there?.matches('input, textarea')
-      ? (there as HTMLInputElement)
-      : there?.querySelector<HTMLElement>('input, textarea, select, [contenteditable]');
+    const control = controlIn(there);
     control?.focus({ preventScroll: true });
     if (!place || place.start === place.end) return;
     const show = this.#revealing.get(field);
@@ -50,16 +49,4 @@ export class CommentTarget {
     const quote = (fieldText(doc, proposal, field) ?? '').slice(selected.start, selected.end);
     return { field, range, quote };
   }
-}
-
-/** A field, or the nearest part of the form that holds it. */
-function elementOf(field: string): HTMLElement | null {
-  if (field === '') return document.getElementById('section-basics');
-  const name = CSS.escape(field);
-  // The control itself before the part of the form around it.
-  const exact =
-    document.querySelector<HTMLElement>(`[data-field="${name}"], [data-rich="${name}"]`) ??
-    document.getElementById(`field-${field}`);
-  if (exact) return exact;
-  return field.includes('/') ? elementOf(field.slice(0, field.lastIndexOf('/'))) : null;
 }
