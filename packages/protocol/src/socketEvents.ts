@@ -129,6 +129,8 @@ export interface ServerToClient {
 }
 
 export interface ClientToServer {
+  /** Answered with the server's time, ms since the epoch: half of what the way to and fro took is added. */
+  time(answer: (serverTime: number) => void): void;
   command(message: CommandMessage, answer: (outcome: Outcome<{ version: number }>) => void): void;
   /** Start or stop receiving `boards` (refused unless `can(actor, 'readBoards')`). */
   watchBoards(on: boolean, answer: (outcome: Outcome<null>) => void): void;

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { agendaTimes, proposeCuts, timerOf } from '../src/index.ts';
+import { agendaTimes, effectOfExtra, proposeCuts, timerOf, withCut } from '../src/index.ts';
 import { organiser, rehearsal } from './fixture.ts';
 
 const MINUTE = 60_000;
@@ -77,7 +77,21 @@ test('more time for one group moves the plenary, its own clock, and no other gro
   expect(times.endsLate).toBe(20 * MINUTE);
   // Twenty minutes are to be found: the longest of what is late, by whole five minutes.
   expect(proposeCuts(times).map(({ block, by }) => [block.id, by / MINUTE])).toEqual([[lunch, 20]]);
+  // What it does to all together is told, and a cut makes up for it without changing the plan; so does taking it back.
+  expect(effectOfExtra(one.workshop.agenda, START + 31 * MINUTE, timer)).toMatchObject({
+    plenary: { id: lunch },
+    begins: START + 130 * MINUTE,
+    without: START + 110 * MINUTE,
+  });
+  const blocksNow = () => one.workshop.agenda.blocks;
+  expect(one.try(organiser, 'setAgenda', { blocks: withCut(blocksNow(), lunch, 20 * MINUTE) })).toBe('ok');
+  const afterCut = agendaTimes(one.workshop.agenda, START + 31 * MINUTE, timer);
+  expect([afterCut.endsLate, proposeCuts(afterCut)]).toEqual([0, []]);
+  expect(afterCut.blocks.map(({ start }) => start)).toEqual(times.blocks.map(({ start }) => start));
+  expect(one.try(organiser, 'setAgenda', { blocks: withCut(blocksNow(), lunch, -20 * MINUTE) })).toBe('ok');
+  expect(agendaTimes(one.workshop.agenda, START + 31 * MINUTE, timer)).toEqual(times);
   expect(one.try(organiser, 'giveGroupTime', { group: 'g1', byMs: -60 * MINUTE })).toBe('ok');
+  expect(effectOfExtra(one.workshop.agenda, START + 31 * MINUTE, timer)).toBeNull();
   expect(timerOf(one.workshop, 'g1')).toBe(one.workshop.timer);
   enter(plenary, START + 170 * MINUTE);
   expect(one.workshop.agenda.extra).toEqual({});
@@ -89,6 +103,31 @@ test.each([
   [{ blocks: Array.from({ length: 61 }, () => ({ title: 'ก', duration: MINUTE })) }],
 ])('a plan that is no plan is refused', (input) => {
   expect(rehearsal().try(organiser, 'setAgenda', input)).toBe('input.invalid');
+});
+
+test('a block that was cut runs as long as is left of it, and at least a minute', () => {
+  const { one, groups, enter } = day();
+  const cut = (by: number) =>
+    one.try(organiser, 'setAgenda', { blocks: withCut(one.workshop.agenda.blocks, groups, by) });
+  expect(cut(25 * MINUTE)).toBe('ok');
+  enter(groups, START);
+  expect(one.workshop.timer).toMatchObject({ duration: 35 * MINUTE, endsAt: START + 35 * MINUTE });
+  expect(cut(90 * MINUTE)).toBe('ok');
+  expect(one.workshop.agenda.blocks[1]?.cut).toBe(59 * MINUTE);
+});
+
+test('what stands before a block that begins in time is not proposed: its slack is there', () => {
+  const blocks = [
+    { id: 'a', title: 'ก', duration: 60 * MINUTE, startsAt: START, inGroups: false },
+    { id: 'b', title: 'ข', duration: 60 * MINUTE, startsAt: null, inGroups: false },
+    { id: 'c', title: 'ค', duration: 60 * MINUTE, startsAt: START + 240 * MINUTE, inGroups: false },
+  ];
+  const times = agendaTimes(
+    { blocks, entered: [{ block: 'a', at: START + 30 * MINUTE, endedAt: null }], extra: {} },
+    START + 30 * MINUTE,
+  );
+  expect(times.endsLate).toBe(0);
+  expect(proposeCuts(times)).toEqual([]);
 });
 
 test('a block that is kept keeps its id; the same id twice is two blocks', () => {

@@ -114,6 +114,9 @@ export function createLive(options: LiveOptions): Live {
     void greet(socket, auth.as === actorId(socket.data.actor) ? auth.version : undefined);
     roster.arrived(socket);
     voteProgress.greet(socket);
+    socket.on('time', (answer) => {
+      if (typeof answer === 'function') answer(now());
+    });
     socket.on('command', (message, answer) => onCommand(socket, message, answer, options));
     socket.on('watchBoards', (on, answer) => watchBoards(socket, on, answer));
     socket.on('showMergeDraft', (draft, answer) => mergeDrafts.show(socket, draft, answer));

@@ -4,12 +4,19 @@ import type { GroupId } from '../ids.ts';
 export interface AgendaBlock {
   id: string;
   title: string;
-  /** ms */
+  /** ms, as planned. */
   duration: number;
+  /** ms taken off while the day runs, to make up for what is late. The plan stays what it was. */
+  cut?: number;
   /** It does not begin before this, whatever comes earlier: lunch, a minister. Null: right after the one before. */
   startsAt: number | null;
   /** The groups work side by side; one may get more time. */
   inGroups: boolean;
+}
+
+/** ms that a block shall last as things stand. */
+export function lengthOf({ duration, cut = 0 }: Pick<AgendaBlock, 'duration' | 'cut'>): number {
+  return duration - cut;
 }
 
 export interface Agenda {

@@ -1,7 +1,7 @@
 import type { GroupId } from '../ids.ts';
 import { own } from '../own.ts';
 import type { Timer, Workshop } from '../state.ts';
-import type { Agenda, AgendaBlock } from './Agenda.ts';
+import { type Agenda, type AgendaBlock, lengthOf } from './Agenda.ts';
 
 export interface BlockTimes {
   block: AgendaBlock;
@@ -55,7 +55,7 @@ export function agendaTimes(agenda: Agenda, now: number, timer: Timer | null = n
     const entry = entries.get(block.id);
     if (index === runningIndex && running) {
       const clock = timer ? (timer.remaining === null ? timer.endsAt : now + timer.remaining) : null;
-      const expectedEnd = Math.max((clock ?? running.at + block.duration) + extra, now);
+      const expectedEnd = Math.max((clock ?? running.at + lengthOf(block)) + extra, now);
       blocks.push({ block, state: 'now', start, end, expectedStart: running.at, expectedEnd });
       expected = expectedEnd;
     } else if (index <= lastDone && index !== runningIndex) {
@@ -64,7 +64,7 @@ export function agendaTimes(agenda: Agenda, now: number, timer: Timer | null = n
       expected = Math.max(expectedEnd, index === lastDone && !running ? now : expectedEnd);
     } else {
       const expectedStart = Math.max(expected, block.startsAt ?? 0, lastDone < 0 && index === 0 ? now : 0);
-      const expectedEnd = expectedStart + block.duration;
+      const expectedEnd = expectedStart + lengthOf(block);
       blocks.push({ block, state: 'next', start, end, expectedStart, expectedEnd });
       expected = expectedEnd;
     }
@@ -87,12 +87,14 @@ export function agendaTimes(agenda: Agenda, now: number, timer: Timer | null = n
  */
 export function proposeCuts(times: AgendaTimes): { block: AgendaBlock; by: number }[] {
   let needed = Math.ceil(times.endsLate / (5 * MINUTE)) * 5 * MINUTE;
+  // What stands before a block that begins in time all the same has its slack there: cutting it ends nothing sooner.
+  const inTime = times.blocks.findLastIndex((one) => one.state === 'next' && one.expectedStart <= one.start);
   const coming = times.blocks
-    .filter((one) => one.state === 'next' && one.expectedStart > one.start)
+    .filter((one, index) => one.state === 'next' && index > inTime)
     .sort((a, b) => b.block.duration - a.block.duration);
   const cuts: { block: AgendaBlock; by: number }[] = [];
   for (const { block } of coming) {
-    const most = Math.floor((block.duration * MOST_CUT) / (5 * MINUTE)) * 5 * MINUTE;
+    const most = Math.floor((block.duration * MOST_CUT - (block.cut ?? 0)) / (5 * MINUTE)) * 5 * MINUTE;
     const by = Math.min(needed, most);
     if (by <= 0) continue;
     cuts.push({ block, by });

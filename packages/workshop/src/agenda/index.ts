@@ -1,2 +1,3 @@
-export type { Agenda, AgendaBlock } from './Agenda.ts';
+export { type Agenda, type AgendaBlock, lengthOf } from './Agenda.ts';
 export * from './agendaTimes.ts';
+export * from './effectOfExtra.ts';

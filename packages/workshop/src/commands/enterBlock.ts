@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { lengthOf } from '../agenda/Agenda.ts';
 import { runningBlock } from '../agenda/agendaTimes.ts';
 import { refusal } from '../refusals.ts';
 import { command, decided } from './Command.ts';
@@ -19,7 +20,8 @@ export const enterBlock = command({
     const block = agenda.blocks.find((one) => one.id === input.block);
     if (!block) return { ok: false, refusal: unknownBlock };
     if (runningBlock(agenda)?.block.id === block.id) return decided();
-    const { title, duration } = block;
+    const { title } = block;
+    const duration = lengthOf(block);
     const timer = { labelTh: title, labelEn: title, endsAt: now + duration, duration, remaining: null };
     return decided(
       { type: 'blockEntered', payload: { block: block.id } },

@@ -19,6 +19,7 @@ export const setAgenda = command({
           duration: z.number().int().min(SHORTEST_BLOCK).max(LONGEST_BLOCK),
           startsAt: z.number().int().min(0).max(8.64e15).nullable().default(null),
           inGroups: z.boolean().default(false),
+          cut: z.number().int().min(0).max(LONGEST_BLOCK).optional(),
         }),
       )
       .max(MOST_BLOCKS),
@@ -28,7 +29,9 @@ export const setAgenda = command({
     const blocks = input.blocks.map((block) => {
       const known = block.id !== null && !seen.has(block.id) ? block.id : newId();
       seen.add(known);
-      return { ...block, id: known };
+      const { cut = 0, ...kept } = block;
+      const mostCut = block.duration - SHORTEST_BLOCK;
+      return { ...kept, id: known, ...(cut > 0 && mostCut > 0 && { cut: Math.min(cut, mostCut) }) };
     });
     return decided({ type: 'agendaSet', payload: { blocks } });
   },

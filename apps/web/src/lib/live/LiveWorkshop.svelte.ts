@@ -25,6 +25,7 @@ import { fetchPart } from './fetchPart.ts';
 import { forgetWorkshop, keepWorkshop, readKeptWorkshop } from './keptWorkshop.ts';
 import { liveRefusals } from './liveRefusals.ts';
 import { MergeDrafts } from './MergeDrafts.svelte.ts';
+import { ServerClock } from './ServerClock.ts';
 
 /** ms a command may take before the page says that it does not know. The server finds a retry by its id. */
 const ANSWER_WITHIN = 10_000;
@@ -32,6 +33,8 @@ const ANSWER_WITHIN = 10_000;
 const SHOWN_WITHIN = 1_000;
 /** ms without a welcome after which a page opens with what this device kept. */
 const WELCOME_WITHIN = 4_000;
+/** ms between two questions for the server's time. */
+const ASK_TIME_EVERY = 60_000;
 /** ms in which further decisions share one writing to the device. */
 const KEEP_AFTER = 2_000;
 
@@ -67,8 +70,11 @@ export class LiveWorkshop {
   #welcomeTimer: ReturnType<typeof setTimeout> | undefined;
   #socket: Socket<ServerToClient, ClientToServer>;
   #ticking: ReturnType<typeof setInterval>;
-  /** Server time minus this device's. */
-  #ahead = 0;
+  readonly #time = new ServerClock(
+    () => Date.now(),
+    () => performance.now(),
+  );
+  #askedTimeAt = Number.NEGATIVE_INFINITY;
   #boardWatchers = 0;
   #closed = false;
   readonly #waiting = new Set<{ version: number; resolve: () => void }>();
@@ -98,6 +104,7 @@ export class LiveWorkshop {
       this.connection = 'online';
       this.lostAt = null;
       if (this.#boardWatchers > 0) this.#askForBoards(true);
+      this.#askTime();
     });
     this.#socket.on('disconnect', (reason) => {
       this.connection = 'offline';
@@ -153,14 +160,16 @@ export class LiveWorkshop {
     window.addEventListener('online', this.#onNetwork);
     if (navigator.onLine) this.#welcomeTimer = setTimeout(() => void this.#openKept(), WELCOME_WITHIN);
     else void this.#openKept();
-    this.#ticking = setInterval(() => {
-      this.clock = this.now();
-    }, 1_000);
+    // A tab in the background ticks seldom, a device that slept not at all: right at the moment when it is looked at.
+    document.addEventListener('visibilitychange', this.#onWake);
+    document.addEventListener('resume', this.#onWake);
+    window.addEventListener('pageshow', this.#onWake);
+    this.#ticking = setInterval(this.#tick, 1_000);
   }
 
   /** Server time, ms since the epoch. */
   now(): number {
-    return Date.now() + this.#ahead;
+    return this.#time.now();
   }
 
   can(verb: Verb, thing: Thing = {}): boolean {
@@ -248,6 +257,9 @@ export class LiveWorkshop {
     this.mergeDrafts.close();
     window.removeEventListener('offline', this.#onNetwork);
     window.removeEventListener('online', this.#onNetwork);
+    document.removeEventListener('visibilitychange', this.#onWake);
+    document.removeEventListener('resume', this.#onWake);
+    window.removeEventListener('pageshow', this.#onWake);
     this.#socket.disconnect();
   }
 
@@ -310,8 +322,29 @@ export class LiveWorkshop {
   }
 
   #sync(serverTime: number): void {
-    this.#ahead = serverTime - Date.now();
+    this.#time.heard(serverTime);
     this.clock = this.now();
+  }
+
+  #tick = (): void => {
+    if (this.#time.jumped() || this.#time.asked() - this.#askedTimeAt > ASK_TIME_EVERY) this.#askTime();
+    this.clock = this.now();
+  };
+
+  #onWake = (): void => {
+    if (document.visibilityState !== 'visible') return;
+    this.#askTime();
+    this.#tick();
+  };
+
+  #askTime(): void {
+    if (!this.#socket.connected) return;
+    const asked = this.#time.asked();
+    this.#askedTimeAt = asked;
+    this.#socket.emit('time', (serverTime) => {
+      this.#time.heard(serverTime, asked);
+      this.clock = this.now();
+    });
   }
 
   #askForBoards(on: boolean): void {

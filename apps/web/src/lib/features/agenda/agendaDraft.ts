@@ -10,6 +10,8 @@ export interface BlockDraft {
   inGroups: boolean;
   /** The lock as it was, so that its day stays. */
   startsAt: number | null;
+  /** The block as it was, for what the editor does not show. */
+  was: AgendaBlock | null;
 }
 
 const MINUTE = 60_000;
@@ -28,11 +30,12 @@ export function draftOf(block: AgendaBlock): BlockDraft {
     time: startsAt === null ? '' : timeOf(startsAt),
     inGroups,
     startsAt,
+    was: block,
   };
 }
 
 export function emptyBlock(): BlockDraft {
-  return { id: null, title: '', minutes: '30', time: '', inGroups: false, startsAt: null };
+  return { id: null, title: '', minutes: '30', time: '', inGroups: false, startsAt: null, was: null };
 }
 
 /** As `setAgenda` takes them, or null while a row is not complete. `now` tells which day of the workshop is meant. */
@@ -57,12 +60,15 @@ export function blocksOf(
       while (startsAt < last) startsAt += DAY;
       last = startsAt;
     }
+    const duration = minutes * MINUTE;
+    const cut = draft.was?.duration === duration ? draft.was.cut : undefined;
     blocks.push({
       id: draft.id,
       title: draft.title.trim(),
-      duration: minutes * MINUTE,
+      duration,
       startsAt,
       inGroups: draft.inGroups,
+      ...(cut && { cut }),
     });
   }
   return blocks;
