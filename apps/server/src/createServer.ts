@@ -40,6 +40,7 @@ import { ActivePeople } from './workshops/ActivePeople.ts';
 import { Attachments } from './workshops/Attachments.ts';
 import { BallotBoxes } from './workshops/BallotBoxes.ts';
 import { createBoards } from './workshops/boards.ts';
+import { CarryOn } from './workshops/CarryOn.ts';
 import { Commands } from './workshops/Commands.ts';
 import { Imports } from './workshops/Imports.ts';
 import { IntegratedLists } from './workshops/IntegratedLists.ts';
@@ -131,6 +132,7 @@ export async function createServer(options: ServerOptions): Promise<RunningServe
   const attachments = new Attachments(storage.files, now);
   const imports = new Imports({ commands, rooms, files: storage.files, now });
   const references = new ReferenceLists({ commands, files: storage.files, listVersions, now });
+  const carryOn = new CarryOn({ commands, rooms, references, now });
   const visitors = new Visitors(storage.sessions, now, config.sessionDays);
   const stopVisitors = shareVisitors(cluster, visitors);
   const identify = createIdentify(visitors);
@@ -169,6 +171,7 @@ export async function createServer(options: ServerOptions): Promise<RunningServe
     integratedLists,
     listVersions,
     references,
+    carryOn,
     reports,
     health,
     cluster,

@@ -59,6 +59,7 @@ describe('commands', () => {
       'addMember',
       'recordImport',
       'setReferenceList',
+      'recordCarry',
       'constructor',
     ]) {
       expect(await code(page.send(name, {}))).not.toBe('ok');

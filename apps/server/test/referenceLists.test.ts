@@ -11,34 +11,17 @@ import { directory } from '@ruam/planning/reference';
 import type { ReferencePreview } from '@ruam/protocol';
 import { eventually } from '@ruam/testkit';
 import { describe, expect, it } from 'vitest';
-import { code, proposal, workshopAtWork, write } from './support/atWork.ts';
+import { code } from './support/atWork.ts';
 import type { Browser } from './support/Browser.ts';
-import { type MadeWorkshop, makeWorkshop, seat } from './support/workshop.ts';
+import { TITLE, twoYears } from './support/twoYears.ts';
+import { type MadeWorkshop, seat } from './support/workshop.ts';
 
-const TITLE = 'ปรับปรุงระบบประปาหมู่บ้านบ้านแม่ละเมา หมู่ที่ 4 ตำบลพะวอ อำเภอแม่สอด';
 const MINISTRIES = joinPath(import.meta.dirname, '../../../../shared/data/ministry-projects-2565.csv');
 
 function upload(browser: Browser, workshop: MadeWorkshop, content: string, name = 'result.json') {
   const form = new FormData();
   form.append('file', new Blob([content]), name);
   return browser.post<ReferencePreview>(`/api/workshops/${workshop.id}/references/file`, form);
-}
-
-/** Last year's workshop, handed over, and this year's with the same project in it. */
-async function twoYears() {
-  const first = await workshopAtWork();
-  const { server, host } = first;
-  await write(server, first.workshop, 'agriculture', { ...proposal('old', 1_000), title: TITLE });
-  expect(await code(first.page.send('handOver', { group: 'agriculture', acceptIncomplete: true }))).toBe(
-    'ok',
-  );
-  const workshop = await makeWorkshop(host, { fiscalYear: 2570 });
-  const page = await host.live(workshop.id);
-  await page.send('enterStage', { stage: 'write' });
-  await write(server, workshop, 'agriculture', { ...proposal('new', 1_200), title: TITLE });
-  expect(await code(page.send('handOver', { group: 'agriculture', acceptIncomplete: true }))).toBe('ok');
-  const base = `/api/workshops/${workshop.id}`;
-  return { server, host, last: first.workshop, workshop, page, base };
 }
 
 describe('reference lists of a workshop', { timeout: 60_000 }, () => {

@@ -9,6 +9,7 @@ import { type TestServer, testServer } from './support/testServer.ts';
 import { join, type MadeWorkshop, makeWorkshop, organiser, seat } from './support/workshop.ts';
 
 /** Every route below `/api/workshops/:id`. The first test fails when a route is added and not listed here. */
+const CARRY = { rows: [], groupOf: {}, years: 'asTheyAre' };
 const PERSON = { name: 'ผู้แทน', kind: 'other' };
 
 const ROUTES: [method: string, path: string, mayAnswer: readonly string[], body?: unknown][] = [
@@ -47,6 +48,10 @@ const ROUTES: [method: string, path: string, mayAnswer: readonly string[], body?
     ['organiser', 'facilitator'],
     { upload: 'nothing', kind: 'lastYear', name: 'ปีก่อน', fiscalYear: 2568 },
   ],
+  ['POST', '/references/:list/carry/preview', ['organiser', 'facilitator'], CARRY],
+  ['POST', '/references/:list/carry', ['organiser', 'facilitator'], CARRY],
+  ['GET', '/references/:list/carried', ['organiser', 'facilitator']],
+  ['POST', '/references/:list/carried/take-back', ['organiser', 'facilitator']],
   ['GET', '/references/:list', ['organiser', 'facilitator', 'staff', 'observer', 'lead', 'agency']],
   ['GET', '/export.xlsx', ['organiser', 'facilitator', 'staff']],
   ['GET', '/export.csv', ['organiser', 'facilitator', 'staff']],

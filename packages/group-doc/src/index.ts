@@ -19,6 +19,7 @@ export { mapThrough, type Splice, spliceBetween } from './edits/spliceBetween.ts
 export { setMainAlignment, toggleAlignment, toggleCoAgency, toggleSecondaryGroup } from './edits/toggle.ts';
 export { type FieldAt, fieldAt } from './fieldAt.ts';
 export { GroupDoc } from './GroupDoc.ts';
+export { type ImportState, importStates } from './importStates.ts';
 export { migrate, versionOf } from './migrate.ts';
 export { changesBetween, type FieldChange } from './past/changesBetween.ts';
 export { type Moment, Past, type PastCheckpoint } from './past/Past.ts';

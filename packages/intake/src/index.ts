@@ -1,6 +1,7 @@
 export { compareImport, type ImportChange, type ImportComparison } from './compareImport.ts';
 export { fileRefusal } from './fileRefusal.ts';
 export type { ImportedProject, IntakeOptions, IntakeResult, RowNote, RowReport } from './ImportedProject.ts';
+export { derivedId } from './importIds.ts';
 export { intake } from './intake.ts';
 export {
   type IntakeFile,

@@ -13,6 +13,7 @@ export const COMMAND_NAMES = [
   'removeMember',
   'recordImport',
   'setReferenceList',
+  'recordCarry',
   'removeReferenceList',
   'respond',
   'setAnswerDeadline',

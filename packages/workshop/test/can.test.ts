@@ -68,6 +68,7 @@ const MAY: Record<Verb, string> = {
   importProjects: 'organiser facilitator',
   recordImport: 'organiser facilitator',
   setReferenceList: 'organiser facilitator',
+  recordCarry: 'organiser facilitator',
   removeReferenceList: 'organiser facilitator',
   respond: 'agency',
   setAnswerDeadline: 'organiser facilitator',

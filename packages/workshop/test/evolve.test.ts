@@ -172,6 +172,14 @@ const payloads: { [T in EventType]: fc.Arbitrary<unknown> } = {
     }),
   }),
   referenceListRemoved: fc.record({ list: fc.constantFrom('l1', 'l2'), undone: fc.boolean() }),
+  rowsCarried: fc.record({
+    list: fc.constantFrom('l1', 'l2'),
+    carry: fc.record({
+      what: fc.constantFrom('carried', 'takenBack'),
+      proposals: fc.nat(),
+      total: fc.nat(),
+    }),
+  }),
   answersHeld: fc.constant({}),
   answersPublished: fc.record({ responses: fc.array(response, { maxLength: 3 }) }),
   signingPostsSet: fc.record({ posts: fc.array(fc.record({ id, nameTh: word, member: fc.constant(null) })) }),

@@ -10,6 +10,7 @@ import { recordedEvents, recordedLog } from '../testing/recordedLog.ts';
 const HASH_OF_SHAPE: Record<string, string> = {
   '1': '015b22be2dc8c67d29bcb3c9bac99ce8c4bc5ccba08c06c8098d7665763ec13f',
   '2': '15ed55b09b93d5d5b8a3e19ca9d617f192ba880fbc077d9b8e7019ac951cab8d',
+  '3': 'e29283341be605260c2716b5ae1a89d071cb6e43777bca9154c5109089d333b2',
 };
 
 const folds = (): { before: Workshop | null; after: Workshop; type: string }[] => {

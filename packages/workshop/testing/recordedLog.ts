@@ -108,6 +108,10 @@ export const recordedLog: { [T in EventType]: EventPayloads[T][] } = {
     },
   ],
   referenceListRemoved: [{ list: 'l1' }, { list: 'l1', undone: true }],
+  rowsCarried: [
+    { list: 'l1', carry: { what: 'carried', proposals: 2, total: 90_000 } },
+    { list: 'l1', carry: { what: 'takenBack', proposals: 1, total: 45_000 } },
+  ],
   answerDeadlineSet: [{ at: 9_000 }],
   answersHeld: [{}],
   answersPublished: [

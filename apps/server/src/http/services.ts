@@ -14,6 +14,7 @@ import type { ReportJobs } from '../reports/ReportJobs.ts';
 import type { Attachments } from '../workshops/Attachments.ts';
 import { actorFor } from '../workshops/actorFor.ts';
 import type { Boards } from '../workshops/boards.ts';
+import type { CarryOn } from '../workshops/CarryOn.ts';
 import type { Commands } from '../workshops/Commands.ts';
 import type { Imports } from '../workshops/Imports.ts';
 import type { IntegratedLists } from '../workshops/IntegratedLists.ts';
@@ -43,6 +44,7 @@ export interface Services {
   integratedLists: IntegratedLists;
   listVersions: ListVersions;
   references: ReferenceLists;
+  carryOn: CarryOn;
   reports: ReportJobs;
   health: Health;
   cluster: Pick<Cluster, 'node' | 'isLinked' | 'others'>;

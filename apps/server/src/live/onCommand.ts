@@ -20,6 +20,7 @@ const NOT_HERE: ReadonlySet<string> = new Set([
   'addMember',
   'recordImport',
   'setReferenceList',
+  'recordCarry',
 ]);
 
 /** A command from a page: limit, validate, then decide as whoever the cookie says. Always answers, never throws. */

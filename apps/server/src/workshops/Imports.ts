@@ -1,12 +1,5 @@
-import { importProposals, readImported } from '@ruam/group-doc';
-import {
-  compareImport,
-  type ImportedProject,
-  intakeFileInWorker,
-  type RowReport,
-  TARGET_NAMES,
-  TARGETS,
-} from '@ruam/intake';
+import { importProposals } from '@ruam/group-doc';
+import { compareImport, intakeFileInWorker, type RowReport, TARGET_NAMES, TARGETS } from '@ruam/intake';
 import type { Refusal } from '@ruam/planning';
 import { type ImportChoice, type ImportPreview, type ImportStart, roomName } from '@ruam/protocol';
 import type { Files } from '@ruam/storage';
@@ -15,6 +8,7 @@ import { type ImportRecord, type Outcome, refusalOf, type Workshop } from '@ruam
 import { refusals } from '../http/refusals.ts';
 import { SERVER_IDENTITY } from '../sync/roomPolicy.ts';
 import type { Commands, Who } from './Commands.ts';
+import { importedProjects } from './importedProjects.ts';
 import { groupValuesOf, previewOf, type ReadImport, shownRows, suggestedGroups } from './importPreview.ts';
 import { newId } from './newId.ts';
 import { UploadedFiles } from './UploadedFiles.ts';
@@ -168,7 +162,7 @@ export class Imports {
     });
     if (!file.ok) return file;
     upload.report = file.result.rows;
-    const before = await this.#imported(workshop);
+    const before = await importedProjects(workshop, this.#options.rooms);
     // Where a project went before it stays: the same list with other groups must not double it.
     const placed = file.result.projects.map((project) => ({
       ...project,
@@ -183,18 +177,5 @@ export class Imports {
       return { ...project, outcome, changes } as const;
     });
     return { ok: true, value: { upload, file, result: file.result, projects } };
-  }
-
-  /** What earlier imports gave, by import key, with the group that has it. */
-  async #imported(workshop: Workshop): Promise<Map<string, ImportedProject>> {
-    const where = new Map<string, ImportedProject>();
-    for (const { id: group } of workshop.groups) {
-      const doc = await this.#options.rooms.read(roomName(workshop.id, group));
-      for (const { importKey, proposal } of readImported(doc)) {
-        where.set(importKey, { importKey, groupKey: '', group, proposal, rowNumbers: [] });
-      }
-      doc.destroy();
-    }
-    return where;
   }
 }

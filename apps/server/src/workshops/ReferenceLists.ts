@@ -1,4 +1,4 @@
-import { comparables, type ReferenceRow } from '@ruam/consolidation';
+import type { ReferenceRow } from '@ruam/consolidation';
 import { intakeFileInWorker } from '@ruam/intake';
 import { type FiscalYear, sumSatang, validateProposal } from '@ruam/planning';
 import type { ReferencePreview } from '@ruam/protocol';
@@ -15,7 +15,7 @@ import { refusals } from '../http/refusals.ts';
 import type { Commands, Who } from './Commands.ts';
 import type { ListVersions } from './ListVersions.ts';
 import { newId } from './newId.ts';
-import { rowsOfList, rowsOfTable } from './referenceRowsOf.ts';
+import { type ReferenceRows, rowsOfList, rowsOfTable } from './referenceRowsOf.ts';
 import { UploadedFiles } from './UploadedFiles.ts';
 
 /** More than all provinces and ministries ask for in a year. */
@@ -37,10 +37,9 @@ export interface ReferenceListsOptions {
   now: () => number;
 }
 
-interface Read {
+interface Read extends ReferenceRows {
   name: string;
   fiscalYear: FiscalYear;
-  rows: ReferenceRow[];
   refused?: ReferencePreview['refused'];
 }
 
@@ -66,7 +65,7 @@ export class ReferenceLists {
     return this.#keep(workshop, {
       name: version ? `${other.nameTh} (ฉบับที่ ${version.number})` : other.nameTh,
       fiscalYear: list.fiscalYear,
-      rows: rowsOfList(comparables(list.rows, snapshots), list.fiscalYear),
+      ...rowsOfList(list, snapshots),
     });
   }
 
@@ -75,15 +74,19 @@ export class ReferenceLists {
     const { commands, files, now } = this.#options;
     const kept = this.#uploads.find(upload, workshop.id);
     if (!kept) return { ok: false, refusal: refusals.unknownUpload };
-    const rows = JSON.parse(new TextDecoder().decode(kept.bytes)) as ReferenceRow[];
-    const stored = await files.put(kept.bytes, {
-      workshopId: workshop.id,
-      kind: 'referenceList',
-      name: 'reference-list.json',
-      contentType: 'application/json',
-      createdAt: now(),
-    });
-    const input = { ...choice, file: stored.id, rows: rows.length, total: sumSatang(rows.map(totalOf)) };
+    const { rows, drafts } = JSON.parse(new TextDecoder().decode(kept.bytes)) as ReferenceRows;
+    const put = async (kind: string, content: object) => {
+      const meta = { workshopId: workshop.id, name: 'reference-list.json', contentType: 'application/json' };
+      const bytes = new TextEncoder().encode(JSON.stringify(content));
+      return (await files.put(bytes, { ...meta, kind, createdAt: now() })).id;
+    };
+    const input = {
+      ...choice,
+      file: await put('referenceList', rows),
+      drafts: await put('referenceDrafts', drafts),
+      rows: rows.length,
+      total: sumSatang(rows.map(totalOf)),
+    };
     const decided = await commands.run(workshop.id, { id: newId(), name: 'setReferenceList', input }, who);
     return decided.ok ? { ok: true, value: null } : decided;
   }
@@ -97,10 +100,24 @@ export class ReferenceLists {
     return { list, bytes: file.bytes };
   }
 
-  #keep(workshop: Workshop, { name, fiscalYear, rows, refused = [] }: Read): Outcome<ReferencePreview> {
+  /** The rows of a list that stands, and as much of them as proposals as is known; null when there is none. */
+  async rows(workshop: Workshop, id: string): Promise<({ list: ReferenceList } & ReferenceRows) | null> {
+    const found = await this.bytes(workshop, id);
+    if (!found) return null;
+    const parsed = <T>(bytes: Uint8Array) => JSON.parse(new TextDecoder().decode(bytes)) as T;
+    const { list, bytes } = found;
+    const file = list.drafts ? await this.#options.files.get(list.drafts, workshop.id) : null;
+    if (list.drafts && !file) throw new Error(`the drafts of ${id} (${list.drafts}) are not in the store`);
+    return { list, rows: parsed(bytes), drafts: file ? parsed(file.bytes) : {} };
+  }
+
+  #keep(
+    workshop: Workshop,
+    { name, fiscalYear, rows, drafts, refused = [] }: Read,
+  ): Outcome<ReferencePreview> {
     if (rows.length === 0) return { ok: false, refusal: refusals.referenceEmpty };
     if (rows.length > MOST_ROWS) return { ok: false, refusal: refusals.referenceTooLong };
-    const bytes = new TextEncoder().encode(JSON.stringify(rows));
+    const bytes = new TextEncoder().encode(JSON.stringify({ rows, drafts } satisfies ReferenceRows));
     const upload = this.#uploads.keep({ workshopId: workshop.id, fileName: name, bytes, report: [] });
     const total = sumSatang(rows.map(totalOf));
     const sample = rows.slice(0, SAMPLE).map((row) => ({ ...row, items: [] }));
@@ -123,14 +140,9 @@ function readJson(bytes: Uint8Array): Outcome<Read> {
     ...one,
     proposals: one.proposals.map(validateProposal),
   }));
-  const rows = snapshots ? comparables(list.rows, snapshots) : list.rows;
   return {
     ok: true,
-    value: {
-      name: workshop.nameTh,
-      fiscalYear: list.fiscalYear,
-      rows: rowsOfList(rows, list.fiscalYear),
-    },
+    value: { name: workshop.nameTh, fiscalYear: list.fiscalYear, ...rowsOfList(list, snapshots ?? []) },
   };
 }
 
@@ -141,13 +153,14 @@ async function readTable(workshop: Workshop, name: string, bytes: Uint8Array): P
     intake: { fiscalYear: workshop.fiscalYear, defaultGroup: '', groupOfTheme: {}, defaultArea: '' },
   });
   if (!read.ok) return read;
-  const rows = rowsOfTable(read.result.projects);
+  const { rows, drafts } = rowsOfTable(read.result.projects);
   return {
     ok: true,
     value: {
       name: name.replace(/\.\w+$/, ''),
       fiscalYear: rows[0]?.fiscalYear ?? workshop.fiscalYear,
       rows,
+      drafts,
       refused: read.result.rows.flatMap(({ row, refusal }) => (refusal ? [{ row, refusal }] : [])),
     },
   };

@@ -3,6 +3,7 @@ import type * as Y from 'yjs';
 import { type FlatProposal, flatten } from '../flatProposal.ts';
 import { readImported, readProposal } from '../read.ts';
 import { setPlainText } from '../richText.ts';
+import { sameJson } from '../sameJson.ts';
 import {
   type ItemShape,
   LIST_NAMES,
@@ -68,7 +69,7 @@ export function importProposals(
           continue;
         }
         outcome.added.push(proposal.id);
-      } else if (equal(flatten(earlier.proposal), flatten(proposal))) {
+      } else if (sameJson(flatten(earlier.proposal), flatten(proposal))) {
         outcome.same.push(earlier.proposalId);
         continue;
       } else {
@@ -127,7 +128,7 @@ function applyListChange(
   const earlier = new Map(from.lists[list].map((item) => [item.id, item]));
   const later = new Map(to.lists[list].map((item) => [item.id, item]));
   for (const [itemId, item] of earlier) {
-    if (!later.has(itemId) && equal(present.get(itemId), item)) removeListItem(doc, id, list, itemId);
+    if (!later.has(itemId) && sameJson(present.get(itemId), item)) removeListItem(doc, id, list, itemId);
   }
   let position = 0;
   for (const [itemId, item] of later) {
@@ -145,17 +146,4 @@ function applyListChange(
     }
     position++;
   }
-}
-
-/** Equal as JSON, whatever the order of keys. */
-function equal(a: unknown, b: unknown): boolean {
-  return canonical(a) === canonical(b);
-}
-
-function canonical(value: unknown): string {
-  return JSON.stringify(value, (_key, part: unknown) =>
-    part !== null && typeof part === 'object' && !Array.isArray(part)
-      ? Object.fromEntries(Object.entries(part).sort(([a], [b]) => (a < b ? -1 : 1)))
-      : part,
-  );
 }

@@ -65,6 +65,7 @@ function eventName(type: string, t: Say): string {
     projectsImported: t('นำเข้าโครงการ', 'Projects imported'),
     referenceListSet: t('ตั้งบัญชีอ้างอิง', 'Reference list set'),
     referenceListRemoved: t('นำบัญชีอ้างอิงออก', 'Reference list removed'),
+    rowsCarried: t('ยกโครงการจากบัญชีอ้างอิง', 'Carried on from a reference list'),
     responded: t('หน่วยงานให้ความเห็น', 'Agency answered'),
     answerDeadlineSet: t('กำหนดเวลาตอบ', 'Answer deadline set'),
     answersHeld: t('เก็บความเห็นไว้ก่อน', 'Answers held'),

@@ -22,6 +22,15 @@ interface Divided {
   reasonKind?: string | null;
 }
 
+interface Listed {
+  id: string;
+  name: string;
+}
+interface Carried {
+  list: string;
+  carry: { what: string; proposals: number; total: number };
+}
+
 /** What was decided about the integrated list, as a sentence; null of any other event, and of one that cannot be read. */
 export function decisionSentences(
   { events, meta }: Pick<DocumentInput, 'events' | 'meta'>,
@@ -31,8 +40,10 @@ export function decisionSentences(
   for (const { proposals } of meta.snapshots) for (const { id, title } of proposals) titles.set(id, title);
   const merges = new Map<string, Merged>();
   const splits = new Map<string, Divided>();
+  const lists = new Map<string, string>();
   for (const { type, payload } of events) {
-    const { merge, split } = payload as { merge?: Merged; split?: Divided };
+    const { merge, split, list } = payload as { merge?: Merged; split?: Divided; list?: Listed };
+    if (type === 'referenceListSet' && list) lists.set(list.id, list.name);
     if (type === 'merged' && Array.isArray(merge?.sources)) {
       merges.set(merge.id, merge);
       titles.set(merge.id, merge.title);
@@ -112,6 +123,21 @@ export function decisionSentences(
           : t(
               `${named(one)} กับ ${named(other)} ไม่ซ้ำกัน`,
               `${named(one)} and ${named(other)} are not duplicates`,
+            );
+      }
+      case 'rowsCarried': {
+        const { list, carry } = told as Partial<Carried>;
+        if (!carry) return null;
+        const name = `“${lists.get(String(list)) ?? list}”`;
+        const sum = formatBaht(carry.total);
+        return carry.what === 'carried'
+          ? t(
+              `ยก ${carry.proposals} โครงการ ${sum} จากบัญชี ${name} มาเป็นข้อเสนอ`,
+              `Carried ${carry.proposals} projects, ${sum}, on from ${name}`,
+            )
+          : t(
+              `นำ ${carry.proposals} โครงการ ${sum} ที่ยกมาจาก ${name} ออก`,
+              `Took ${carry.proposals} projects, ${sum}, carried on from ${name} back`,
             );
       }
       case 'areaRanked': {

@@ -119,6 +119,7 @@ export const TABLE: Record<Verb, Rule> = {
   importProjects: only(organiser, facilitator),
   recordImport: only(organiser, facilitator),
   setReferenceList: only(organiser, facilitator),
+  recordCarry: only(organiser, facilitator),
   removeReferenceList: only(organiser, facilitator),
   respond: all(members, ownAgency, inStage('mayAnswer')),
   setAnswerDeadline: only(organiser, facilitator),

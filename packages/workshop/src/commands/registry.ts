@@ -34,6 +34,7 @@ import { pauseTimer } from './pauseTimer.ts';
 import { publishAnswers } from './publishAnswers.ts';
 import { raiseCall } from './raiseCall.ts';
 import { rankArea } from './rankArea.ts';
+import { recordCarry } from './recordCarry.ts';
 import { recordImport } from './recordImport.ts';
 import { releaseAttention } from './releaseAttention.ts';
 import { removeMember } from './removeMember.ts';
@@ -84,6 +85,7 @@ export const commands: Record<CommandName, Command> = {
   removeMember,
   recordImport,
   setReferenceList,
+  recordCarry,
   removeReferenceList,
   respond,
   setAnswerDeadline,

@@ -15,16 +15,18 @@ export const setReferenceList = command({
     name: filledLine(200),
     fiscalYear,
     file: sha256,
+    drafts: sha256.optional(),
     rows: count,
     total: satang,
     replaces: id.optional(),
   }),
-  decide({ referenceLists }, { replaces, ...told }, _actor, { newId }) {
+  decide({ referenceLists }, { replaces, drafts, ...told }, _actor, { newId }) {
     const standing = standingReferences(referenceLists);
     if (replaces !== undefined && !standing.some((list) => list.id === replaces))
       return { ok: false, refusal: unknownReference };
     if (replaces === undefined && standing.length >= MOST_LISTS) return { ok: false, refusal: tooMany };
-    return decided({ type: 'referenceListSet', payload: { list: { ...told, id: replaces ?? newId() } } });
+    const list = { ...told, id: replaces ?? newId(), ...(drafts === undefined ? {} : { drafts }) };
+    return decided({ type: 'referenceListSet', payload: { list } });
   },
 });
 

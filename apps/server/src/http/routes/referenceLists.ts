@@ -1,7 +1,9 @@
-import { can, REFERENCE_KINDS, standingVersion } from '@ruam/workshop';
+import { CARRIED_YEARS } from '@ruam/consolidation';
+import { can, REFERENCE_KINDS, standingVersion, type Workshop } from '@ruam/workshop';
 import { type Request, Router } from 'express';
 import { z } from 'zod';
 import { actorFor } from '../../workshops/actorFor.ts';
+import type { Who } from '../../workshops/Commands.ts';
 import { bodyOf } from '../bodyOf.ts';
 import { receiveFile } from '../receiveFile.ts';
 import { refusals } from '../refusals.ts';
@@ -15,12 +17,20 @@ const Choice = z.strictObject({
   fiscalYear: z.number().int().min(2500).max(2700),
   replaces: z.string().max(128).optional(),
 });
+const rowIds = z.array(z.string().max(64)).max(3_000);
+const Carry = z.strictObject({
+  rows: rowIds,
+  groupOf: z.record(z.string().max(500), z.string().max(64)),
+  years: z.enum(CARRIED_YEARS),
+});
+/** Absent: of the whole list. */
+const TakeBack = z.strictObject({ rows: rowIds.optional() });
 const Source = z.strictObject({ workshop: z.string().max(64) });
 
 /** Other lists to compare with: read → look → take. Removing is a command. */
 export function referenceListRoutes(services: Services): Router {
   const routes = Router({ mergeParams: true });
-  const { references, workshops } = services;
+  const { references, carryOn, workshops } = services;
 
   async function setting(request: Request): Promise<Asking> {
     const asked = await asking(services, request);
@@ -76,6 +86,52 @@ export function referenceListRoutes(services: Services): Router {
     );
     if (!set.ok) throw new Refused(set.refusal);
     response.status(204).end();
+  });
+
+  async function carrying(request: Request): Promise<Asking & { list: string; who: Who }> {
+    const asked = await asking(services, request);
+    const may = can(asked.actor, 'importProjects', asked.workshop);
+    if (!may.ok) throw new Refused(may.refusal);
+    const who: Who = (workshop) => actorFor(workshop, asked.session, asked.account);
+    return { ...asked, list: String((request.params as Record<string, string>).list), who };
+  }
+
+  function carryChoice(request: Request, { groups }: Workshop) {
+    const choice = bodyOf(request, Carry);
+    const known = new Set(groups.map(({ id }) => id));
+    if (Object.values(choice.groupOf).some((group) => !known.has(group)))
+      throw new Refused(refusals.badInput);
+    return choice;
+  }
+
+  routes.post('/:list/carry/preview', async (request, response) => {
+    const { workshop, list } = await carrying(request);
+    const preview = await carryOn.preview(workshop, list, carryChoice(request, workshop));
+    if (!preview.ok) throw new Refused(preview.refusal);
+    response.json(preview.value);
+  });
+
+  routes.post('/:list/carry', async (request, response) => {
+    const { workshop, list, who } = await carrying(request);
+    const carried = await carryOn.carry(workshop, list, carryChoice(request, workshop), who);
+    if (!carried.ok) throw new Refused(carried.refusal);
+    response.json(carried.value);
+  });
+
+  /** What was carried on from one list, and what became of it. */
+  routes.get('/:list/carried', async (request, response) => {
+    const { workshop, list } = await carrying(request);
+    const carried = await carryOn.carried(workshop, list);
+    if (!carried.ok) throw new Refused(carried.refusal);
+    response.set('cache-control', 'no-store').json(carried.value);
+  });
+
+  routes.post('/:list/carried/take-back', async (request, response) => {
+    const { workshop, list, who } = await carrying(request);
+    const { rows } = bodyOf(request, TakeBack);
+    const taken = await carryOn.takeBack(workshop, list, rows ?? null, who);
+    if (!taken.ok) throw new Refused(taken.refusal);
+    response.json(taken.value);
   });
 
   /** The rows of one list. */
