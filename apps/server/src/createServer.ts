@@ -29,6 +29,7 @@ import { measuredStorage } from './observe/measuredStorage.ts';
 import { observeSync } from './observe/observeSync.ts';
 import { serveMetrics } from './observe/serveMetrics.ts';
 import { serverMetrics } from './observe/serverMetrics.ts';
+import { watchRemovals } from './removals/watchRemovals.ts';
 import { ReportJobs } from './reports/ReportJobs.ts';
 import { acceptSync, SYNC_PATH } from './sync/acceptSync.ts';
 import { ClosedRooms } from './sync/ClosedRooms.ts';
@@ -154,6 +155,11 @@ export async function createServer(options: ServerOptions): Promise<RunningServe
     isWatched: (id) => live.isWatched(id),
     changed: (id, changed) => live.boardsChanged(id, changed),
   });
+  const removals = watchRemovals({
+    ...{ workshops, rooms, groups, contents, commands, now, log },
+    files: storage.files,
+    accounts: storage.accounts,
+  });
   const services: Services = {
     config,
     storage,
@@ -201,7 +207,10 @@ export async function createServer(options: ServerOptions): Promise<RunningServe
     },
     unsent: (id, member) => unsent.of(id, member),
   });
-  const sync = acceptSync({ identify, visitors, accountOf, workshops, rooms, metrics, log });
+  const sync = acceptSync({
+    ...{ identify, visitors, accountOf, workshops, rooms, metrics, log },
+    entered: removals.entered,
+  });
   acceptUpgrades(server, { ...config, paths: { [SYNC_PATH]: sync.onUpgrade }, elsewhere: ['/socket.io/'] });
 
   const forgetting = setInterval(forgetExpired, 86_400_000);
@@ -260,6 +269,7 @@ export async function createServer(options: ServerOptions): Promise<RunningServe
       unsent.stop();
       await reports.close();
       boards.stop();
+      removals.stop();
       const stored = await rooms.close();
       if (!stored)
         log.error('the store failed while closing: edits that were not acknowledged stay on the devices');

@@ -16,6 +16,7 @@ const ROUTES: [method: string, path: string, mayAnswer: readonly string[], body?
   ['POST', '/members', ['organiser', 'facilitator'], PERSON],
   ['POST', '/members/:member/link', ['organiser', 'facilitator']],
   ['GET', '/snapshots/:hash', ['organiser', 'facilitator', 'staff', 'observer', 'lead', 'agency']],
+  ['GET', '/removals/:group/:removal', ['organiser', 'facilitator', 'lead']],
   ['GET', '/answers/table.csv', ['organiser', 'facilitator', 'staff', 'observer', 'lead', 'agency']],
   ['GET', '/versions/:number', ['organiser', 'facilitator', 'staff', 'observer', 'lead', 'agency']],
   ['POST', '/attachments/:group', ['organiser', 'facilitator', 'lead', 'participant']],
@@ -107,6 +108,7 @@ describe('who may ask what', () => {
     const folder = joinPath(import.meta.dirname, '../src/http/routes');
     const prefix: Record<string, string> = {
       'members.ts': '/members',
+      'removals.ts': '/removals',
       'snapshots.ts': '/snapshots',
       'attachments.ts': '/attachments',
       'history.ts': '/history',

@@ -7,3 +7,9 @@ export interface HistoryMessage {
   /** Those in it, by id. */
   people: Record<string, { name: string; colour: string }>;
 }
+
+/** A proposal as it was before much of it was taken away. */
+export interface KeptProposalMessage {
+  /** A document with this proposal alone: a Yjs update, base64. */
+  update: string;
+}

@@ -1,5 +1,5 @@
 export * from './closeCodes.ts';
-export type { HistoryMessage } from './history.ts';
+export type { HistoryMessage, KeptProposalMessage } from './history.ts';
 export type * from './importShapes.ts';
 export type * from './referenceShapes.ts';
 export * from './roomName.ts';

@@ -69,6 +69,8 @@ export const COMMAND_NAMES = [
   'settleSuggestion',
   'withdrawSuggestion',
   'seeComments',
+  'noticeRemoval',
+  'settleRemoval',
 ] as const;
 export type CommandName = (typeof COMMAND_NAMES)[number];
 

@@ -9,6 +9,7 @@ import type { CommentEventPayloads } from './comments/Comment.ts';
 import type { GroupId, MemberId } from './ids.ts';
 import type { RankingEventPayloads } from './ranking/Ranking.ts';
 import type { ReferenceEventPayloads } from './references/ReferenceList.ts';
+import type { RemovalEventPayloads } from './removals/Removal.ts';
 import type { SavedViewEventPayloads } from './savedViews/SavedView.ts';
 import type { SignOffEventPayloads } from './signOff/SignOff.ts';
 import type {
@@ -35,6 +36,7 @@ export interface EventPayloads
     AttentionEventPayloads,
     RankingEventPayloads,
     ReferenceEventPayloads,
+    RemovalEventPayloads,
     SavedViewEventPayloads,
     SignOffEventPayloads {
   workshopCreated: Pick<

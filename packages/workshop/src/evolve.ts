@@ -16,6 +16,7 @@ import { own } from './own.ts';
 import { evolveRanking } from './ranking/evolveRanking.ts';
 import { BY_PRIORITY_ALONE } from './ranking/Ranking.ts';
 import { evolveReferences } from './references/evolveReferences.ts';
+import { evolveRemovals } from './removals/evolveRemovals.ts';
 import { evolveRowChanges } from './rowChanges/evolveRowChanges.ts';
 import { evolveSignOff } from './signOff/evolveSignOff.ts';
 import { NOTHING_SIGNED } from './signOff/SignOff.ts';
@@ -27,7 +28,7 @@ import { evolveVotes } from './votes/evolveVotes.ts';
  * type of event (a version that does not know it may have folded past it). A state that was kept under another name is
  * folded anew from its events. `foldShape.test.ts` finds a change that was made without it.
  */
-export const FOLD_SHAPE = '3';
+export const FOLD_SHAPE = '4';
 
 export const WELCOME: Spotlight = {
   view: 'welcome',
@@ -84,6 +85,7 @@ const BLANK: Workshop = {
   floor: EMPTY_FLOOR,
   attention: null,
   comments: {},
+  removals: [],
   signOff: NOTHING_SIGNED,
   answering: ANSWERING_OPENLY,
 };
@@ -247,6 +249,9 @@ function changed(state: Workshop, event: WorkshopEvent): Workshop {
     case 'suggestionSettled':
     case 'commentsSeen':
       return evolveComments(state, event);
+    case 'removalNoticed':
+    case 'removalSettled':
+      return { ...state, removals: evolveRemovals(state.removals, event) };
     case 'signingPostsSet':
     case 'versionIssued':
     case 'versionSigned':

@@ -51,6 +51,14 @@ export function notAllowed(who: readonly Who[]): Refusal {
   };
 }
 
+export const serverOnly: Refusal = {
+  code: 'can.serverOnly',
+  th: 'ระบบเป็นผู้บันทึกสิ่งนี้เอง',
+  en: 'The system itself records this.',
+  nextTh: 'ไม่ต้องทำอะไร',
+  nextEn: 'There is nothing to do.',
+};
+
 export const notMember: Refusal = {
   code: 'can.notMember',
   th: 'ท่านยังไม่ได้เข้าร่วมการประชุมนี้ หรือถูกนำออกจากการประชุมแล้ว',

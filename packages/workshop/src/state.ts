@@ -12,6 +12,7 @@ import type { CommentThread } from './comments/Comment.ts';
 import type { GroupId, MemberId, WorkshopId } from './ids.ts';
 import type { Ranking } from './ranking/Ranking.ts';
 import type { ReferenceList } from './references/ReferenceList.ts';
+import type { Removal } from './removals/Removal.ts';
 import type { RowChange } from './rowChanges/RowChange.ts';
 import type { SavedView } from './savedViews/SavedView.ts';
 import type { SignOff } from './signOff/SignOff.ts';
@@ -268,6 +269,8 @@ export interface Workshop {
   attention: Attention | null;
   /** By group; a page gets those of the groups that its person may read. */
   comments: Record<GroupId, CommentThread[]>;
+  /** Those that wait; a page gets those of the groups that its person leads. */
+  removals: Removal[];
   signOff: SignOff;
   answering: Answering;
 }

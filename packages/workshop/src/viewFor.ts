@@ -26,6 +26,7 @@ export function viewFor(actor: Actor, workshop: Workshop): Workshop {
       ...workshop,
       votes: viewVotes(workshop.votes),
       comments: viewComments(actor, workshop),
+      removals: workshop.removals.filter(({ group }) => settles(actor, workshop, group)),
       responses: viewResponses(actor, workshop),
     };
   }
@@ -54,6 +55,7 @@ export function viewFor(actor: Actor, workshop: Workshop): Workshop {
     floor: EMPTY_FLOOR,
     attention: null,
     comments: {},
+    removals: [],
     signOff: NOTHING_SIGNED,
     answering: ANSWERING_OPENLY,
     groups: workshop.groups.map((group) => ({
@@ -63,6 +65,10 @@ export function viewFor(actor: Actor, workshop: Workshop): Workshop {
       reopenings: [],
     })),
   };
+}
+
+function settles(actor: Actor, workshop: Workshop, group: GroupId): boolean {
+  return !refusalOf(actor, 'settleRemoval', workshop, { group });
 }
 
 function viewComments(actor: Actor, workshop: Workshop): Workshop['comments'] {
@@ -89,10 +95,18 @@ const OF_ROOM_READERS: ReadonlySet<EventType> = new Set<EventType>([
   'commentsSeen',
 ]);
 
-/** Whether only some members may see it: who reads the room of its group, or an answer that is held back. */
+/** Whether only some members may see it: who reads or leads the room of its group, or an answer that is held back. */
 export function isOfSome(event: WorkshopEvent): boolean {
-  return OF_ROOM_READERS.has(event.type) || isOfHeldAnswer(event);
+  return OF_ROOM_READERS.has(event.type) || isOfRemoval(event) || isOfHeldAnswer(event);
 }
+
+/** The group of a removal; null of any other event. */
+function groupOfRemoval(event: WorkshopEvent): GroupId | null {
+  if (event.type === 'removalNoticed') return event.payload.removal.group;
+  return event.type === 'removalSettled' ? event.payload.group : null;
+}
+
+const isOfRemoval = (event: WorkshopEvent) => groupOfRemoval(event) !== null;
 
 const PUBLIC: ReadonlySet<EventType> = new Set<EventType>([
   'workshopCreated',
@@ -113,6 +127,8 @@ export function viewEvent(actor: Actor, workshop: Workshop, event: WorkshopEvent
     const { group } = event.payload as { group: GroupId };
     return refusalOf(actor, 'readRoom', workshop, { group }) ? null : event;
   }
+  const group = groupOfRemoval(event);
+  if (group !== null) return settles(actor, workshop, group) ? event : null;
   if (!refusalOf(actor, 'readWorkshop', workshop)) return event;
   if (!PUBLIC.has(event.type)) return null;
   if (event.type === 'workshopCreated') {

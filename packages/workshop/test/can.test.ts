@@ -33,6 +33,8 @@ const MAY: Record<Verb, string> = {
   resumeTimer: 'organiser facilitator',
   stopTimer: 'organiser facilitator',
   announce: 'organiser facilitator',
+  noticeRemoval: '',
+  settleRemoval: 'organiser facilitator lead',
   setAgenda: 'organiser facilitator',
   enterBlock: 'organiser facilitator',
   giveGroupTime: 'organiser facilitator',

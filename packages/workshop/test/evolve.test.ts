@@ -216,6 +216,8 @@ const payloads: { [T in EventType]: fc.Arbitrary<unknown> } = {
     byName: word,
   }),
   commentsSeen: fc.record({ group: id, thread: id, reader: id }),
+  removalNoticed: fc.record({ removal: fc.record({ id, group: id, proposal: id, title: word }) }),
+  removalSettled: fc.record({ group: id, removal: id, restored: fc.boolean() }),
   voteOpened: fc.record({
     vote: fc.record({ id, kind: fc.constant('yesNo'), options: fc.constant([]), group: fc.constant(null) }),
   }),

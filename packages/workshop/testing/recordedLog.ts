@@ -190,6 +190,13 @@ export const recordedLog: { [T in EventType]: EventPayloads[T][] } = {
   })),
   commentEdited: [{ group: 'g1', thread: 't1', comment: 't1.1', text: 'ขอให้ระบุอำเภอ', mentions: ['m2'] }],
   commentsSeen: [{ group: 'g1', thread: 't1', reader: 'm2' }],
+  removalNoticed: ['r1', 'r2'].map((id) => ({
+    removal: {
+      ...{ id, group: 'g1', proposal: 'p1', title: 'อ่างเก็บน้ำ', byNames: ['สมชาย'] },
+      ...{ fields: ['rationale'], percent: 60, before: 5, kept: 'b'.repeat(64) },
+    },
+  })),
+  removalSettled: [{ group: 'g1', removal: 'r1', restored: true }],
   commentResolved: ['t1', 't2', 't3'].map((id) => ({ group: 'g1', thread: id, byName: 'สมหญิง' })),
   commentReplied: [{ group: 'g1', thread: 't1', comment: { id: 't1.2', ...spoken } }],
   commentReopened: [{ group: 'g1', thread: 't2' }],

@@ -18,6 +18,7 @@ import { personalLinkRoutes } from './routes/personalLinks.ts';
 import { proposalRoutes } from './routes/proposals.ts';
 import { referenceRoutes, templateRoutes } from './routes/reference.ts';
 import { referenceListRoutes } from './routes/referenceLists.ts';
+import { removalRoutes } from './routes/removals.ts';
 import { reportRoutes } from './routes/reports.ts';
 import { sessionRoutes } from './routes/session.ts';
 import { snapshotRoutes } from './routes/snapshots.ts';
@@ -47,6 +48,7 @@ export function createApp(services: Services, pages: RequestHandler): Express {
   api.use('/join', joinRoutes(services));
   api.use('/workshops', workshopRoutes(services));
   api.use('/workshops/:id/members', memberRoutes(services));
+  api.use('/workshops/:id/removals', squeezed, removalRoutes(services));
   api.use('/workshops/:id/snapshots', squeezed, snapshotRoutes(services));
   api.use('/workshops/:id/answers', answerRoutes(services));
   api.use('/workshops/:id/versions', squeezed, versionRoutes(services));

@@ -1,10 +1,12 @@
 import { Worker } from 'node:worker_threads';
 import type { Proposal } from '@ruam/planning';
+import type { AskedBefore, ProposalBefore } from '../removals/proposalBefore.ts';
 
-/** What the thread is asked: the proposals of a room's document, or one row for all rows of a log. */
+/** What the thread is asked: the proposals of a room's document, one row for all rows of a log, a proposal as it was. */
 export type ContentTask =
   | { is: 'proposals'; update: Uint8Array }
-  | { is: 'merge'; rows: readonly Uint8Array[] };
+  | { is: 'merge'; rows: readonly Uint8Array[] }
+  | ({ is: 'before' } & AskedBefore);
 
 export type ContentAnswer = { id: number; value: unknown } | { id: number; error: Error };
 
@@ -30,6 +32,10 @@ export class ContentThread {
   /** As `mergeRows` of @ruam/sync. */
   merge(rows: readonly Uint8Array[]): Promise<Uint8Array | null> {
     return this.#ask({ is: 'merge', rows });
+  }
+
+  before(asked: AskedBefore): Promise<ProposalBefore | null> {
+    return this.#ask({ is: 'before', ...asked });
   }
 
   async stop(): Promise<void> {

@@ -30,6 +30,8 @@ export interface AcceptSyncOptions {
   rooms: Rooms;
   metrics: Metrics;
   log: Log;
+  /** Somebody is about to come into a group's room. */
+  entered(room: string): void;
 }
 
 export interface AcceptSync {
@@ -84,6 +86,7 @@ export function acceptSync(options: AcceptSyncOptions): AcceptSync {
             return ws.close(closeCodes.notJoined, 'not joined');
           if (!workshop || !isRoom) return ws.close(closeCodes.unknownRoom, 'unknown room');
           seed(name);
+          if (parsed) options.entered(name);
           connect(ws, socket, name, workshop.id, actor, session.device);
         });
       })

@@ -3,6 +3,7 @@ import { parentPort } from 'node:worker_threads';
 import { readGroup } from '@ruam/group-doc';
 import { mergeRows } from '@ruam/sync';
 import * as Y from 'yjs';
+import { proposalBefore } from '../removals/proposalBefore.ts';
 import type { ContentAnswer, ContentTask } from './ContentThread.ts';
 
 parentPort?.on('message', ({ id, task }: { id: number; task: ContentTask }) => {
@@ -17,6 +18,7 @@ parentPort?.on('message', ({ id, task }: { id: number; task: ContentTask }) => {
 
 function run(task: ContentTask): unknown {
   if (task.is === 'merge') return mergeRows(task.rows);
+  if (task.is === 'before') return proposalBefore(task);
   const doc = new Y.Doc();
   Y.applyUpdate(doc, task.update);
   const proposals = readGroup(doc);

@@ -26,6 +26,11 @@ export function all(...rules: Rule[]): Rule {
   };
 }
 
+/** The system passes before the table is asked. */
+export function theServer(): Refusal {
+  return refuse.serverOnly;
+}
+
 export function anybody(): Refusal | null {
   return null;
 }

@@ -20,6 +20,7 @@ import {
   ownAgency,
   readersOnlyRead,
   seated,
+  theServer,
   voters,
   writersInTheirGroup,
 } from './rules.ts';
@@ -103,6 +104,8 @@ export const TABLE: Record<Verb, Rule> = {
   settleSuggestion: roomWriters,
   withdrawSuggestion: all(roomReaders, only(authorOfTheThread)),
   seeComments: roomReaders,
+  noticeRemoval: theServer,
+  settleRemoval: all(members, knownGroup, only(organiser, facilitator, leadOfTheGroup)),
 
   openVote: only(organiser, facilitator, leadOfTheGroup),
   castBallot: all(members, voters),

@@ -29,6 +29,7 @@ import { joinWorkshop } from './joinWorkshop.ts';
 import { markNotDuplicate } from './markNotDuplicate.ts';
 import { mergeRows } from './mergeRows.ts';
 import { moveMember } from './moveMember.ts';
+import { noticeRemoval } from './noticeRemoval.ts';
 import { openVote } from './openVote.ts';
 import { pauseTimer } from './pauseTimer.ts';
 import { publishAnswers } from './publishAnswers.ts';
@@ -60,6 +61,7 @@ import { setReferenceList } from './setReferenceList.ts';
 import { setSigningPosts } from './setSigningPosts.ts';
 import { setSpotlight } from './setSpotlight.ts';
 import { settleDrift } from './settleDrift.ts';
+import { settleRemoval } from './settleRemoval.ts';
 import { settleSuggestion } from './settleSuggestion.ts';
 import { signVersion } from './signVersion.ts';
 import { splitRow } from './splitRow.ts';
@@ -141,4 +143,6 @@ export const commands: Record<CommandName, Command> = {
   settleSuggestion,
   withdrawSuggestion,
   seeComments,
+  noticeRemoval,
+  settleRemoval,
 } as Record<CommandName, Command>;

@@ -1,8 +1,8 @@
 import { type HistoryMessage, roomName } from '@ruam/protocol';
-import { can, type Workshop } from '@ruam/workshop';
+import { can } from '@ruam/workshop';
 import { Router } from 'express';
 import { colourOf } from '../../sync/colourOf.ts';
-import { SERVER_IDENTITY } from '../../sync/roomPolicy.ts';
+import { nameOfPerson } from '../../workshops/nameOfPerson.ts';
 import { Refused } from '../sendRefusal.ts';
 import { asking, type Services } from '../services.ts';
 
@@ -31,7 +31,11 @@ export function historyRoutes(services: Services): Router {
     const owned = [...owners].map(([client, { personId }]): [number, string] => [client, personId]);
     const ids = new Set([...owned.map(([, id]) => id), ...checkpoints.flatMap(({ by }) => by ?? [])]);
     const people: HistoryMessage['people'] = {};
-    for (const id of ids) people[id] = { name: await nameOf(services, workshop, id), colour: colourOf(id) };
+    for (const id of ids)
+      people[id] = {
+        name: await nameOfPerson(services.storage.accounts, workshop, id),
+        colour: colourOf(id),
+      };
     const answer: HistoryMessage = {
       checkpoints: checkpoints.map(({ at, by, update }) => ({
         at,
@@ -44,12 +48,4 @@ export function historyRoutes(services: Services): Router {
     response.set('cache-control', 'no-store').json(answer);
   });
   return routes;
-}
-
-/** '' when nobody of that id is known any more. */
-async function nameOf(services: Services, workshop: Workshop, id: string): Promise<string> {
-  if (id === SERVER_IDENTITY.personId) return SERVER_IDENTITY.name;
-  if (id.startsWith('account:'))
-    return (await services.storage.accounts.get(id.slice('account:'.length)))?.name ?? '';
-  return Object.hasOwn(workshop.members, id) ? (workshop.members[id]?.name ?? '') : '';
 }

@@ -1,0 +1,1 @@
+export type { Removal } from './Removal.ts';
