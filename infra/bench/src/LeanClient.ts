@@ -33,6 +33,8 @@ export class LeanClient {
   closedWith: number | null = null;
   /** Answers to what was sent before the first edit. */
   #acknowledgedBefore = 0;
+  /** What a page has in its document: its own edits. */
+  readonly #sent: Uint8Array[] = [];
   readonly #speech: Speech;
   readonly #room: string;
   readonly #socket: WebSocket;
@@ -83,6 +85,7 @@ export class LeanClient {
   }
 
   send(update: Uint8Array): void {
+    this.#sent.push(update);
     this.#socket.send(this.#speech.update(this.#room, update));
   }
 
@@ -95,7 +98,7 @@ export class LeanClient {
     switch (said.is) {
       case 'question':
         this.#acknowledgedBefore++;
-        this.#socket.send(this.#speech.step2(this.#room, nothing));
+        this.#socket.send(this.#speech.step2(this.#room, this.#without(said.stateVector)));
         return;
       case 'whole':
         if (keepsWhole) this.whole.push(said.update.slice());
@@ -118,6 +121,11 @@ export class LeanClient {
         this.acknowledged = Math.max(this.acknowledged, until);
       }
     }
+  }
+
+  /** Its own edits that the server does not hold. */
+  #without(stateVector: Uint8Array): Uint8Array {
+    return this.#sent.length === 0 ? nothing : Y.diffUpdate(Y.mergeUpdates(this.#sent), stateVector);
   }
 
   /** How many characters of each client are in the state that it was answered with. */

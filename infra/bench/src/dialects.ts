@@ -7,7 +7,8 @@ export type Dialect = 'ruam' | 'hocuspocus' | 'yWebsocket' | 'raw';
 
 /** What a server says, as far as the bench needs to know. */
 export type Said =
-  | { is: 'question' }
+  /** What the server holds, whose rest it asks for. */
+  | { is: 'question'; stateVector: Uint8Array }
   /** The answer to the client's sync step 1. */
   | { is: 'whole'; update: Uint8Array }
   | { is: 'edits'; updates: readonly Uint8Array[] }
@@ -37,8 +38,8 @@ const sync = (step: number, body: Uint8Array, room?: string) =>
 
 function hearSync(decoder: decoding.Decoder): Said {
   const step = decoding.readVarUint(decoder);
-  if (step === syncStep.step1) return { is: 'question' };
   const update = decoding.readVarUint8Array(decoder);
+  if (step === syncStep.step1) return { is: 'question', stateVector: update };
   return step === syncStep.step2 ? { is: 'whole', update } : { is: 'edits', updates: [update] };
 }
 

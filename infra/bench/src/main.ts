@@ -8,6 +8,7 @@ import { joins, reconnects } from './scenarios/joins.ts';
 import { kill } from './scenarios/kill.ts';
 import { memory } from './scenarios/memory.ts';
 import { saturation } from './scenarios/saturation.ts';
+import { twoNodes } from './scenarios/twoNodes.ts';
 import { manyRooms, oneLargeRoom } from './scenarios/typing.ts';
 import { isReached, type Section, toMarkdown } from './Table.ts';
 import { writeResults } from './writeResults.ts';
@@ -23,6 +24,7 @@ const scenarios: Record<string, () => Promise<Section>> = {
   P12: consolidation,
   P13: gateCost,
   P14: hostile,
+  P15: twoNodes,
 };
 
 const { values, positionals: asked } = parseArgs({

@@ -1,5 +1,4 @@
 import { randomBytes } from 'node:crypto';
-import type { Bus } from '@ruam/sync';
 import { createAdapter } from '@socket.io/redis-streams-adapter';
 import type { LiveServer } from '../live/liveTypes.ts';
 import type { Log } from '../observe/log.ts';
@@ -7,6 +6,7 @@ import type { Answers, Cluster, Shared, Stop } from './Cluster.ts';
 import { Listeners } from './Listeners.ts';
 import { Neighbours, SIGN_EVERY } from './Neighbours.ts';
 import { RedisLink } from './RedisLink.ts';
+import { RoomBus } from './RoomBus.ts';
 import { type FactsMessage, SharedFacts } from './SharedFacts.ts';
 
 /** What nodes say to each other on the channel that all of them hear. */
@@ -27,7 +27,8 @@ interface Asked {
 }
 
 const NODES = 'nodes';
-const roomChannel = (room: string) => `room:${room}`;
+/** What one node alone hears. */
+const channelOf = (node: string) => `node:${node}`;
 const decoder = new TextDecoder();
 const encoder = new TextEncoder();
 
@@ -40,7 +41,7 @@ const STREAM_AT_MOST = 500;
 
 export class RedisCluster implements Cluster {
   readonly node: string;
-  readonly rooms: Bus;
+  readonly rooms: RoomBus;
   readonly #link: RedisLink;
   readonly #log: Log;
   readonly #neighbours = new Neighbours(() => performance.now());
@@ -48,26 +49,25 @@ export class RedisCluster implements Cluster {
   readonly #answers = new Map<string, (question: unknown, from: string) => unknown>();
   readonly #asked = new Map<string, Asked>();
   readonly #shared = new Map<string, SharedFacts<unknown>>();
-  readonly #roomListeners = new Map<object, { gap(): void; gone(node: string): void }>();
   readonly #onGap = new Listeners<[]>();
   readonly #onNodes = new Listeners<[]>();
   readonly #signs: ReturnType<typeof setInterval>;
+  readonly #saying: NodeMessage[] = [];
   #wasLinked = true;
 
   private constructor(link: RedisLink, log: Log) {
     this.#link = link;
     this.#log = log;
     this.node = link.node;
-    this.rooms = {
-      publish: (room, message) => link.publish(roomChannel(room), message),
-      subscribe: this.#subscribe,
-    };
+    this.rooms = new RoomBus(this, (node, payload) => link.publish(channelOf(node), payload));
     // Its own sign tells whether the way is open.
     link.onUp(() => this.#say({ is: 'sign' }));
     link.onDown(() => this.#linkMayHaveChanged());
     this.#neighbours.onArrived((node) => {
       log.info({ node }, 'another node is there');
-      this.#tellFacts();
+      // It is asked for its facts too: it may have been here before, silent for so long that they were dropped.
+      this.#say({ is: 'hello' });
+      this.#introduce();
       this.#onNodes.tell();
     });
     this.#neighbours.onGone((node, saidGoodbye) => this.#gone(node, saidGoodbye));
@@ -78,7 +78,10 @@ export class RedisCluster implements Cluster {
   static async join(url: string, log: Log): Promise<RedisCluster> {
     const link = await RedisLink.open(url, randomBytes(9).toString('base64url'), log);
     const cluster = new RedisCluster(link, log);
-    await link.subscribe(NODES, (payload, from) => cluster.#hear(payload, from)).ready;
+    await Promise.all([
+      link.subscribe(channelOf(cluster.node), (payload, from) => cluster.rooms.hear(payload, from)).ready,
+      link.subscribe(NODES, (payload, from) => cluster.#hear(payload, from)).ready,
+    ]);
     cluster.#say({ is: 'hello' });
     await new Promise((resolve) => setTimeout(resolve, LISTEN_FIRST));
     return cluster;
@@ -156,28 +159,20 @@ export class RedisCluster implements Cluster {
 
   async close(): Promise<void> {
     clearInterval(this.#signs);
+    this.rooms.close();
     this.#say({ is: 'goodbye' });
+    this.#flush();
     await this.#link.close();
   }
 
-  readonly #subscribe: Bus['subscribe'] = (room, listener) => {
-    const key = {};
-    this.#roomListeners.set(key, listener);
-    const subscription = this.#link.subscribe(roomChannel(room), (payload, from) => {
-      if (payload.length === 0) listener.gap();
-      else if (from !== this.node) listener.message(payload, from);
-    });
-    return {
-      ready: subscription.ready,
-      stop: () => {
-        this.#roomListeners.delete(key);
-        subscription.stop();
-      },
-    };
-  };
-
+  /** All that one turn says goes out together: each message costs every node the same, whatever is in it. */
   #say(message: NodeMessage): void {
-    this.#link.publish(NODES, encoder.encode(JSON.stringify(message)));
+    if (this.#saying.push(message) === 1) queueMicrotask(() => this.#flush());
+  }
+
+  #flush(): void {
+    if (this.#saying.length === 0) return;
+    this.#link.publish(NODES, encoder.encode(JSON.stringify(this.#saying.splice(0))));
   }
 
   #hear(payload: Uint8Array, from: string): void {
@@ -191,7 +186,10 @@ export class RedisCluster implements Cluster {
       this.#onGap.tell();
       return;
     }
-    const message = JSON.parse(decoder.decode(payload)) as NodeMessage;
+    for (const message of JSON.parse(decoder.decode(payload)) as NodeMessage[]) this.#take(message, from);
+  }
+
+  #take(message: NodeMessage, from: string): void {
     if (message.is === 'goodbye') {
       this.#neighbours.left(from);
       return;
@@ -202,7 +200,7 @@ export class RedisCluster implements Cluster {
         return;
       case 'hello':
         this.#say({ is: 'sign' });
-        this.#tellFacts();
+        this.#introduce();
         this.#onGap.tell();
         return;
       case 'told':
@@ -243,11 +241,7 @@ export class RedisCluster implements Cluster {
   #gone(node: string, saidGoodbye: boolean): void {
     this.#log.info({ node, saidGoodbye }, 'another node is not there any more');
     for (const facts of this.#shared.values()) facts.gone(node);
-    for (const listener of [...this.#roomListeners.values()]) {
-      listener.gone(node);
-      // It may have stored what it could not tell any more.
-      if (!saidGoodbye) listener.gap();
-    }
+    this.rooms.gone(node, saidGoodbye);
     for (const asked of this.#asked.values()) {
       if (asked.waitsFor.delete(node) && asked.waitsFor.size === 0) asked.done();
     }
@@ -260,6 +254,7 @@ export class RedisCluster implements Cluster {
     this.#neighbours.look();
     this.#linkMayHaveChanged();
     if (!this.isLinked) this.#onGap.tell();
+    this.rooms.goOn();
   }
 
   #linkMayHaveChanged(): void {
@@ -273,8 +268,14 @@ export class RedisCluster implements Cluster {
   #missedSomething(): void {
     this.#say({ is: 'hello' });
     this.#tellFacts();
-    for (const listener of [...this.#roomListeners.values()]) listener.gap();
+    void this.rooms.missedSomething();
     this.#onGap.tell();
+  }
+
+  /** To a node that does not know this one's facts. */
+  #introduce(): void {
+    this.#tellFacts();
+    this.rooms.settle();
   }
 
   #tellFacts(): void {
