@@ -21,7 +21,7 @@ export interface ReportMeta {
   names: ReportNames;
   /** The snapshots behind the list: the sheet of sources shows their budget lines. */
   snapshots: readonly GroupSnapshot[];
-  /** sha256 hex of the list's content. */
+  /** sha256 hex of the list's content; of what it shows in a report that is of no version. */
   hash?: string;
   /** The issued version that this shows; null: a draft. */
   edition?: ReportEdition | null;

@@ -1,10 +1,12 @@
 export { pngOf } from './charts/pngOf.ts';
 export { qrSvg } from './charts/qrSvg.ts';
 export { csvOf, textCell } from './csvOf.ts';
-export { cellText, plainText } from './document/cellText.ts';
-export { docxOf } from './document/docxOf.ts';
+export { cellText, heldText, plainText } from './document/cellText.ts';
+export { docxOf } from './document/docx/docxOf.ts';
 export { htmlOf } from './document/htmlOf.ts';
 export type * from './document/ReportDocument.ts';
+export { roleName } from './documents/attendance.ts';
+export { eventName } from './documents/auditLog.ts';
 export type { DocumentInput } from './documents/DocumentInput.ts';
 export { exportFileName, type FileEnding } from './exportFileName.ts';
 export { filterLines } from './filterLines.ts';

@@ -4,12 +4,12 @@ import { zipSync } from 'fflate';
 import { pictureFile } from './charts/pictureFile.ts';
 import { pngOf } from './charts/pngOf.ts';
 import { csvOf } from './csvOf.ts';
-import { docxOf } from './document/docxOf.ts';
+import { docxOf } from './document/docx/docxOf.ts';
 import { firstPart } from './document/firstPart.ts';
 import { htmlOf } from './document/htmlOf.ts';
 import { typstPdf } from './document/typstPdf.ts';
 import { attendanceTable } from './documents/attendance.ts';
-import { auditTable } from './documents/auditLog.ts';
+import { auditRecords } from './documents/auditLog.ts';
 import type { DocumentInput } from './documents/DocumentInput.ts';
 import { figuresOf } from './documents/pictures.ts';
 import { filterLines } from './filterLines.ts';
@@ -72,7 +72,7 @@ export async function makeReport(order: ReportOrder): Promise<Uint8Array> {
         kind === 'attendance'
           ? tableCsv(attendanceTable(input))
           : kind === 'auditLog'
-            ? tableCsv(auditTable(input))
+            ? tableCsv(auditRecords(input))
             : csvOf(list, meta);
       return utf8(order.withMark ? csv : csv.replace(/^\ufeff/, ''));
     }

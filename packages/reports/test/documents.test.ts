@@ -1,15 +1,17 @@
 import type { Satang } from '@ruam/planning';
 import { describe, expect, test } from 'vitest';
 import {
+  cellText,
   docxOf,
   htmlOf,
+  makeReport,
   REPORT_KINDS,
   type ReportDocument,
   type ReportKind,
   reportDocument,
   type Table,
 } from '../src/index.ts';
-import { documentInput } from './input.ts';
+import { documentInput, reportOrder } from './input.ts';
 import { textsOf, textsOfDocx, textsOfHtml } from './readBack.ts';
 
 const KINDS = Object.keys(REPORT_KINDS) as ReportKind[];
@@ -253,4 +255,43 @@ test('what was decided about the list reads like sentences in the audit log', ()
 
 test('the eMENSCR sheet says that its order is ours', () => {
   expect(htmlOf(reportDocument('emenscrSheets', documentInput()))).toContain('ไม่ใช่เลขหมวดทางการ');
+});
+
+test('what has no sentence of its own is told in words, with names for ids; the table for programs has it as stored', async () => {
+  const { workshop } = documentInput();
+  const at = Date.UTC(2026, 10, 22, 8);
+  const member = { ...workshop.members.m1, id: 'm1', agency: 'opm-02' };
+  const events = [
+    { version: 1, at, by: 'm1', type: 'memberJoined', payload: { member } },
+    {
+      version: 2,
+      at,
+      by: 'm1',
+      type: 'ceilingsSet',
+      payload: { ceilings: { 'TH-50': 50_000_00, NU1: null } },
+    },
+    { version: 3, at, by: 'm1', type: 'groupTimeGiven', payload: { group: 'g1', extra: 300_000 } },
+    {
+      version: 4,
+      at,
+      by: 'm1',
+      type: 'detailsChanged',
+      payload: { joinCode: 'ABC234', nameTh: 'ประชุม', nameEn: 'Meeting' },
+    },
+  ];
+  const document = reportDocument('auditLog', { ...documentInput(), events });
+  const [table] = document.blocks;
+  if (table?.type !== 'table') throw new Error('it is a table');
+  const told = table.rows.map((row) => cellText(row[4] ?? '', document));
+  expect(told[0]).toContain('บทบาท ประธานกลุ่ม');
+  expect(told[0]).toContain('กลุ่ม เกษตร');
+  expect(told[0]).not.toMatch(/[{}[\]"]|opm-02/);
+  expect(told.slice(1)).toEqual([
+    'เชียงใหม่ 50,000 บาท · กลุ่มจังหวัดภาคเหนือตอนบน 1 ไม่กำหนด',
+    'กลุ่ม เกษตรและทรัพยากรน้ำ · เพิ่มเวลา 5 นาที',
+    'ชื่อ ประชุม',
+  ]);
+  const csv = new TextDecoder().decode(await makeReport(reportOrder('auditLog', 'csv', { events })));
+  expect(csv).toContain('""extra"":300000');
+  expect(csv).not.toContain('ABC234');
 });

@@ -1,73 +1,21 @@
 import { existsSync } from 'node:fs';
+import { HOSTILE_TEXTS } from '@ruam/testkit';
 import { unzipSync } from 'fflate';
 import mammoth from 'mammoth';
 import readXlsxFile, { type Sheet } from 'read-excel-file/node';
 import { describe, expect, test } from 'vitest';
-import { docxOf, htmlOf, makeReport, plainText, pngOf, reportDocument } from '../src/index.ts';
-import { documentInput, reportOrder } from './input.ts';
+import {
+  docxOf,
+  exportFileName,
+  htmlOf,
+  makeReport,
+  plainText,
+  pngOf,
+  reportDocument,
+} from '../src/index.ts';
+import { hostileInput } from './hostileInput.ts';
+import { reportOrder } from './input.ts';
 import { textsOf, textsOfDocx, textsOfHtml } from './readBack.ts';
-
-/** What people could type, or paste, to hurt a reader of the file. */
-const HOSTILE = [
-  '=1+1',
-  '=cmd|"/c calc"!A1',
-  '+1',
-  '-1',
-  '@SUM(A1:A9)',
-  '\t=1+1',
-  '＝1+1',
-  '＠x',
-  '<script>alert(1)</script>',
-  '<img src=http://example.invalid/x onerror=alert(1)>',
-  '</title></style><link rel=stylesheet href=http://example.invalid>',
-  ']]><!--',
-  '&lt;b&gt; &amp;amp; &#0;',
-  // biome-ignore lint/suspicious/noTemplateCurlyInString: that is what is typed
-  '{{constructor}} ${7*7} <%= 1 %> {% raw %}',
-  '"; } body { background: url(http://example.invalid) } "',
-  '\\A \\000022 \\"',
-  '"); read("/etc/passwd"); #read("/etc/passwd") \\u{22} $x^2$ *b* _i_ `c` <label> @ref // /* ]',
-  'nul\u0000l bell\u0007 escape\u001b[31m',
-  'right\u202eto left\u2066 marks',
-  'ก'.repeat(10_000),
-  'ที่น้ำผู้ป่า 👩🏽‍🚀 🇹🇭',
-  '../../etc/passwd',
-  'C:\\CON\\..\\x',
-  'half a pair \ud83d and \ude00',
-  'line\r\nbreak\rhere',
-  '#REF!',
-  '#N/A',
-  'a_x0041_b_x005F_c',
-];
-
-function hostileInput() {
-  const input = documentInput();
-  const { list, meta, workshop } = input;
-  for (const [index, row] of list.rows.entries()) row.title = HOSTILE[index % HOSTILE.length] ?? '';
-  const base = list.rows[0];
-  if (!base) throw new Error('the sample has no rows');
-  for (const [index, title] of HOSTILE.entries()) {
-    list.rows.push({ ...base, id: `x${index}`, number: 100 + index, title, insideReason: title });
-  }
-  for (const { proposals } of meta.snapshots) {
-    for (const [index, proposal] of proposals.entries()) {
-      const text = HOSTILE[index % HOSTILE.length] ?? '';
-      Object.assign(proposal, { title: text, rationale: HOSTILE.join('\n'), plan: text });
-      proposal.contact = { name: text, post: text, telephone: text, email: text };
-    }
-  }
-  const members = Object.fromEntries(
-    HOSTILE.map((name, index) => [
-      `m${index}`,
-      { ...workshop.members.m1, id: `m${index}`, name, organisationName: name, removed: false },
-    ]),
-  ) as typeof workshop.members;
-  return {
-    ...input,
-    workshop: { ...workshop, nameTh: HOSTILE.join(' '), members },
-    meta: { ...meta, stamp: `stamp "; } ${HOSTILE[8]} ${HOSTILE[14]}` },
-  };
-}
 
 const KINDS = [
   'integratedList',
@@ -77,6 +25,7 @@ const KINDS = [
   'projectBriefs',
   'defenceSheets',
   'attendance',
+  'auditLog',
   'credentials',
   'worksheets',
   'emenscrSheets',
@@ -169,6 +118,15 @@ test('hostile texts are texts in CSV; negative amounts stay numbers', async () =
   for (const cell of people.split(/[,\r\n]/)) expect(cell.replace(/^"/, '')).not.toMatch(/^[=+@＝＠]/);
 });
 
+test('hostile names make no path of a file name, and none that a system keeps for itself', () => {
+  for (const text of HOSTILE_TEXTS) {
+    const name = exportFileName(text, 2571, 'xlsx', text);
+    expect(name).toMatch(/^[\p{L}\p{M}\p{N} ()_-]+\.xlsx$/u);
+    expect(name).toContain('2571');
+    expect(new TextEncoder().encode(name).length).toBeLessThanOrEqual(255);
+  }
+});
+
 // The eMENSCR sheet has the blocks of the briefs in another order.
 test.each(KINDS.filter((kind) => kind !== 'emenscrSheets'))(
   'hostile texts are texts in %s without a browser',
@@ -198,7 +156,7 @@ test('hostile texts are texts in pictures: no element, no address, no file comes
   const { names: _names, ...plain } = meta;
   const groups = workshop.groups.map((group, index) => ({
     ...group,
-    nameTh: HOSTILE[(index + 8) % HOSTILE.length] ?? '',
+    nameTh: HOSTILE_TEXTS[(index + 8) % HOSTILE_TEXTS.length] ?? '',
   }));
   const order = { list, meta: plain, workshop: { ...workshop, groups } };
   const files = unzipSync(await makeReport(reportOrder('pictures', 'svg', order)));

@@ -55,7 +55,7 @@ export interface ReportFacts {
   request: ReportRequest;
   /** Version of the decisions that it shows, once they were read. */
   version: number | null;
-  /** The first 12 of the hash of the list: the same list, the same hash. */
+  /** The first 12 of the hash of what it shows: of the list, or of the people, events or drafts. */
   hash: string | null;
   isDraft: boolean | null;
   /** Number of the signed version that it shows; null: none. */

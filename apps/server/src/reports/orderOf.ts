@@ -1,3 +1,5 @@
+import { createHash } from 'node:crypto';
+import { canonicalJson } from '@ruam/consolidation';
 import type { Locale } from '@ruam/planning';
 import { roomName } from '@ruam/protocol';
 import { inBangkok, REPORT_KINDS, type ReportOrder } from '@ruam/reports';
@@ -49,7 +51,10 @@ export async function orderOf(
   const { followsVersion } = REPORT_KINDS[kind];
   const source = await listVersions.of(now, followsVersion ? request.edition : null);
   if (!source) return null;
-  const { list, workshop, snapshots, hash, version: edition } = source;
+  const { list, workshop, snapshots, version: edition } = source;
+  const events = kind === 'auditLog' ? publishedEvents(await workshops.eventsAfter(workshop.id, 0)) : [];
+  const drafts = kind === 'worksheets' ? await draftsOf(groups, workshop) : [];
+  const hash = followsVersion ? source.hash : hashOfNow(workshop, { events, drafts });
   const links: Record<string, string> = {};
   if (kind === 'credentials' && !isPreview) {
     for (const member of Object.values(workshop.members)) {
@@ -72,10 +77,9 @@ export async function orderOf(
         placeEn: workshop.placeEn,
       },
       ...{ version, at: told.at, atText: inBangkok(told.at, locale), locale, snapshots, hash, edition },
-      stamp: stampOf(source, { ...told, locale, followsVersion }),
+      stamp: stampOf({ ...source, hash }, { ...told, locale, followsVersion }),
     },
-    events: kind === 'auditLog' ? publishedEvents(await workshops.eventsAfter(workshop.id, 0)) : [],
-    drafts: kind === 'worksheets' ? await draftsOf(groups, workshop) : [],
+    ...{ events, drafts },
   };
   return { order, version, hash: hash.slice(0, 12), isDraft: !edition, edition: edition?.number ?? null };
 }
@@ -83,6 +87,16 @@ export async function orderOf(
 /** The number of the version that stands; null: what is exported without asking is a draft. */
 export const standingEdition = (workshop: Workshop): number | null =>
   standingVersion(workshop)?.number ?? null;
+
+/** sha256 hex of what such a report shows: that of the list says nothing about people, events or drafts. */
+function hashOfNow(
+  { members, groups, joinCode }: Workshop,
+  shown: Pick<ReportOrder, 'events' | 'drafts'>,
+): string {
+  return createHash('sha256')
+    .update(canonicalJson({ members, groups, joinCode, ...shown }))
+    .digest('hex');
+}
 
 /** What stands on every page: draft or version, its hash, when, and who made it. */
 function stampOf(

@@ -33,6 +33,8 @@ export interface Table {
   columns: Column[];
   rows: Cell[][];
   foot?: Cell[][];
+  /** mm that a row has at least: room to write by hand. */
+  rowHeight?: number;
 }
 
 export interface Column {

@@ -23,7 +23,14 @@ const FORBIDDEN =
   // biome-ignore lint/suspicious/noControlCharactersInRegex: these are the characters that XML cannot hold
   /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u0084\u0086-\u009f\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
 
+/** Full-width signs, which machines without a Chinese or Japanese font print as empty boxes: the plain ones say the same. */
+const FULL_WIDTH = /[\uff01-\uff5e]/g;
+
 /** A text that any of the formats can hold. Nothing that a person can see is changed. */
-export function plainText(text: string): string {
+export function heldText(text: string): string {
   return text.replaceAll('\r\n', '\n').replaceAll('\r', '\n').replace(FORBIDDEN, '').replace(DIRECTION, '');
 }
+
+/** A text that any machine can print, too. */
+export const plainText = (text: string): string =>
+  heldText(text).replace(FULL_WIDTH, (c) => String.fromCharCode(c.charCodeAt(0) - 0xfee0));

@@ -56,8 +56,9 @@ function tableHtml(table: Table, document: ReportDocument, words: (text: string)
     (column) => `<col style="width:${((column.width / sum) * 100).toFixed(2)}%">`,
   );
   const hasHeader = table.columns.some((column) => column.header !== '');
+  const height = table.rowHeight === undefined ? '' : ` style="height:${table.rowHeight}mm"`;
   const row = (cells: readonly Cell[]) =>
-    `<tr>${cells
+    `<tr${height}>${cells
       .map((cell, index) => {
         const isHead = !hasHeader && index === 0;
         const classes = [alignOf(cell, table.columns[index]), strong(cell) ? 'strong' : ''].join(' ').trim();

@@ -70,6 +70,7 @@ function tableOf(table: Table, document: ReportDocument, words: (text: string) =
   return [
     table.caption === '' ? '' : `#block(sticky: true)[#strong[${words(table.caption)}]]\n`,
     `#table(columns: (${table.columns.map((column) => `${column.width}fr`).join(', ')},),\n`,
+    table.rowHeight === undefined ? '' : `rows: ${table.rowHeight}mm,\n`,
     hasHeader ? `${header},\n` : '',
     cells.join(',\n'),
     ')',
@@ -103,11 +104,38 @@ function picture(svg: string, width: number, alt: string): string {
 function literal(text: string): string {
   return text === ''
     ? ''
-    : text
+    : breakable(text)
         .split('\n')
         .map((line) => `#${quoted(line)};`)
         .join('#linebreak();');
 }
+
+/** Letters without a blank that fit in the narrowest column. */
+const FITS = 12;
+const segments = new Intl.Segmenter('th', { granularity: 'word' });
+
+/**
+ * With a place to break (U+200B) between the words of a long run, or in a word that is one itself: a browser breaks such
+ * anywhere, Typst lets it run out of the page.
+ */
+function breakable(text: string): string {
+  return text.replace(LONG_RUN, (run) => {
+    let line = 0;
+    let broken = '';
+    for (const { segment } of segments.segment(run)) {
+      if (line + segment.length > FITS && line > 0) {
+        broken += '\u200b';
+        line = 0;
+      }
+      broken += segment.length > FITS ? segment.replace(LETTERS, '$&\u200b') : segment;
+      line += segment.length;
+    }
+    return broken;
+  });
+}
+const LONG_RUN = /\S{100,}/g;
+/** As many letters as fit, with the marks over and under the last of them. */
+const LETTERS = new RegExp(`(?:\\P{M}\\p{M}*){${FITS}}`, 'gu');
 
 /** In code. */
 const code = (text: string): string => quoted(text.replaceAll('\n', ' '));

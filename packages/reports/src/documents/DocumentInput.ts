@@ -1,7 +1,7 @@
 /** What every document is made from, and the words they share. Plain values only: it crosses into a worker thread. */
 import type { IntegratedList, ListRow } from '@ruam/consolidation';
 import { formatThaiDate, type Proposal, type ProposalId } from '@ruam/planning';
-import type { Block, Cell, ReportDocument } from '../document/ReportDocument.ts';
+import type { Block, Cell, ReportDocument, Table } from '../document/ReportDocument.ts';
 import type { ReportMeta } from '../ReportMeta.ts';
 import type { ReportEvent, ReportWorkshop } from '../ReportWorkshop.ts';
 import { say } from '../wording.ts';
@@ -92,7 +92,7 @@ export function personOf(by: string, input: DocumentInput): string {
 }
 
 /** A table without a header row: what it is, and what it says. */
-export function facts(caption: string, rows: [name: string, value: Cell][]): Block {
+export function facts(caption: string, rows: [name: string, value: Cell][]): Table {
   return {
     type: 'table',
     caption,

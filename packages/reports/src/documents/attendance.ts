@@ -63,12 +63,13 @@ export function roleName(role: string, t: Say): string {
     lead: t('ประธานกลุ่ม', 'Group lead'),
     facilitator: t('วิทยากร', 'Facilitator'),
     staff: t('เจ้าหน้าที่', 'Staff'),
+    expert: t('ผู้ทรงคุณวุฒิ', 'Expert'),
     observer: t('ผู้สังเกตการณ์', 'Observer'),
   };
   return Object.hasOwn(names, role) ? (names[role] ?? role) : role;
 }
 
-function kindName(kind: string, t: Say): string {
+export function kindName(kind: string, t: Say): string {
   const names: Record<string, string> = {
     province: t('จังหวัด', 'Province'),
     cluster: t('กลุ่มจังหวัด', 'Cluster'),

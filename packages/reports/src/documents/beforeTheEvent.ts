@@ -12,6 +12,9 @@ import {
   titleOf,
 } from './DocumentInput.ts';
 
+/** mm a row: five of them and the card of a long title fill a page, also under the title of the first, also in Word. */
+const WRITING_ROOM = 22;
+
 /** ใบงานกลุ่มย่อย: a page for each proposal as it stands now, with room to write and the way to it on a phone. */
 export function worksheets(input: DocumentInput): ReportDocument {
   const { drafts, publicUrl, workshop, meta } = input;
@@ -42,17 +45,19 @@ export function worksheets(input: DocumentInput): ReportDocument {
             },
           ],
         },
-        facts(
-          '',
-          [
-            t('ความจำเป็น', 'Need'),
-            t('ความพร้อม', 'Readiness'),
-            t('วงเงินที่ควรปรับ', 'Money to change'),
-            t('ความเห็นของหน่วยงาน', 'What agencies say'),
-            t('ข้อสรุป', 'Conclusion'),
-            // Room to write; all of it stays on one page, also in Word.
-          ].map((name, index) => [name, index < 3 ? '\n' : '\n\n']),
-        ),
+        {
+          ...facts(
+            '',
+            [
+              t('ความจำเป็น', 'Need'),
+              t('ความพร้อม', 'Readiness'),
+              t('วงเงินที่ควรปรับ', 'Money to change'),
+              t('ความเห็นของหน่วยงาน', 'What agencies say'),
+              t('ข้อสรุป', 'Conclusion'),
+            ].map((name) => [name, '']),
+          ),
+          rowHeight: WRITING_ROOM,
+        },
       );
     }
   }

@@ -1,7 +1,7 @@
 /** A sheet that is written from top to bottom. Amounts go in as satang and come out as baht with a number format. */
 import type { Satang } from '@ruam/planning';
 import type { Cell, CellStyle, WriteSheet } from 'hucre/xlsx';
-import { plainText } from '../document/cellText.ts';
+import { heldText } from '../document/cellText.ts';
 
 export type GridCell =
   | null
@@ -147,7 +147,7 @@ function styleOf(style: CellStyle, numFmt: string | null = null): CellStyle {
  * written as a code itself.
  */
 function plain(text: string): string {
-  return plainText(text)
+  return heldText(text)
     .slice(0, 32_000)
     .replace(/_(?=x[0-9a-f]{4}_)/gi, '_x005F_');
 }
