@@ -19,6 +19,7 @@ const ROUTES: [method: string, path: string, mayAnswer: readonly string[], body?
   ['GET', '/removals/:group/:removal', ['organiser', 'facilitator', 'lead']],
   ['GET', '/answers/table.csv', ['organiser', 'facilitator', 'staff', 'observer', 'lead', 'agency']],
   ['GET', '/versions/:number', ['organiser', 'facilitator', 'staff', 'observer', 'lead', 'agency']],
+  ['GET', '/published', ['organiser', 'facilitator', 'staff', 'observer', 'lead', 'agency', 'participant']],
   ['POST', '/attachments/:group', ['organiser', 'facilitator', 'lead', 'participant']],
   [
     'GET',
@@ -115,6 +116,7 @@ describe('who may ask what', () => {
       'imports.ts': '/imports',
       'proposals.ts': '/proposals',
       'versions.ts': '/versions',
+      'published.ts': '/published',
       'answers.ts': '/answers',
       'referenceLists.ts': '/references',
       'exports.ts': '',

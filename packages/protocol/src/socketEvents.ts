@@ -69,6 +69,8 @@ export interface ProposalCard {
   aligned: boolean;
   /** Other groups that it concerns. */
   secondaryGroups: readonly GroupId[];
+  /** Of what it asks for, without its contact: another print, another content. Compared with what an area submitted. */
+  print: string;
 }
 
 export interface GroupBoard {

@@ -3,6 +3,7 @@ import type { DriftSettled } from '@ruam/consolidation';
 import type { AgencyId, AreaCode, Satang } from '@ruam/planning';
 import type { AgendaEventPayloads } from './agenda/Agenda.ts';
 import type { AnsweringEventPayloads } from './answers/answeringEvents.ts';
+import type { AreaEventPayloads } from './areas/AreaSubmission.ts';
 import type { AttentionEventPayloads } from './attention/Attention.ts';
 import type { CallEventPayloads } from './calls/Call.ts';
 import type { CommentEventPayloads } from './comments/Comment.ts';
@@ -19,6 +20,7 @@ import type {
   MemberRole,
   Merge,
   Response,
+  RoleScope,
   Split,
   Spotlight,
   Stage,
@@ -31,6 +33,7 @@ export interface EventPayloads
   extends VoteEventPayloads,
     AgendaEventPayloads,
     AnsweringEventPayloads,
+    AreaEventPayloads,
     CallEventPayloads,
     CommentEventPayloads,
     AttentionEventPayloads,
@@ -88,7 +91,10 @@ export interface EventPayloads
   stageEntered: { stage: Stage['id'] };
   memberJoined: { member: Member };
   memberMoved: { member: MemberId; group: GroupId | null };
-  memberRoleChanged: { member: MemberId; role: MemberRole; agency?: AgencyId | null };
+  /** `scope` absent: the role has none. */
+  memberRoleChanged: { member: MemberId; role: MemberRole; agency?: AgencyId | null; scope?: RoleScope };
+  /** Null: nobody deputises any more. */
+  actingLeadNamed: { group: GroupId; member: MemberId | null };
   memberRemoved: { member: MemberId };
   projectsImported: { import: ImportRecord };
   responded: { response: Response };

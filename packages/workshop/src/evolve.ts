@@ -7,6 +7,7 @@
 import { EMPTY_AGENDA, evolveAgenda } from './agenda/Agenda.ts';
 import { ANSWERING_OPENLY } from './answers/Answering.ts';
 import { publish, withResponse } from './answers/heldAnswers.ts';
+import { evolveAreas } from './areas/evolveAreas.ts';
 import { EMPTY_FLOOR } from './calls/Call.ts';
 import { evolveCalls } from './calls/evolveCalls.ts';
 import { evolveComments } from './comments/evolveComments.ts';
@@ -28,7 +29,7 @@ import { evolveVotes } from './votes/evolveVotes.ts';
  * type of event (a version that does not know it may have folded past it). A state that was kept under another name is
  * folded anew from its events. `foldShape.test.ts` finds a change that was made without it.
  */
-export const FOLD_SHAPE = '4';
+export const FOLD_SHAPE = '5';
 
 export const WELCOME: Spotlight = {
   view: 'welcome',
@@ -88,6 +89,7 @@ const BLANK: Workshop = {
   removals: [],
   signOff: NOTHING_SIGNED,
   answering: ANSWERING_OPENLY,
+  submissions: {},
 };
 
 function changed(state: Workshop, event: WorkshopEvent): Workshop {
@@ -127,18 +129,30 @@ function changed(state: Workshop, event: WorkshopEvent): Workshop {
     }
     case 'memberMoved': {
       const { member, group } = event.payload;
-      return withMember(state, member, (known) => ({ ...known, group }));
+      return withMember(withoutActing(state, member), member, (known) => ({ ...known, group }));
     }
     case 'memberRoleChanged': {
-      const { member, role, agency } = event.payload;
-      return withMember(state, member, (known) => ({
+      const { member, role, agency, scope } = event.payload;
+      return withMember(withoutActing(state, member), member, ({ scope: _before, ...known }) => ({
         ...known,
         role,
         agency: agency === undefined ? known.agency : agency,
+        ...(scope ? { scope } : {}),
       }));
     }
-    case 'memberRemoved':
-      return withMember(state, event.payload.member, (known) => ({ ...known, removed: true }));
+    case 'memberRemoved': {
+      const { member } = event.payload;
+      return withMember(withoutActing(state, member), member, (known) => ({ ...known, removed: true }));
+    }
+    case 'actingLeadNamed': {
+      const { group, member } = event.payload;
+      return withGroup(state, group, ({ actingLead: _before, ...known }) =>
+        member === null ? known : { ...known, actingLead: { member, at, by } },
+      );
+    }
+    case 'areaSubmitted':
+    case 'areaDecided':
+      return { ...state, submissions: evolveAreas(state.submissions, event) };
     case 'projectsImported':
       return { ...state, imports: [...state.imports, event.payload.import] };
     case 'referenceListSet':
@@ -256,6 +270,7 @@ function changed(state: Workshop, event: WorkshopEvent): Workshop {
     case 'versionIssued':
     case 'versionSigned':
     case 'listReopened':
+    case 'versionPublished':
       return { ...state, signOff: evolveSignOff(state.signOff, event) };
     case 'voteOpened':
     case 'ballotCast':
@@ -281,6 +296,12 @@ function newGroup(
 
 function withGroup(state: Workshop, id: GroupId, change: (group: Group) => Group): Workshop {
   return { ...state, groups: state.groups.map((group) => (group.id === id ? change(group) : group)) };
+}
+
+/** Who leaves the group, or gets a role of their own, deputises no more. */
+function withoutActing(state: Workshop, member: MemberId): Workshop {
+  const acting = state.groups.find(({ actingLead }) => actingLead?.member === member);
+  return acting ? withGroup(state, acting.id, ({ actingLead: _ended, ...group }) => group) : state;
 }
 
 function withMember(state: Workshop, id: MemberId, change: (member: Member) => Member): Workshop {

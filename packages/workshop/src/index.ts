@@ -1,6 +1,7 @@
 export * from './actor.ts';
 export * from './agenda/index.ts';
 export * from './answers/index.ts';
+export * from './areas/index.ts';
 export { ATTENTION_PAGES, type Attention, type AttentionPage } from './attention/Attention.ts';
 export * from './attention/inputPause.ts';
 export * from './calls/index.ts';

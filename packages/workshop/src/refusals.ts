@@ -5,7 +5,11 @@ import type { Group, Stage } from './state.ts';
 export type Who =
   | 'organiser'
   | 'facilitator'
+  | 'coFacilitator'
   | 'lead'
+  | 'coordinator'
+  | 'governor'
+  | 'press'
   | 'staff'
   | 'expert'
   | 'observer'
@@ -17,7 +21,11 @@ export type Who =
 const WHO_TH: Record<Who, string> = {
   organiser: 'ผู้จัดประชุม',
   facilitator: 'วิทยากรกระบวนการ',
+  coFacilitator: 'วิทยากรร่วมของกลุ่มนั้น',
   lead: 'หัวหน้ากลุ่ม',
+  coordinator: 'ผู้ประสานงานพื้นที่',
+  governor: 'ผู้ว่าราชการจังหวัด',
+  press: 'สื่อมวลชน',
   staff: 'เจ้าหน้าที่',
   expert: 'ผู้ทรงคุณวุฒิ',
   observer: 'ผู้สังเกตการณ์',
@@ -29,7 +37,11 @@ const WHO_TH: Record<Who, string> = {
 const WHO_EN: Record<Who, string> = {
   organiser: 'the organiser',
   facilitator: 'a facilitator',
+  coFacilitator: 'a co-facilitator of that group',
   lead: 'the group’s lead',
+  coordinator: 'the coordinator of the area',
+  governor: 'the governor',
+  press: 'the press',
   staff: 'staff',
   expert: 'an expert',
   observer: 'an observer',
@@ -65,6 +77,14 @@ export const notMember: Refusal = {
   en: 'You have not joined this workshop, or you were removed from it.',
   nextTh: 'สแกนคิวอาร์หรือพิมพ์รหัสเข้าร่วมที่แสดงบนจอ',
   nextEn: 'Scan the QR code or type the join code shown on the screen.',
+};
+
+export const publishedOnly: Refusal = {
+  code: 'can.publishedOnly',
+  th: 'สื่อมวลชนอ่านได้เฉพาะบัญชีที่ผู้จัดประชุมเผยแพร่แล้ว',
+  en: 'The press reads what the organiser has published, and nothing else.',
+  nextTh: 'เปิดหน้าบัญชีที่เผยแพร่ หรือสอบถามผู้จัดประชุม',
+  nextEn: 'Open the published list, or ask the organiser.',
 };
 
 export const needsAccount: Refusal = {

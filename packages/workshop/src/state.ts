@@ -6,6 +6,7 @@ import type { DriftSettled, PickedField, SourceBasis } from '@ruam/consolidation
 import type { AgencyId, AreaCode, FiscalYear, ProposalId, Satang } from '@ruam/planning';
 import type { Agenda } from './agenda/Agenda.ts';
 import type { Answering } from './answers/Answering.ts';
+import type { AreaSubmission } from './areas/AreaSubmission.ts';
 import type { Attention } from './attention/Attention.ts';
 import type { Call, Floor } from './calls/Call.ts';
 import type { CommentThread } from './comments/Comment.ts';
@@ -23,11 +24,30 @@ export const MEMBER_KINDS = ['province', 'cluster', 'agency', 'local', 'private'
 export type MemberKind = (typeof MEMBER_KINDS)[number];
 
 /**
- * `lead` runs one group; `facilitator` serves all groups; `staff` exports; `expert` reads every group, comments and
- * suggests; `observer` only reads.
+ * `lead` runs one group; `facilitator` serves all groups, or as a co-facilitator those of the scope; `coordinator` submits
+ * for the areas of the scope and `governor` approves that; `staff` exports; `expert` reads every group, comments and
+ * suggests; `observer` only reads (central agencies, the screens); `press` reads what was published, and nothing else.
  */
-export const MEMBER_ROLES = ['participant', 'lead', 'facilitator', 'staff', 'expert', 'observer'] as const;
+export const MEMBER_ROLES = [
+  'participant',
+  'lead',
+  'coordinator',
+  'governor',
+  'facilitator',
+  'staff',
+  'expert',
+  'observer',
+  'press',
+] as const;
 export type MemberRole = (typeof MEMBER_ROLES)[number];
+
+/** What a role is limited to. */
+export interface RoleScope {
+  /** Of a facilitator: these groups alone. Absent: every group. */
+  groups?: GroupId[];
+  /** Of a coordinator or governor: the provinces and clusters they act for. */
+  areas?: AreaCode[];
+}
 
 export interface Member {
   id: MemberId;
@@ -41,6 +61,8 @@ export interface Member {
   agency: AgencyId | null;
   /** Null: serves every group (facilitators, staff). */
   group: GroupId | null;
+  /** Absent: the role is limited by `group` alone. */
+  scope?: RoleScope;
   /** ms since the epoch */
   joinedAt: number;
   removed: boolean;
@@ -83,6 +105,8 @@ export interface Group {
   handOver: HandOver | null;
   earlierHandOvers: HandOver[];
   reopenings: { at: number; by: MemberId; reason: string }[];
+  /** Who deputises for the lead, with the lead's rights in this group; absent: nobody. */
+  actingLead?: { member: MemberId; at: number; by: string };
 }
 
 export const STANCES = [
@@ -273,4 +297,6 @@ export interface Workshop {
   removals: Removal[];
   signOff: SignOff;
   answering: Answering;
+  /** By area, in the order in which they were submitted: the last one counts. */
+  submissions: Record<AreaCode, AreaSubmission[]>;
 }

@@ -58,7 +58,8 @@ export function viewFor(actor: Actor, workshop: Workshop): Workshop {
     removals: [],
     signOff: NOTHING_SIGNED,
     answering: ANSWERING_OPENLY,
-    groups: workshop.groups.map((group) => ({
+    submissions: {},
+    groups: workshop.groups.map(({ actingLead: _hidden, ...group }) => ({
       ...group,
       handOver: null,
       earlierHandOvers: [],

@@ -107,6 +107,12 @@ const payloads: { [T in EventType]: fc.Arbitrary<unknown> } = {
   stageEntered: fc.record({ stage: id }),
   memberJoined: fc.record({ member }),
   memberMoved: fc.record({ member: id, group: id }),
+  actingLeadNamed: fc.record({ group: id, member: fc.option(id, { nil: null }) }),
+  areaSubmitted: fc.record({
+    submission: fc.record({ area: id, number: fc.nat(3), proposals: fc.constant([]), total: fc.nat() }),
+  }),
+  areaDecided: fc.record({ area: id, number: fc.nat(3), approved: fc.boolean(), reason: word }),
+  versionPublished: fc.record({ number: fc.nat(3), published: fc.boolean() }),
   memberRoleChanged: fc.record({ member: id, role: fc.constant('lead') }),
   memberRemoved: fc.record({ member: id }),
   projectsImported: fc.record({ import: fc.record({ id, total: fc.nat() }) }),

@@ -10,6 +10,7 @@ import {
   type Member,
   type MemberRole,
   type Outcome,
+  type RoleScope,
   type Workshop,
   type WorkshopEvent,
 } from '../src/index.ts';
@@ -117,8 +118,11 @@ export class Rehearsal {
   }
 
   /** Puts a member in, as the system does. */
-  member(role: MemberRole, group: string | null, agency: string | null = null): Actor {
-    const outcome = this.decide(system, 'addMember', { name: role, kind: 'other', role, group, agency });
+  member(role: MemberRole, group: string | null, agency: string | null = null, scope?: RoleScope): Actor {
+    const outcome = this.decide(system, 'addMember', {
+      ...{ name: role, kind: 'other', role, group, agency },
+      ...(scope ? { scope } : {}),
+    });
     const event = outcome.ok ? outcome.value[0] : undefined;
     if (event?.type !== 'memberJoined') throw new Error(`no member: ${JSON.stringify(outcome)}`);
     const member: Member = event.payload.member;

@@ -79,6 +79,11 @@ export const recordedLog: { [T in EventType]: EventPayloads[T][] } = {
   groupChanged: [{ id: 'g2', nameTh: 'ท่องเที่ยว', seats: ['a2', 'a3'] }],
   stageEntered: [{ stage: 'respond' }],
   memberJoined: ['m1', 'm2', '__proto__'].map((id) => ({ member: { ...member, id } })),
+  actingLeadNamed: [
+    { group: 'g1', member: 'm1' },
+    { group: 'g1', member: null },
+    { group: 'g1', member: 'm1' },
+  ],
   memberMoved: [{ member: 'm1', group: 'g2' }],
   memberRoleChanged: [
     { member: 'm1', role: 'lead', agency: 'a1' },
@@ -239,7 +244,19 @@ export const recordedLog: { [T in EventType]: EventPayloads[T][] } = {
     },
   })),
   versionSigned: [{ number: 1, post: 'chair', name: 'สมชาย ใจดี' }],
+  versionPublished: [{ number: 1, published: true }],
   listReopened: [{ number: 1, reason: 'ยอดผิด' }],
+  areaSubmitted: [
+    {
+      submission: {
+        ...{ area: 'TH-50', number: 1, total: 500, note: 'ชุดแรก', byName: 'สมชาย' },
+        proposals: [{ proposal: 'p1', group: 'g1', title: 'โครงการ', total: 500, print: 'a1' }],
+      },
+    },
+  ],
+  areaDecided: [
+    { area: 'TH-50', number: 1, approved: true, reason: '', post: 'ผู้ว่าราชการจังหวัด', name: 'สมหญิง' },
+  ],
 };
 
 const types = Object.keys(recordedLog) as EventType[];

@@ -16,6 +16,7 @@ import { memberRoutes } from './routes/members.ts';
 import { operatorRoutes } from './routes/operator.ts';
 import { personalLinkRoutes } from './routes/personalLinks.ts';
 import { proposalRoutes } from './routes/proposals.ts';
+import { publishedRoutes } from './routes/published.ts';
 import { referenceRoutes, templateRoutes } from './routes/reference.ts';
 import { referenceListRoutes } from './routes/referenceLists.ts';
 import { removalRoutes } from './routes/removals.ts';
@@ -51,6 +52,7 @@ export function createApp(services: Services, pages: RequestHandler): Express {
   api.use('/workshops/:id/removals', squeezed, removalRoutes(services));
   api.use('/workshops/:id/snapshots', squeezed, snapshotRoutes(services));
   api.use('/workshops/:id/answers', answerRoutes(services));
+  api.use('/workshops/:id/published', squeezed, publishedRoutes(services));
   api.use('/workshops/:id/versions', squeezed, versionRoutes(services));
   api.use('/workshops/:id/attachments', attachmentRoutes(services));
   api.use('/workshops/:id/history', squeezed, historyRoutes(services));

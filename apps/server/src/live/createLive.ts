@@ -1,7 +1,15 @@
 import type { Server as HttpServer } from 'node:http';
 import type { GroupBoard } from '@ruam/protocol';
 import type { Account, Session } from '@ruam/storage';
-import { actorId, can, type Refusal, viewEvent, viewFor, type WorkshopId } from '@ruam/workshop';
+import {
+  actorId,
+  can,
+  type Refusal,
+  viewEvent,
+  viewFor,
+  type WorkshopEvent,
+  type WorkshopId,
+} from '@ruam/workshop';
 import { Server } from 'socket.io';
 import { z } from 'zod';
 import type { Visitors } from '../accounts/Visitors.ts';
@@ -188,8 +196,9 @@ export function createLive(options: LiveOptions): Live {
     const { workshopId, session, account, actor } = socket.data;
     const workshop = workshops.get(workshopId);
     const me = workshop ? actorFor(workshop, session, account) : null;
-    if (!workshop || !me || !can(me, 'readWorkshop', workshop).ok) {
-      socket.emit('ended', { refusal: why });
+    const may = workshop && me ? can(me, 'readWorkshop', workshop) : null;
+    if (!workshop || !me || !may?.ok) {
+      socket.emit('ended', { refusal: me?.kind === 'member' && may && !may.ok ? may.refusal : why });
       socket.disconnect(true);
       return;
     }
@@ -206,7 +215,8 @@ export function createLive(options: LiveOptions): Live {
       roster.changed(happened.workshop.id, member);
       for (const socket of socketsIn(happened.workshop.id)) {
         const { actor } = socket.data;
-        if (actor.kind === 'member' && actor.memberId === member) standingChanged(socket, refusals.removed);
+        if (actor.kind === 'member' && (actor.memberId === member || changesStandingOf(event, actor)))
+          standingChanged(socket, refusals.removed);
       }
     }
   });
@@ -252,8 +262,14 @@ export function createLive(options: LiveOptions): Live {
   };
 }
 
-function changesStandingOf(event: { payload: object }, actor: LiveSocket['data']['actor']): boolean {
-  return actor.kind === 'member' && 'member' in event.payload && event.payload.member === actor.memberId;
+function changesStandingOf(
+  { type, payload }: Pick<WorkshopEvent, 'type' | 'payload'>,
+  actor: LiveSocket['data']['actor'],
+): boolean {
+  if (actor.kind !== 'member') return false;
+  // Who deputised before is not named in it.
+  if (type === 'actingLeadNamed' && 'group' in payload && payload.group === actor.member.group) return true;
+  return 'member' in payload && payload.member === actor.memberId;
 }
 
 /** Reaches the page as `connect_error` with `data.refusal`. */

@@ -184,6 +184,7 @@ const CHANGES_ACCESS: ReadonlySet<string> = new Set([
   'stageEntered',
   'memberMoved',
   'memberRoleChanged',
+  'actingLeadNamed',
   'memberRemoved',
   'handedOver',
   'groupReopened',

@@ -23,6 +23,7 @@ import type { SharedBallots } from '../cluster/SharedBallots.ts';
 import { refusals } from '../http/refusals.ts';
 import type { ClosedRooms } from '../sync/ClosedRooms.ts';
 import type { GroupReader } from '../sync/GroupReader.ts';
+import { areaProposals } from './areaProposals.ts';
 import type { BallotBoxes } from './BallotBoxes.ts';
 import type { IntegratedLists } from './IntegratedLists.ts';
 import type { ListVersions } from './ListVersions.ts';
@@ -182,6 +183,10 @@ export class Commands {
         if (!unsent) return silent;
         return known({ snapshot: await takeSnapshot(rooms, groups, files, workshop, group, now, unsent) });
       }
+      case 'areaProposals':
+        return known({
+          areaProposals: await areaProposals(groups, workshop, (input as { area: string }).area),
+        });
       case 'proposal': {
         const { proposal, group } = input as { proposal: string; group: string };
         if (!workshop.groups.some(({ id }) => id === group)) return known({});

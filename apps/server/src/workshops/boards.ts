@@ -7,6 +7,7 @@ import type { Cluster } from '../cluster/Cluster.ts';
 import type { Log } from '../observe/log.ts';
 import type { GroupReader } from '../sync/GroupReader.ts';
 import type { ActivePeople } from './ActivePeople.ts';
+import { proposalPrint } from './proposalPrint.ts';
 import type { Workshops } from './Workshops.ts';
 
 /** ms: a group's board is computed at most so often while it is watched. */
@@ -130,6 +131,7 @@ function cardOf(proposal: Proposal, group: GroupId, workshop: Workshop): Proposa
     priority,
     aligned: proposal.alignment.main !== null,
     secondaryGroups: proposal.secondaryGroups,
+    print: proposalPrint(proposal),
   };
 }
 

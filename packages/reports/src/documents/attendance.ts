@@ -63,7 +63,10 @@ export function roleName(role: string, t: Say): string {
     lead: t('ประธานกลุ่ม', 'Group lead'),
     facilitator: t('วิทยากร', 'Facilitator'),
     staff: t('เจ้าหน้าที่', 'Staff'),
+    coordinator: t('ผู้ประสานงานพื้นที่', 'Area coordinator'),
+    governor: t('ผู้ว่าราชการจังหวัด', 'Governor'),
     expert: t('ผู้ทรงคุณวุฒิ', 'Expert'),
+    press: t('สื่อมวลชน', 'Press'),
     observer: t('ผู้สังเกตการณ์', 'Observer'),
   };
   return Object.hasOwn(names, role) ? (names[role] ?? role) : role;

@@ -1,4 +1,4 @@
-import type { AgencyId, ProposalId } from '@ruam/planning';
+import type { AgencyId, AreaCode, ProposalId } from '@ruam/planning';
 import type { Actor } from '../actor.ts';
 import type { GroupId, MemberId } from '../ids.ts';
 import { own } from '../own.ts';
@@ -13,6 +13,8 @@ export interface Thing {
   proposal?: ProposalId;
   /** The agency for which an answer is given. */
   agency?: AgencyId;
+  /** The province or cluster whose submission it is, or that a proposal is of. */
+  area?: AreaCode | null;
   /** Who is moved, changed or removed. */
   member?: MemberId;
   /** The role that is given. */
@@ -36,8 +38,26 @@ export interface Asked {
   thing: Thing;
 }
 
-/** The refusal that the person reads; null when they may. */
-export type Rule = (asked: Asked) => Refusal | null;
+/** A line of the table's page. */
+export interface Words {
+  th: string;
+  en: string;
+}
+
+/**
+ * One thing that a rule asks for. `who` and `when` are of people and of stages: the page of rights finds out what they
+ * come to by asking them for every role in every stage. `given` is of the matter itself, and is shown in its words.
+ */
+export interface Part {
+  asks: 'who' | 'when' | 'given';
+  /** How the page says it. Null: said by what it comes to. */
+  words: Words | null;
+  /** The refusal that the person reads; null when they may. */
+  refusal(asked: Asked): Refusal | null;
+}
+
+/** All of its parts have to hold; the first that does not is what the person reads. */
+export type Rule = readonly Part[];
 
 /** The actor's member as the workshop has it now; null for a removed one, for accounts and for strangers. */
 export function memberOf(actor: Actor, workshop: Workshop | null): Member | null {

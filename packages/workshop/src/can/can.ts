@@ -30,7 +30,12 @@ export function refusalOf(
 ): Refusal | null {
   if (actor.kind === 'system') return null;
   if (workshop === null && verb !== 'createWorkshop') return refuse.noWorkshop;
-  return TABLE[verb]({ actor, member: memberOf(actor, workshop), workshop, thing });
+  const asked = { actor, member: memberOf(actor, workshop), workshop, thing };
+  for (const part of TABLE[verb]) {
+    const refusal = part.refusal(asked);
+    if (refusal) return refusal;
+  }
+  return null;
 }
 
 export type RoomAccess = 'none' | 'read' | 'write';

@@ -2,127 +2,184 @@ import { own } from '../own.ts';
 import type { Refusal } from '../Refusal.ts';
 import * as refuse from '../refusals.ts';
 import { standingVersion } from '../signOff/standingVersion.ts';
+import type { MemberRole } from '../state.ts';
 import { isVoter, voteOf } from '../votes/voters.ts';
-import { type Asked, groupOf, owns, type Rule, stageOf } from './Asked.ts';
-import { facilitator, leadOfTheGroup, memberOfTheGroup, organiser, type Who } from './who.ts';
+import { type Asked, groupOf, owns, type Part, type Rule, stageOf, type Words } from './Asked.ts';
+import {
+  coFacilitatorOfTheGroup,
+  facilitator,
+  leadOfTheGroup,
+  memberOfTheGroup,
+  organiser,
+  type Who,
+} from './who.ts';
+
+type Asks = (asked: Asked) => Refusal | null;
+
+/** A rule of one part. */
+export function rule(asks: Part['asks'], words: Words | null, refusal: Asks): Rule {
+  return [{ asks, words, refusal }];
+}
 
 export function only(...allowed: Who[]): Rule {
-  return (asked) => {
-    if (allowed.some((one) => one.is(asked))) return null;
-    if (asked.actor.kind === 'stranger' || (asked.actor.kind === 'member' && !asked.member)) {
-      return refuse.notMember;
-    }
-    return refuse.notAllowed([...new Set(allowed.map(({ who }) => who))]);
-  };
+  return rule('who', null, (asked) => refuseAllBut(allowed, asked));
 }
 
 export function all(...rules: Rule[]): Rule {
-  return (asked) => {
-    for (const rule of rules) {
-      const refusal = rule(asked);
-      if (refusal) return refusal;
-    }
-    return null;
-  };
+  return rules.flat();
 }
 
 /** The system passes before the table is asked. */
-export function theServer(): Refusal {
-  return refuse.serverOnly;
-}
+export const theServer: Rule = rule('who', null, () => refuse.serverOnly);
 
-export function anybody(): Refusal | null {
-  return null;
-}
+export const anybody: Rule = rule('who', null, () => null);
 
-export function anyAccount({ actor }: Asked): Refusal | null {
-  return actor.kind === 'organiser' ? null : refuse.needsAccount;
-}
+export const anyAccount: Rule = rule('who', null, ({ actor }) =>
+  actor.kind === 'organiser' ? null : refuse.needsAccount,
+);
 
-export function members({ actor, member, workshop }: Asked): Refusal | null {
+/** Whoever takes part. The press has a place, and yet sees only what was published. */
+export const members: Rule = rule('who', null, ({ actor, member, workshop }) => {
+  if (member?.role === 'press') return refuse.publishedOnly;
   return member || owns(actor, workshop) ? null : refuse.notMember;
+});
+
+export const membersAndPress: Rule = rule('who', null, ({ actor, member, workshop }) =>
+  member || owns(actor, workshop) ? null : refuse.notMember,
+);
+
+export function inStage(may: May): Rule {
+  return rule('when', null, (asked) => refuseOutside([may], asked));
 }
 
-export function inStage(may: 'mayEdit' | 'mayAnswer' | 'mayHandOver' | 'mayConsolidate'): Rule {
-  return ({ workshop }) => {
-    const stage = workshop ? stageOf(workshop) : undefined;
-    if (stage?.[may]) return null;
-    return refuse.wrongStage(stage, workshop?.stages.filter((other) => other[may]) ?? []);
-  };
+/** A submission is prepared from the first day until the groups have handed over; it is approved until the list is done. */
+export function whileAreasSubmit(...later: ('mayHandOver' | 'mayConsolidate')[]): Rule {
+  return rule('when', null, (asked) =>
+    asked.workshop?.stage === 'prepare' ? null : refuseOutside(['mayEdit', ...later], asked),
+  );
 }
 
-export function ownAgency({ member, thing }: Asked): Refusal | null {
+export const ownAgency: Rule = rule('who', null, ({ member, thing }) => {
   if (!member || member.agency === null || member.role === 'observer') return refuse.noAgency;
   return thing.agency === undefined || thing.agency === member.agency ? null : refuse.otherAgency;
-}
+});
 
-export function knownGroup({ workshop, thing }: Asked): Refusal | null {
-  return workshop && groupOf(workshop, thing.group) ? null : refuse.unknownGroup;
-}
+export const knownGroup: Rule = rule('given', null, ({ workshop, thing }) =>
+  workshop && groupOf(workshop, thing.group) ? null : refuse.unknownGroup,
+);
 
-export function notHandedOver({ workshop, thing }: Asked): Refusal | null {
-  const group = workshop ? groupOf(workshop, thing.group) : undefined;
-  return group?.handOver ? refuse.groupHandedOver(group) : null;
-}
+export const notHandedOver: Rule = rule(
+  'given',
+  { th: 'ขณะที่กลุ่มยังไม่ส่งมอบ', en: 'while the group has not handed over' },
+  ({ workshop, thing }) => {
+    const group = workshop ? groupOf(workshop, thing.group) : undefined;
+    return group?.handOver ? refuse.groupHandedOver(group) : null;
+  },
+);
 
-export function isHandedOver({ workshop, thing }: Asked): Refusal | null {
-  const group = workshop ? groupOf(workshop, thing.group) : undefined;
-  return group?.handOver ? null : refuse.groupIsOpen;
-}
+export const isHandedOver: Rule = rule(
+  'given',
+  { th: 'หลังจากกลุ่มส่งมอบแล้ว', en: 'after the group has handed over' },
+  ({ workshop, thing }) => {
+    const group = workshop ? groupOf(workshop, thing.group) : undefined;
+    return group?.handOver ? null : refuse.groupIsOpen;
+  },
+);
 
 /** What changes the list waits while a version of it stands. */
-export function listIsDraft({ workshop }: Asked): Refusal | null {
-  const standing = workshop && standingVersion(workshop);
-  return standing ? refuse.listSigned(standing) : null;
-}
+export const listIsDraft: Rule = rule(
+  'given',
+  { th: 'ขณะที่บัญชีรวมยังเป็นร่าง', en: 'while the integrated list is a draft' },
+  ({ workshop }) => {
+    const standing = workshop && standingVersion(workshop);
+    return standing ? refuse.listSigned(standing) : null;
+  },
+);
 
-export function listIsIssued({ workshop }: Asked): Refusal | null {
-  return workshop && standingVersion(workshop) ? null : refuse.listIsOpen;
-}
+export const listIsIssued: Rule = rule(
+  'given',
+  { th: 'ขณะที่มีฉบับออกเพื่อลงนามแล้ว', en: 'while a version has been issued to be signed' },
+  ({ workshop }) => (workshop && standingVersion(workshop) ? null : refuse.listIsOpen),
+);
 
-export function readersOnlyRead({ member }: Asked): Refusal | null {
+export const readersOnlyRead: Rule = rule('who', null, ({ member }) => {
   if (member?.role === 'expert') return refuse.commentOnlyRole;
-  return member?.role === 'observer' || member?.role === 'staff' ? refuse.readOnlyRole : null;
-}
+  return READERS.has(member?.role) ? refuse.readOnlyRole : null;
+});
+const READERS: ReadonlySet<MemberRole | undefined> = new Set<MemberRole>(['observer', 'staff', 'governor']);
 
 /** Whoever reads a group's work may say something about it; an observer only reads. */
-export function commenters({ member }: Asked): Refusal | null {
-  return member?.role === 'observer' ? refuse.readOnlyRole : null;
-}
+export const commenters: Rule = rule('who', null, ({ member }) =>
+  member?.role === 'observer' ? refuse.readOnlyRole : null,
+);
 
-export function writersInTheirGroup(asked: Asked): Refusal | null {
-  if (organiser.is(asked) || facilitator.is(asked) || memberOfTheGroup.is(asked)) return null;
-  return refuse.otherGroup;
-}
+/** Who runs the group, from outside or inside, writes at other times than its members. */
+const runs = (asked: Asked) =>
+  organiser.is(asked) || facilitator.is(asked) || coFacilitatorOfTheGroup.is(asked);
+
+export const writersInTheirGroup: Rule = rule('who', null, (asked) =>
+  runs(asked) || memberOfTheGroup.is(asked) ? null : refuse.otherGroup,
+);
 
 /** Organisers and facilitators enter proposals for a group at any time; a lead also while preparing. */
-export function mayWriteNow(asked: Asked): Refusal | null {
-  if (organiser.is(asked) || facilitator.is(asked)) return null;
+export const mayWriteNow: Rule = rule('when', null, (asked) => {
+  if (runs(asked)) return null;
   if (leadOfTheGroup.is(asked) && asked.workshop?.stage === 'prepare') return null;
-  return inStage('mayEdit')(asked);
-}
+  return refuseOutside(['mayEdit'], asked);
+});
 
 /** Accounts run the day; a hand is a member's. */
-export function seated({ member }: Asked): Refusal | null {
-  return member && member.role !== 'observer' ? null : refuse.notSeated;
-}
+export const seated: Rule = rule('who', null, ({ member }) =>
+  member && member.role !== 'observer' ? null : refuse.notSeated,
+);
 
-export function voters({ member, workshop, thing }: Asked): Refusal | null {
+export const voters: Rule = rule('who', null, ({ member, workshop, thing }) => {
   const vote = workshop ? voteOf(workshop, thing.vote) : undefined;
   return member && isVoter(member, vote) ? null : refuse.notVoter;
+});
+
+/** Only the organiser makes those who serve the whole workshop, and those who approve. */
+export const givesOwnRolesOnly: Rule = rule(
+  'given',
+  {
+    th: 'บทบาทวิทยากร เจ้าหน้าที่ และผู้ว่าราชการจังหวัด ผู้จัดประชุมเท่านั้นเป็นผู้ให้',
+    en: 'the roles of facilitator, staff and governor are given by the organiser alone',
+  },
+  (asked) => (OF_THE_ORGANISER.has(asked.thing.role) ? refuseAllBut([organiser], asked) : null),
+);
+const OF_THE_ORGANISER: ReadonlySet<MemberRole | undefined> = new Set<MemberRole>([
+  'facilitator',
+  'staff',
+  'governor',
+]);
+
+/** A facilitator does not change or remove another facilitator, staff or a governor. */
+export const notOfAPeer: Rule = rule(
+  'given',
+  {
+    th: 'วิทยากร เจ้าหน้าที่ และผู้ว่าราชการจังหวัด ผู้จัดประชุมเท่านั้นเป็นผู้เปลี่ยน',
+    en: 'a facilitator, staff or a governor is changed by the organiser alone',
+  },
+  (asked) => {
+    const { workshop, thing } = asked;
+    const target = workshop && thing.member !== undefined ? own(workshop.members, thing.member) : undefined;
+    return OF_THE_ORGANISER.has(target?.role) ? refuseAllBut([organiser], asked) : null;
+  },
+);
+
+function refuseAllBut(allowed: readonly Who[], asked: Asked): Refusal | null {
+  if (allowed.some((one) => one.is(asked))) return null;
+  if (asked.actor.kind === 'stranger' || (asked.actor.kind === 'member' && !asked.member)) {
+    return refuse.notMember;
+  }
+  return refuse.notAllowed([...new Set(allowed.map(({ who }) => who))]);
 }
 
-/** Only the organiser makes facilitators and staff. */
-export function givesOwnRolesOnly(asked: Asked): Refusal | null {
-  const { role } = asked.thing;
-  if (role !== 'facilitator' && role !== 'staff') return null;
-  return only(organiser)(asked);
-}
+type May = 'mayEdit' | 'mayAnswer' | 'mayHandOver' | 'mayConsolidate';
 
-/** A facilitator does not change or remove another facilitator or staff. */
-export function notOfAPeer(asked: Asked): Refusal | null {
-  const { workshop, thing } = asked;
-  const target = workshop && thing.member !== undefined ? own(workshop.members, thing.member) : undefined;
-  if (target?.role !== 'facilitator' && target?.role !== 'staff') return null;
-  return only(organiser)(asked);
+function refuseOutside(may: readonly May[], { workshop }: Asked): Refusal | null {
+  const stage = workshop ? stageOf(workshop) : undefined;
+  if (may.some((one) => stage?.[one])) return null;
+  const fit = workshop?.stages.filter((other) => may.some((one) => other[one])) ?? [];
+  return refuse.wrongStage(stage, fit);
 }

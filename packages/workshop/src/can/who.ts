@@ -2,8 +2,9 @@ import { actorId } from '../actor.ts';
 import { threadOf } from '../comments/threads.ts';
 import type * as refuse from '../refusals.ts';
 import { standingVersion } from '../signOff/standingVersion.ts';
+import type { Member } from '../state.ts';
 import { voteOf } from '../votes/voters.ts';
-import { type Asked, owns } from './Asked.ts';
+import { type Asked, groupOf, owns } from './Asked.ts';
 
 /** Some people, by what they are in the workshop and to the thing that is asked about. */
 export interface Who {
@@ -12,25 +13,65 @@ export interface Who {
 }
 
 export const organiser: Who = { who: 'organiser', is: ({ actor, workshop }) => owns(actor, workshop) };
-export const facilitator: Who = { who: 'facilitator', is: ({ member }) => member?.role === 'facilitator' };
+/** Of every group. */
+export const facilitator: Who = {
+  who: 'facilitator',
+  is: ({ member }) => member?.role === 'facilitator' && !member.scope?.groups,
+};
+/** A facilitator for chosen groups: reads what every facilitator reads, acts in those. */
+export const coFacilitator: Who = {
+  who: 'coFacilitator',
+  is: ({ member }) => member?.role === 'facilitator' && member.scope?.groups !== undefined,
+};
+export const coFacilitatorOfTheGroup: Who = {
+  who: 'coFacilitator',
+  is: (asked) => {
+    const group = groupIn(asked);
+    const { member } = asked;
+    return group !== null && member?.role === 'facilitator' && member.scope?.groups?.includes(group) === true;
+  },
+};
+export const coordinator: Who = { who: 'coordinator', is: ({ member }) => member?.role === 'coordinator' };
+export const coordinatorOfTheArea: Who = {
+  who: 'coordinator',
+  is: ({ member, thing }) => member?.role === 'coordinator' && isOfTheArea(member, thing.area),
+};
+export const governor: Who = { who: 'governor', is: ({ member }) => member?.role === 'governor' };
+export const governorOfTheArea: Who = {
+  who: 'governor',
+  is: ({ member, thing }) => member?.role === 'governor' && isOfTheArea(member, thing.area),
+};
 export const staff: Who = { who: 'staff', is: ({ member }) => member?.role === 'staff' };
 export const expert: Who = { who: 'expert', is: ({ member }) => member?.role === 'expert' };
 export const observer: Who = { who: 'observer', is: ({ member }) => member?.role === 'observer' };
-export const lead: Who = { who: 'lead', is: ({ member }) => member?.role === 'lead' };
+/** Of any group, by post or acting. */
+export const lead: Who = {
+  who: 'lead',
+  is: ({ member, workshop }) =>
+    member !== null &&
+    (member.role === 'lead' ||
+      workshop?.groups.some(({ actingLead }) => actingLead?.member === member.id) === true),
+};
+/** Whoever deputises has the lead's rights in that group, but for naming the next deputy. */
 export const leadOfTheGroup: Who = {
   who: 'lead',
-  is: ({ member, thing }) => member?.role === 'lead' && member.group !== null && member.group === thing.group,
+  is: (asked) => leadByPost.is(asked) || isActing(asked),
+};
+export const leadByPost: Who = {
+  who: 'lead',
+  is: (asked) => {
+    const group = groupIn(asked);
+    return group !== null && asked.member?.role === 'lead' && asked.member.group === group;
+  },
+};
+/** Who deputises may give it back: then nobody is named. */
+export const deputyWhoEnds: Who = {
+  who: 'lead',
+  is: (asked) => asked.thing.member === undefined && isActing(asked),
 };
 export const memberOfTheGroup: Who = {
   who: 'participant',
   is: ({ member, thing }) => member !== null && member.group !== null && member.group === thing.group,
-};
-export const leadOfTheVote: Who = {
-  who: 'lead',
-  is: ({ member, workshop, thing }) => {
-    const group = workshop ? voteOf(workshop, thing.vote)?.group : null;
-    return member?.role === 'lead' && group != null && member.group === group;
-  },
 };
 export const caller: Who = {
   who: 'participant',
@@ -74,3 +115,21 @@ export const holderOfThePost: Who = {
     return member !== null && posts.some((post) => post.id === thing.post && post.member === member.id);
   },
 };
+
+/** The group that the matter is of: named, or that of the vote or the call. */
+function groupIn({ workshop, thing }: Asked): string | null {
+  if (thing.group !== undefined) return thing.group;
+  if (!workshop) return null;
+  const call = thing.call === undefined ? undefined : workshop.calls.find(({ id }) => id === thing.call);
+  return voteOf(workshop, thing.vote)?.group ?? call?.group ?? null;
+}
+
+function isActing(asked: Asked): boolean {
+  const { member, workshop } = asked;
+  const group = workshop ? groupOf(workshop, groupIn(asked)) : undefined;
+  return member !== null && group?.actingLead?.member === member.id;
+}
+
+function isOfTheArea(member: Member, area: string | null | undefined): boolean {
+  return area != null && member.scope?.areas?.includes(area) === true;
+}

@@ -2,6 +2,7 @@ import type { IntegratedList } from '@ruam/consolidation';
 import type { ProposalId, Satang } from '@ruam/planning';
 import type { z } from 'zod';
 import type { Actor } from '../actor.ts';
+import type { SubmittedProposal } from '../areas/AreaSubmission.ts';
 import type { Thing } from '../can/index.ts';
 import type { CommandName } from '../commandNames.ts';
 import type { Decided } from '../events.ts';
@@ -40,12 +41,20 @@ export interface CommandContext {
   signed?: { hash: string };
   /** With `prepare: 'proposal'`: where the proposal is, null when nowhere. Absent: the host cannot tell. */
   proposal?: { id: ProposalId; group: GroupId } | null;
+  /** With `prepare: 'areaProposals'`: what the area has in the groups' documents now. */
+  areaProposals?: SubmittedProposal[];
   /** With `prepare: 'secretChoices'`: of a secret vote, in an order that tells nothing; no more can come in. */
   secretChoices?: Choice[];
 }
 
 /** What the host has to look up before `decide`, by the input. */
-export type Prepare = 'snapshot' | 'integratedList' | 'signedContent' | 'proposal' | 'secretChoices';
+export type Prepare =
+  | 'snapshot'
+  | 'integratedList'
+  | 'signedContent'
+  | 'proposal'
+  | 'areaProposals'
+  | 'secretChoices';
 
 export interface Command<Input = unknown> {
   name: CommandName;

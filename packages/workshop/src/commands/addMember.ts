@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { MEMBER_ROLES } from '../state.ts';
 import { command, decided } from './Command.ts';
 import { id } from './fields.ts';
-import { personInput, refuseCrowd, refuseSeat } from './memberInput.ts';
+import { personInput, refuseCrowd, refuseScope, refuseSeat, scopeInput, scopeOf } from './memberInput.ts';
 
 /** A person is put in by name or by post, before they come; the host makes the personal link. */
 export const addMember = command({
@@ -10,12 +10,17 @@ export const addMember = command({
   input: personInput.extend({
     role: z.enum(MEMBER_ROLES).default('participant'),
     agency: id.nullable().default(null),
+    scope: scopeInput.optional(),
   }),
   thing: ({ role }) => ({ role }),
-  decide(state, input, _actor, { now, newId }) {
-    const refusal = refuseSeat(state, input.role, input.group) ?? refuseCrowd(state);
+  decide(state, { scope: asked, ...input }, _actor, { now, newId }) {
+    const scope = scopeOf(input.role, asked);
+    const refusal =
+      refuseSeat(state, input.role, input.group) ??
+      refuseScope(state, input.role, scope) ??
+      refuseCrowd(state);
     if (refusal) return { ok: false, refusal };
-    const member = { ...input, id: newId(), joinedAt: now, removed: false };
+    const member = { ...input, ...(scope ? { scope } : {}), id: newId(), joinedAt: now, removed: false };
     return decided({ type: 'memberJoined', payload: { member } });
   },
 });

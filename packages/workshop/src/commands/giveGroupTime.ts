@@ -12,6 +12,7 @@ const MOST_EXTRA = 4 * 60 * 60_000;
 export const giveGroupTime = command({
   name: 'giveGroupTime',
   input: z.strictObject({ group: groupId, byMs: z.number().int().min(-MOST_EXTRA).max(MOST_EXTRA) }),
+  thing: ({ group }) => ({ group }),
   decide(state, { group, byMs }) {
     if (!groupOf(state, group)) return { ok: false, refusal: unknownGroup };
     if (!runningBlock(state.agenda)?.block.inGroups) return { ok: false, refusal: noGroupBlock };

@@ -14,6 +14,7 @@ import { changeMemberRole } from './changeMemberRole.ts';
 import { closeVote } from './closeVote.ts';
 import { comment } from './comment.ts';
 import { createWorkshop } from './createWorkshop.ts';
+import { decideArea } from './decideArea.ts';
 import { deleteComment } from './deleteComment.ts';
 import { editComment } from './editComment.ts';
 import { endCall } from './endCall.ts';
@@ -29,10 +30,12 @@ import { joinWorkshop } from './joinWorkshop.ts';
 import { markNotDuplicate } from './markNotDuplicate.ts';
 import { mergeRows } from './mergeRows.ts';
 import { moveMember } from './moveMember.ts';
+import { nameActingLead } from './nameActingLead.ts';
 import { noticeRemoval } from './noticeRemoval.ts';
 import { openVote } from './openVote.ts';
 import { pauseTimer } from './pauseTimer.ts';
 import { publishAnswers } from './publishAnswers.ts';
+import { publishVersion } from './publishVersion.ts';
 import { raiseCall } from './raiseCall.ts';
 import { rankArea } from './rankArea.ts';
 import { recordCarry } from './recordCarry.ts';
@@ -67,6 +70,7 @@ import { signVersion } from './signVersion.ts';
 import { splitRow } from './splitRow.ts';
 import { startTimer } from './startTimer.ts';
 import { stopTimer } from './stopTimer.ts';
+import { submitArea } from './submitArea.ts';
 import { suggest } from './suggest.ts';
 import { takeCall } from './takeCall.ts';
 import { unmergeRows } from './unmergeRows.ts';
@@ -82,6 +86,7 @@ export const commands: Record<CommandName, Command> = {
   enterStage,
   joinWorkshop,
   addMember,
+  nameActingLead,
   moveMember,
   changeMemberRole,
   removeMember,
@@ -111,6 +116,9 @@ export const commands: Record<CommandName, Command> = {
   issueVersion,
   signVersion,
   reopenList,
+  publishVersion,
+  submitArea,
+  decideArea,
   setSpotlight,
   startTimer,
   adjustTimer,

@@ -8,6 +8,7 @@ import { id } from './fields.ts';
 export const takeCall = command({
   name: 'takeCall',
   input: z.strictObject({ call: id }),
+  thing: ({ call }) => ({ call }),
   decide(state, input, actor) {
     const call = state.calls.find((one) => one.id === input.call);
     if (!call) return { ok: false, refusal: unknownCall };

@@ -42,6 +42,8 @@ export interface SignedVersion {
   by: string;
   /** Set when work on the list was taken up again: the next version follows. */
   reopened: { at: number; by: string; reason: string } | null;
+  /** Set while the press may read it. */
+  published?: { at: number; by: string };
 }
 
 export interface SignOff {
@@ -53,8 +55,10 @@ export interface SignOff {
 
 export interface SignOffEventPayloads {
   signingPostsSet: { posts: SigningPost[] };
-  versionIssued: { version: Omit<SignedVersion, 'signatures' | 'at' | 'by' | 'reopened'> };
+  versionIssued: { version: Omit<SignedVersion, 'signatures' | 'at' | 'by' | 'reopened' | 'published'> };
   versionSigned: { number: number; post: string; name: string };
+  /** `published: false`: it was taken back. */
+  versionPublished: { number: number; published: boolean };
   listReopened: { number: number; reason: string };
 }
 

@@ -23,6 +23,12 @@ export function evolveSignOff(state: SignOff, event: SignOffEvent): SignOff {
         signatures: [...version.signatures, { post, name, at, by }],
       }));
     }
+    case 'versionPublished': {
+      const { number, published } = event.payload;
+      return withVersion(number, ({ published: _before, ...version }) =>
+        published ? { ...version, published: { at, by } } : version,
+      );
+    }
     case 'listReopened': {
       const { number, reason } = event.payload;
       return withVersion(number, (version) => ({ ...version, reopened: { at, by, reason } }));

@@ -7,6 +7,11 @@ export function standingVersion(workshop: Pick<Workshop, 'signOff'>): SignedVers
   return last && !last.reopened ? last : null;
 }
 
+/** What the press reads: the last version that was published and not taken back. */
+export function publishedVersion(workshop: Pick<Workshop, 'signOff'>): SignedVersion | null {
+  return workshop.signOff.versions.findLast(({ published }) => published) ?? null;
+}
+
 export function versionOf(workshop: Pick<Workshop, 'signOff'>, number: number): SignedVersion | null {
   return workshop.signOff.versions.find((version) => version.number === number) ?? null;
 }

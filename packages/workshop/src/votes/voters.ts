@@ -1,9 +1,11 @@
-import type { Member, Workshop } from '../state.ts';
+import type { Member, MemberRole, Workshop } from '../state.ts';
 import type { Vote, VoterId, VoteTerms } from './Vote.ts';
+
+const AT_A_TABLE: ReadonlySet<MemberRole> = new Set<MemberRole>(['participant', 'lead', 'coordinator']);
 
 /** Those who sit at a table vote; who runs the day, exports or observes does not. */
 export function isVoter(member: Member, vote: Pick<VoteTerms, 'group'> | undefined): boolean {
-  if (member.removed || (member.role !== 'participant' && member.role !== 'lead')) return false;
+  if (member.removed || !AT_A_TABLE.has(member.role)) return false;
   return !vote || vote.group === null || vote.group === member.group;
 }
 

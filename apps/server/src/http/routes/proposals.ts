@@ -33,7 +33,9 @@ export function proposalRoutes(services: Services): Router {
     // What is in the bin is the group's alone.
     const found = doc && proposalIds(doc).includes(id) ? readProposal(doc, id) : null;
     doc?.destroy();
-    const may = can(actor, 'readProposal', workshop, { group, concerns: found?.secondaryGroups ?? [] });
+    const may = can(actor, 'readProposal', workshop, {
+      ...{ group, concerns: found?.secondaryGroups ?? [], area: found?.area ?? null },
+    });
     if (!may.ok) throw new Refused(may.refusal);
     if (!found) throw new Refused(refusals.notFound);
     const contacts = can(actor, 'readContacts', workshop, { group }).ok;

@@ -26,6 +26,7 @@ const card = (id: string, filled: number, required: number, total: number): Prop
   required,
   priority: null,
   aligned: true,
+  print: '',
   secondaryGroups: [],
 });
 const board: GroupBoard = {

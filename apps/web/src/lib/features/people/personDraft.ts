@@ -1,6 +1,8 @@
 import type { AgencyId } from '@ruam/planning';
 import type { GroupId, MemberKind, MemberRole } from '@ruam/workshop';
 
+import { emptyScope, isWithoutGroup, type ScopeDraft, scopeInput } from './scopeDraft.ts';
+
 /** A person to be put in, while it is typed. */
 export interface PersonDraft {
   name: string;
@@ -12,6 +14,7 @@ export interface PersonDraft {
   role: MemberRole | '';
   agency: AgencyId | null;
   agencyName: string;
+  scope: ScopeDraft;
 }
 
 export function emptyPerson(): PersonDraft {
@@ -24,6 +27,7 @@ export function emptyPerson(): PersonDraft {
     role: 'participant',
     agency: null,
     agencyName: '',
+    scope: emptyScope(),
   };
 }
 
@@ -34,8 +38,9 @@ export function personInput(draft: PersonDraft) {
     kind: draft.kind,
     organisationId: draft.organisationId,
     organisationName: draft.organisationName.trim(),
-    group: draft.group || null,
+    group: isWithoutGroup(draft.role) ? null : draft.group || null,
     role: draft.role || 'participant',
     agency: draft.agency,
+    scope: scopeInput(draft.role, draft.scope),
   };
 }

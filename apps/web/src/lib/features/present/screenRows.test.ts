@@ -15,6 +15,7 @@ const card = (id: string, group: string, kind: ProposalCard['kind'] = 'project')
   required: 0,
   priority: null,
   aligned: true,
+  print: '',
   secondaryGroups: [],
 });
 const board = (group: string, proposals: ProposalCard[]): GroupBoard => ({

@@ -13,6 +13,7 @@ const card = {
   required: 0,
   priority: null,
   aligned: true,
+  print: '',
   secondaryGroups: [],
 } as const;
 const farm: GroupBoard = {

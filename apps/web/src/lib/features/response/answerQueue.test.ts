@@ -26,6 +26,7 @@ const card = (id: string, groupId: string, more: Partial<ProposalCard> = {}): Pr
   required: 2,
   priority: null,
   aligned: true,
+  print: '',
   secondaryGroups: [],
   ...more,
 });

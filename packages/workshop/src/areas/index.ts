@@ -1,0 +1,2 @@
+export type * from './AreaSubmission.ts';
+export * from './areaStanding.ts';
