@@ -186,6 +186,29 @@ describe('a report', { timeout: 90_000 }, () => {
     expect(one).toMatchObject({ state: 'done', files: [{ name: '1-1.docx' }] });
   });
 
+  it('tells which file of how many it makes, and ends in the middle of a set when it is cancelled', async () => {
+    const { server, host, workshop } = await workshopAtWork();
+    const many = Array.from({ length: 3 * PROJECTS_IN_A_PART }, (_, index) => proposal(`q${index}`, 100));
+    await write(server, workshop, 'agriculture', ...many);
+    const asked = await host.post<ReportJob>(address(workshop), { kind: 'worksheets', format: 'docx' });
+    const job = () => host.get<ReportJob>(`${address(workshop)}/${asked.body.id}`).then(({ body }) => body);
+    const second = await eventually(
+      async () => {
+        const now = await job();
+        // A page that is loaded anew hears as much as the one that asked.
+        if (now.state !== 'running' || now.part.number < 2) throw new Error(`it is ${now.state}`);
+        return now;
+      },
+      { within: 60_000, every: 10 },
+    );
+    expect(second.part.of).toBe(4);
+    await host.ask('DELETE', `${address(workshop)}/${asked.body.id}`);
+    expect((await job()).state).toBe('cancelled');
+    expect((await host.get(`${address(workshop)}/${asked.body.id}/file`)).code).toBe('report.unknown');
+    // The next is made: the cancelled one holds no place.
+    expect((await made(host, workshop, { kind: 'tableCards', format: 'docx' })).state).toBe('done');
+  });
+
   it('is deleted with its file by those who may have it, for everybody and for ever', async () => {
     const storage = await openStorage('memory:');
     const server = await testServer({ storage });

@@ -4,17 +4,7 @@
  */
 import { setMaxListeners } from 'node:events';
 import type { Outcome } from '@ruam/planning';
-import {
-  exportFileName,
-  type FileEnding,
-  filterList,
-  partName,
-  partsOf,
-  REPORT_KINDS,
-  type ReportFormat,
-  type ReportOrder,
-  referenceNames,
-} from '@ruam/reports';
+import { partName, partsOf } from '@ruam/reports';
 import type { StoredFile } from '@ruam/storage';
 import type { Workshop, WorkshopId } from '@ruam/workshop';
 import type { Cluster, Shared, Stop } from '../cluster/Cluster.ts';
@@ -22,10 +12,11 @@ import type { Config } from '../config.ts';
 import { refusals } from '../http/refusals.ts';
 import type { Log } from '../observe/log.ts';
 import { newId } from '../workshops/newId.ts';
-import { type Asked, type Ordered, orderOf, type Sources } from './orderOf.ts';
-import type { KeptFile, PdfPrinter, ReportJob, ReportRequest, ReportState, ReportStep } from './ReportJob.ts';
+import { type Asked, orderOf, type Sources } from './orderOf.ts';
+import type { KeptFile, PdfPrinter, ReportJob, ReportState, ReportStep } from './ReportJob.ts';
 import { ReportPress } from './ReportPress.ts';
 import { factsOf, ReportRecords } from './ReportRecords.ts';
+import { contentTypeOf, endingOf, reportName, sheetsOf } from './reportFiles.ts';
 
 export interface ReportJobsOptions extends Sources {
   config: Pick<Config, 'chromium'>;
@@ -40,16 +31,6 @@ const AT_ONCE = 2;
 const WAITING = 20;
 /** ms that one file of a report may take. */
 const TIMEOUT = 180_000;
-
-const CONTENT_TYPES: Record<ReportFormat, string> = {
-  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-  docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
-  pdf: 'application/pdf',
-  csv: 'text/csv; charset=utf-8',
-  json: 'application/json; charset=utf-8',
-  svg: 'application/zip',
-  png: 'application/zip',
-};
 
 interface Held {
   job: ReportJob;
@@ -170,7 +151,7 @@ export class ReportJobs {
     const ordered = await orderOf(this.#options, workshop, asked);
     if (!ordered) return null;
     const { bytes } = await this.#press.press(ordered.order, AbortSignal.timeout(TIMEOUT));
-    return { bytes, name: nameOf(workshop, asked.request, ordered, 1) };
+    return { bytes, name: reportName(workshop, asked.request, ordered, 1) };
   }
 
   /** Takes a job that is over out of the list, with its files. One that is being made stays. */
@@ -232,7 +213,7 @@ export class ReportJobs {
       const { order, ...told } = ordered;
       Object.assign(held.job, told);
       const { format, kind } = job.request;
-      const of = partsOf(kind, projectsOf(order));
+      const of = partsOf(kind, sheetsOf(order));
       const files: KeptFile[] = [];
       let printedBy: PdfPrinter | null = null;
       for (let number = 1; number <= of; number += 1) {
@@ -247,7 +228,7 @@ export class ReportJobs {
         const { id: file } = await storage.files.put(pressed.bytes, {
           workshopId: workshop.id,
           kind: 'report',
-          ...{ name, contentType: CONTENT_TYPES[format] },
+          ...{ name, contentType: contentTypeOf(format) },
           createdAt: now(),
         });
         files.push({ file, name, bytes: pressed.bytes.length });
@@ -255,8 +236,8 @@ export class ReportJobs {
       await this.#become(held, {
         state: 'done',
         files,
-        name: nameOf(workshop, job.request, told, of),
-        contentType: of > 1 ? 'application/zip' : CONTENT_TYPES[format],
+        name: reportName(workshop, job.request, told, of),
+        contentType: contentTypeOf(format, of),
         bytes: files.reduce((sum, { bytes }) => sum + bytes, 0),
         tookMs: Math.round(performance.now() - started),
         printedBy,
@@ -313,34 +294,6 @@ interface JobName {
 
 const keyOf = (job: ReportJob): string => `${job.workshopId} ${job.id}`;
 const filesOf = (job: ReportJob): string[] => (job.state === 'done' ? job.files.map(({ file }) => file) : []);
-
-/** Pictures come several in a ZIP. */
-const endingOf = (format: ReportFormat): FileEnding =>
-  format === 'svg' || format === 'png' ? 'zip' : format;
-
-/** What the person's machine is told to call it. */
-function nameOf(
-  workshop: Workshop,
-  { kind, format, locale }: ReportRequest,
-  { edition, version }: Pick<Ordered, 'edition' | 'version'>,
-  parts: number,
-): string {
-  const ending = parts > 1 ? 'zip' : endingOf(format);
-  const name = locale === 'th' ? workshop.nameTh : workshop.nameEn || workshop.nameTh;
-  const draft = locale === 'th' ? `ร่าง ${version}` : `draft ${version}`;
-  const issued = locale === 'th' ? `ฉบับที่ ${edition}` : `version ${edition}`;
-  const standing = edition === null ? draft : issued;
-  const which = REPORT_KINDS[kind].followsVersion ? ` ${standing}` : '';
-  return exportFileName(name, workshop.fiscalYear, ending, `${REPORT_KINDS[kind][locale]}${which}`);
-}
-
-/** How many sheets a set has. */
-function projectsOf({ kind, list, filter, drafts, meta }: ReportOrder): number {
-  if (!REPORT_KINDS[kind].inParts) return 0;
-  if (!REPORT_KINDS[kind].followsFilter)
-    return drafts.reduce((sum, { proposals }) => sum + proposals.length, 0);
-  return filterList(list, filter, { locale: meta.locale, names: referenceNames(meta.locale) }).rows.length;
-}
 
 /** It filled its memory, or its time. */
 function isTooLarge(error: unknown): boolean {

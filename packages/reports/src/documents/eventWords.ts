@@ -21,6 +21,8 @@ export const EVENT_NAMES: Words = {
   answersHeld: ['เก็บความเห็นไว้ก่อน', 'Answers held'],
   answersPublished: ['เปิดเผยความเห็นพร้อมกัน', 'Answers published'],
   handedOver: ['กลุ่มส่งมอบ', 'Handed over'],
+  removalNoticed: ['พบว่าโครงการถูกนำออก', 'Removal noticed'],
+  removalSettled: ['ตัดสินโครงการที่ถูกนำออก', 'Removal settled'],
   groupReopened: ['เปิดกลุ่มใหม่', 'Group reopened'],
   merged: ['รวมโครงการ', 'Merged'],
   unmerged: ['ยกเลิกการรวม', 'Merge undone'],
