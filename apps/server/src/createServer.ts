@@ -45,7 +45,9 @@ import { CarryOn } from './workshops/CarryOn.ts';
 import { Commands } from './workshops/Commands.ts';
 import { Imports } from './workshops/Imports.ts';
 import { IntegratedLists } from './workshops/IntegratedLists.ts';
+import { LateTrays } from './workshops/LateTrays.ts';
 import { ListVersions } from './workshops/ListVersions.ts';
+import { newId } from './workshops/newId.ts';
 import { ReferenceLists } from './workshops/ReferenceLists.ts';
 import { seedRooms } from './workshops/seedRooms.ts';
 import { Workshops } from './workshops/Workshops.ts';
@@ -96,12 +98,16 @@ export async function createServer(options: ServerOptions): Promise<RunningServe
   const damage = new Damage(storage.quarantine, workshops);
   const closedRooms = new ClosedRooms((room) => rooms.accessChanged(room));
   const contents = new ContentThread();
-  const rooms = new Rooms({
+  const rooms: Rooms = new Rooms({
     log: storage.editLog,
     clientIds: storage.clientIds,
     policy: createRoomPolicy(workshops, closedRooms, now),
     clock: { ...systemClock, now },
     bus: cluster.rooms,
+    late: {
+      takes: (identity, room) => lateTrays.takes(identity, room),
+      keep: (identity, room, update) => lateTrays.keep(identity, room, update),
+    },
     roots: ROOTS,
     newClientId: () => randomInt(1, 2 ** 32 - 1),
     observe(event) {
@@ -117,7 +123,14 @@ export async function createServer(options: ServerOptions): Promise<RunningServe
   const ballotBoxes = new BallotBoxes();
   const ballots = new SharedBallots(cluster, ballotBoxes, workshops);
   const roomsTogether = new RoomsTogether({ cluster, closedRooms, rooms, workshops });
-  const commands = new Commands({
+  const lateTrays: LateTrays = new LateTrays({
+    ...{ workshops, rooms, contents, closedRooms, now },
+    files: storage.files,
+    snapshotOf: (hash) => integratedLists.snapshot(hash),
+    keep: (id, input) =>
+      commands.run(id, { id: newId(), name: 'keepLateEdits', input }, () => ({ kind: 'system' })),
+  });
+  const commands: Commands = new Commands({
     workshops,
     ballotBoxes,
     ballots,
@@ -127,6 +140,7 @@ export async function createServer(options: ServerOptions): Promise<RunningServe
     files: storage.files,
     integratedLists,
     listVersions,
+    lateTrays,
     closedRooms,
     now,
   });
@@ -172,6 +186,7 @@ export async function createServer(options: ServerOptions): Promise<RunningServe
     commands,
     rooms,
     attachments,
+    lateTrays,
     boards,
     imports,
     integratedLists,

@@ -26,6 +26,7 @@ const ROUTES: [method: string, path: string, mayAnswer: readonly string[], body?
     '/attachments/:group/:file',
     ['organiser', 'facilitator', 'staff', 'observer', 'lead', 'agency', 'participant'],
   ],
+  ['GET', '/late/:group', ['organiser', 'facilitator', 'staff', 'lead', 'participant']],
   ['GET', '/history/:group', ['organiser', 'facilitator', 'staff', 'lead', 'participant']],
   [
     'GET',
@@ -113,6 +114,7 @@ describe('who may ask what', () => {
       'snapshots.ts': '/snapshots',
       'attachments.ts': '/attachments',
       'history.ts': '/history',
+      'lateEdits.ts': '/late',
       'imports.ts': '/imports',
       'proposals.ts': '/proposals',
       'versions.ts': '/versions',

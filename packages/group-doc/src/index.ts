@@ -16,6 +16,7 @@ export { setReadiness } from './edits/setReadiness.ts';
 
 export { applySplice, itemTextOf, richTextOf, setText, textOf } from './edits/setText.ts';
 export { mapThrough, type Splice, spliceBetween } from './edits/spliceBetween.ts';
+export { takeBack } from './edits/takeBack.ts';
 export { setMainAlignment, toggleAlignment, toggleCoAgency, toggleSecondaryGroup } from './edits/toggle.ts';
 export { type FieldAt, fieldAt } from './fieldAt.ts';
 export { GroupDoc } from './GroupDoc.ts';
@@ -23,6 +24,7 @@ export { type ImportState, importStates } from './importStates.ts';
 export { migrate, versionOf } from './migrate.ts';
 export { changesBetween, type FieldChange } from './past/changesBetween.ts';
 export { type Moment, Past, type PastCheckpoint } from './past/Past.ts';
+export { type ProposalChange, proposalChanges } from './past/proposalChanges.ts';
 export { type TextSegment, textBetween } from './past/textBetween.ts';
 export {
   proposalIds,

@@ -63,6 +63,10 @@ export const syncNotices = {
     th: 'ตอนนี้ห้องนี้อ่านได้อย่างเดียว ข้อความที่เพิ่งพิมพ์ยังอยู่ในเครื่องนี้แต่ยังไม่ได้ส่ง กรุณาติดต่อผู้ดำเนินการเพื่อเปิดห้อง',
     en: 'This room is read-only now. What you just typed stays on this device, unsent. Ask the facilitator to reopen the room.',
   },
+  inTray: {
+    th: 'ข้อความที่ส่งมาหลังส่งมอบกลุ่มเก็บไว้ในถาดของหัวหน้ากลุ่มแล้ว หัวหน้ากลุ่มจะรับเข้าหรือไม่รับพร้อมเหตุผล',
+    en: "What you wrote arrived after the group had handed over. It is kept in the lead's tray, to be taken in or refused with a reason.",
+  },
   noAccess: {
     th: 'คุณไม่มีสิทธิ์อยู่ในห้องนี้แล้ว กรุณากลับไปหน้าแรกของการประชุม',
     en: 'You may not be in this room any more. Go back to the first page of the workshop.',

@@ -138,16 +138,22 @@ export class Conversation {
         session.outbox.closeBecause('tooLarge', closeCodes.tooLarge);
         return;
       case 'nothing':
-        if (isAnswer) session.settle(this.#room.content.accepted);
+        if (isAnswer) this.#settle(session);
         return;
       case 'missing':
         if (this.#mayWrite(session)) this.#askAgain(session, isAnswer);
+        else this.#late(session, null);
         return;
       case 'refused':
         this.#refuse(session, verdict);
         return;
       case 'new':
-        if (!this.#mayWrite(session) || !this.#areFree(session, verdict.claims)) return;
+        if (!this.#mayWrite(session)) {
+          // Of an answer it is all that the room lacks; of an update only the last of it.
+          this.#late(session, isAnswer ? verdict.layout.update : null);
+          return;
+        }
+        if (!this.#areFree(session, verdict.claims)) return;
         if (this.#host.journal.backlog > this.#host.limits.backlogBytes) {
           session.outbox.closeBecause('notSaving', closeCodes.tryLater);
           return;
@@ -159,12 +165,48 @@ export class Conversation {
 
   /** Asked for each update, also for a sync step 2, which carries edits just the same. */
   #mayWrite(session: Session): boolean {
-    if (session.refreshAccess() === 'write') return true;
-    if (!session.isClosed) {
-      session.unsettled = 'refused';
-      session.tell('readOnly');
-    }
-    return false;
+    return session.refreshAccess() === 'write';
+  }
+
+  /** The host keeps what came too late, or it stays on the device. `whole` null: not all of it is known yet. */
+  #late(session: Session, whole: Uint8Array | null): void {
+    if (session.isClosed) return;
+    const { late, observe } = this.#host;
+    const { identity } = session;
+    const room = this.#room.name;
+    session.unsettled = 'refused';
+    if (!late?.takes(identity, room)) session.tell('readOnly');
+    else if (whole === null) this.#askSoon(session);
+    else
+      late.keep(identity, room, whole).then(
+        (isKept) => {
+          if (!isKept) return this.#askSoon(session);
+          session.isLate = true;
+          session.tell('inTray');
+        },
+        (reason: unknown) => {
+          observe({ is: 'lateNotKept', room, reason });
+          this.#askSoon(session);
+        },
+      );
+  }
+
+  /** Of late edits that came in by the server's hand, the page hears here that they are on disk. */
+  #settle(session: Session): void {
+    const { content } = this.#room;
+    const { isLate } = session;
+    session.settle(content.accepted);
+    if (!isLate) return;
+    session.takeDurableMarks(content.stored);
+    session.acknowledge(Y.encodeStateVector(content.durable));
+  }
+
+  #askSoon(session: Session): void {
+    if (session.isClosed || session.cancelAskAgain) return;
+    session.cancelAskAgain = this.#host.clock.setTimer(this.#host.limits.askAgainAfter, () => {
+      session.cancelAskAgain = null;
+      this.ask(session);
+    });
   }
 
   #refuse(session: Session, { code, detail }: Extract<Verdict, { is: 'refused' }>): void {

@@ -136,6 +136,7 @@ export class Room implements HostedRoom, SessionRoom, JournalReader<RoomEntry> {
       this.#forward(update, writers);
       room.settle(entries, joined);
       for (const session of this.sessions) conversation.acknowledge(session, writers.has(session));
+      this.#askLate();
       if (this.rows >= this.#host.limits.compactOpenAt) this.#host.long(this);
     } else {
       this.#host.orphaned(this.name, update);
@@ -338,6 +339,13 @@ export class Room implements HostedRoom, SessionRoom, JournalReader<RoomEntry> {
     return this.#phase;
   }
 
+  /** Whose late edits may have come in now: by its answer the page learns what of it is stored. */
+  #askLate(): void {
+    for (const session of this.sessions) {
+      if (session.isLate && session.isOpen) this.#open().conversation.ask(session);
+    }
+  }
+
   /** To everybody but the only writer. Of several writers each gets its own back too, which Yjs knows to ignore. */
   #forward(update: Uint8Array, writers: ReadonlySet<Session | null>): void {
     const frame = updateFrame(update);
@@ -352,6 +360,7 @@ export class Room implements HostedRoom, SessionRoom, JournalReader<RoomEntry> {
     const { content } = this.#open().room;
     this.#forward(read.update, new Set());
     content.show(read, content.known.take(weighed));
+    this.#askLate();
     this.#host.changed(this.name, false);
   }
 }

@@ -3,6 +3,7 @@ import type { ClientIdRegistry } from './ClientIdRegistry.ts';
 import type { Clock } from './Clock.ts';
 import type { EditLog } from './EditLog.ts';
 import type { Journal, JournalEntry } from './Journal.ts';
+import type { LateEdits } from './LateEdits.ts';
 import type { SyncLimits } from './limits.ts';
 import type { RoomPolicy } from './RoomPolicy.ts';
 import type { Session } from './Session.ts';
@@ -38,6 +39,7 @@ export interface RoomHost {
   clientIds: ClientIdRegistry;
   policy: RoomPolicy;
   bus: Bus;
+  late: LateEdits | null;
   clock: Clock;
   limits: SyncLimits;
   /** The oldest version of our frames that a page may have. */

@@ -6,6 +6,7 @@ import type { Clock } from './Clock.ts';
 import { compactRoom } from './compactRoom.ts';
 import type { EditLog, HistoryPart } from './EditLog.ts';
 import { Journal } from './Journal.ts';
+import type { LateEdits } from './LateEdits.ts';
 import { defaultLimits, type SyncLimits } from './limits.ts';
 import type { MergeRows } from './mergeRows.ts';
 import { Room } from './Room.ts';
@@ -30,6 +31,8 @@ export interface RoomsOptions {
   /** Who owns which clientID. Without it ownership is forgotten at a restart. */
   clientIds?: ClientIdRegistry;
   bus?: Bus;
+  /** Keeps edits that came too late. Without it they stay on the devices. */
+  late?: LateEdits;
   limits?: Partial<SyncLimits>;
   /** Merges the rows of a log, in a thread for example. Without it `mergeRows` does, in this one. */
   merge?: MergeRows;
@@ -78,6 +81,7 @@ export class Rooms {
       newClientId,
       clientIds,
       bus: options.bus ?? localBus,
+      late: options.late ?? null,
       limits: this.#limits,
       oldestVersion: options.oldestVersion ?? oldestSyncVersion,
       roots: options.roots ? new Set(options.roots) : null,

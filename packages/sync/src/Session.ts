@@ -65,6 +65,8 @@ export class Session implements PresenceMember {
   /** ClientIDs that had no owner on any node when it was asked. */
   readonly freeIds = new Set<number>();
   isAskingOwners = false;
+  /** Edits of it were kept as late: when the room gets them, it is asked what it has besides. */
+  isLate = false;
   /** Set while it is being asked for missing steps. */
   cancelAskAgain: (() => void) | null = null;
   readonly #marks: { mark: number; after: number }[] = [];
@@ -212,6 +214,7 @@ export class Session implements PresenceMember {
   /** The client's whole state has been compared with the room's, and nothing of it is missing here. */
   settle(accepted: number): void {
     this.unsettled = null;
+    this.isLate = false;
     this.cancelAskAgain?.();
     this.cancelAskAgain = null;
     if (this.#markWhileUnsettled === null) return;

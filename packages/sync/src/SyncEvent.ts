@@ -10,5 +10,7 @@ export type SyncEvent =
   | { is: 'compacted'; room: string; rows: number; bytes: number }
   | { is: 'compactFailed'; room: string; reason: unknown }
   | { is: 'refused'; room: string; personId: string; code: SyncNoticeCode; detail: string }
+  /** Edits that came too late could not be kept: their device is asked again. */
+  | { is: 'lateNotKept'; room: string; reason: unknown }
   /** A bug of ours: the room is dropped and loaded anew from its log. */
   | { is: 'broken'; room: string; reason: unknown };

@@ -16,6 +16,7 @@ export type {
   StoredEdit,
 } from './EditLog.ts';
 export { defaultHistorySteps, type HistoryStep } from './historySteps.ts';
+export type { LateEdits } from './LateEdits.ts';
 export { defaultLimits, type SyncLimits } from './limits.ts';
 export { memoryEditLog } from './memoryEditLog.ts';
 export { type MergeRows, mergeRows } from './mergeRows.ts';

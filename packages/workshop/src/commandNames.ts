@@ -22,6 +22,8 @@ export const COMMAND_NAMES = [
   'publishAnswers',
   'handOver',
   'reopenGroup',
+  'keepLateEdits',
+  'settleLateEdits',
   'mergeRows',
   'unmergeRows',
   'splitRow',
@@ -94,6 +96,7 @@ export const READ_VERBS = [
   'readSnapshot',
   'readHistory',
   'readHeldAnswers',
+  'leaveLateEdits',
 ] as const;
 
 export type Verb = CommandName | (typeof READ_VERBS)[number];

@@ -8,6 +8,7 @@ import type { AttentionEventPayloads } from './attention/Attention.ts';
 import type { CallEventPayloads } from './calls/Call.ts';
 import type { CommentEventPayloads } from './comments/Comment.ts';
 import type { GroupId, MemberId } from './ids.ts';
+import type { LateEditsEventPayloads } from './lateEdits/LateEdits.ts';
 import type { RankingEventPayloads } from './ranking/Ranking.ts';
 import type { ReferenceEventPayloads } from './references/ReferenceList.ts';
 import type { RemovalEventPayloads } from './removals/Removal.ts';
@@ -37,6 +38,7 @@ export interface EventPayloads
     CallEventPayloads,
     CommentEventPayloads,
     AttentionEventPayloads,
+    LateEditsEventPayloads,
     RankingEventPayloads,
     ReferenceEventPayloads,
     RemovalEventPayloads,

@@ -13,6 +13,7 @@ import { evolveCalls } from './calls/evolveCalls.ts';
 import { evolveComments } from './comments/evolveComments.ts';
 import type { WorkshopEvent } from './events.ts';
 import type { GroupId, MemberId } from './ids.ts';
+import { evolveLateEdits } from './lateEdits/evolveLateEdits.ts';
 import { own } from './own.ts';
 import { evolveRanking } from './ranking/evolveRanking.ts';
 import { BY_PRIORITY_ALONE } from './ranking/Ranking.ts';
@@ -29,7 +30,7 @@ import { evolveVotes } from './votes/evolveVotes.ts';
  * type of event (a version that does not know it may have folded past it). A state that was kept under another name is
  * folded anew from its events. `foldShape.test.ts` finds a change that was made without it.
  */
-export const FOLD_SHAPE = '5';
+export const FOLD_SHAPE = '6';
 
 export const WELCOME: Spotlight = {
   view: 'welcome',
@@ -90,6 +91,7 @@ const BLANK: Workshop = {
   signOff: NOTHING_SIGNED,
   answering: ANSWERING_OPENLY,
   submissions: {},
+  lateEdits: [],
 };
 
 function changed(state: Workshop, event: WorkshopEvent): Workshop {
@@ -186,6 +188,9 @@ function changed(state: Workshop, event: WorkshopEvent): Workshop {
         reopenings: [...known.reopenings, { at, by, reason }],
       }));
     }
+    case 'lateEditsKept':
+    case 'lateEditsSettled':
+      return { ...state, lateEdits: evolveLateEdits(state.lateEdits, event) };
     case 'merged':
       return { ...state, merges: [...state.merges, event.payload.merge] };
     case 'unmerged': {

@@ -13,6 +13,7 @@ export * from './events.ts';
 export * from './evolve.ts';
 export * from './ids.ts';
 export * from './integratedListOf.ts';
+export * from './lateEdits/LateEdits.ts';
 export * from './Refusal.ts';
 export * from './ranking/index.ts';
 export * from './references/index.ts';

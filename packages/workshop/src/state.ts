@@ -11,6 +11,7 @@ import type { Attention } from './attention/Attention.ts';
 import type { Call, Floor } from './calls/Call.ts';
 import type { CommentThread } from './comments/Comment.ts';
 import type { GroupId, MemberId, WorkshopId } from './ids.ts';
+import type { LateEdits } from './lateEdits/LateEdits.ts';
 import type { Ranking } from './ranking/Ranking.ts';
 import type { ReferenceList } from './references/ReferenceList.ts';
 import type { Removal } from './removals/Removal.ts';
@@ -299,4 +300,6 @@ export interface Workshop {
   answering: Answering;
   /** By area, in the order in which they were submitted: the last one counts. */
   submissions: Record<AreaCode, AreaSubmission[]>;
+  /** In the order in which they came. */
+  lateEdits: LateEdits[];
 }

@@ -59,6 +59,7 @@ export function viewFor(actor: Actor, workshop: Workshop): Workshop {
     signOff: NOTHING_SIGNED,
     answering: ANSWERING_OPENLY,
     submissions: {},
+    lateEdits: [],
     groups: workshop.groups.map(({ actingLead: _hidden, ...group }) => ({
       ...group,
       handOver: null,

@@ -45,7 +45,7 @@ function deputy(one: Rehearsal): Actor {
 test.each([...COMMAND_NAMES, ...READ_VERBS])('%s', (verb) => {
   const one = rehearsal(STAGE_OF[verb] ?? 'write');
   const people = everybody(one);
-  if (verb === 'reopenGroup') one.handOver(organiser, 'g1');
+  if (verb === 'reopenGroup' || verb === 'leaveLateEdits') one.handOver(organiser, 'g1');
   if (verb === 'reopenList') issueVersion(one);
   const workshop = verb === 'createWorkshop' ? null : one.workshop;
   const may = Object.entries(people)

@@ -193,6 +193,14 @@ const payloads: { [T in EventType]: fc.Arbitrary<unknown> } = {
     version: fc.record({ number: fc.nat(3), hash: word, decisions: fc.nat(), posts: fc.constant([]) }),
   }),
   versionSigned: fc.record({ number: fc.nat(3), post: id, name: word }),
+  lateEditsKept: fc.record({
+    late: fc.record({ id, group: id, by: id, proposals: fc.nat(), changes: fc.nat() }),
+    replaces: fc.option(id, { nil: null }),
+  }),
+  lateEditsSettled: fc.record({
+    ...{ group: id, late: id },
+    settled: fc.record({ taken: fc.nat(), refused: fc.nat(), reason: word, record: word }),
+  }),
   listReopened: fc.record({ number: fc.nat(3), reason: word }),
   attentionSet: fc.record({
     attention: fc.option(fc.record({ id, kind: fc.constant('hold'), page: fc.constant('now') }), {

@@ -76,6 +76,10 @@ export const MAY: Record<Verb, string> = {
   rankArea: 'organiser facilitator',
   saveView: 'organiser facilitator staff',
   removeView: 'organiser facilitator staff',
+  leaveLateEdits: 'organiser facilitator coFacilitator lead actingLead participant',
+  // The server's own.
+  keepLateEdits: '',
+  settleLateEdits: 'organiser facilitator coFacilitator lead actingLead',
   noticeRemoval: '',
   settleRemoval: 'organiser facilitator coFacilitator lead actingLead',
   readWorkshop:

@@ -20,6 +20,7 @@ const handOver = {
     unsent: 0,
   },
 };
+const late = { group: 'g1', by: 'm1', proposals: 1, changes: 2 };
 const amount = {
   ...{ source: 'p1', fiscalYear: 2571, category: 'investment', fundingAgency: null, amount: 250 },
 };
@@ -245,6 +246,16 @@ export const recordedLog: { [T in EventType]: EventPayloads[T][] } = {
   })),
   versionSigned: [{ number: 1, post: 'chair', name: 'สมชาย ใจดี' }],
   versionPublished: [{ number: 1, published: true }],
+  lateEditsKept: [
+    { late: { ...late, id: 'd'.repeat(64) }, replaces: null },
+    { late: { ...late, id: 'e'.repeat(64) }, replaces: 'd'.repeat(64) },
+  ],
+  lateEditsSettled: [
+    {
+      ...{ group: 'g1', late: 'e'.repeat(64) },
+      settled: { taken: 1, refused: 1, reason: 'ซ้ำกับที่มีแล้ว', record: 'f'.repeat(64) },
+    },
+  ],
   listReopened: [{ number: 1, reason: 'ยอดผิด' }],
   areaSubmitted: [
     {

@@ -12,6 +12,7 @@ import { healthRoutes } from './routes/health.ts';
 import { historyRoutes } from './routes/history.ts';
 import { importRoutes } from './routes/imports.ts';
 import { joinRoutes } from './routes/join.ts';
+import { lateEditsRoutes } from './routes/lateEdits.ts';
 import { memberRoutes } from './routes/members.ts';
 import { operatorRoutes } from './routes/operator.ts';
 import { personalLinkRoutes } from './routes/personalLinks.ts';
@@ -56,6 +57,7 @@ export function createApp(services: Services, pages: RequestHandler): Express {
   api.use('/workshops/:id/versions', squeezed, versionRoutes(services));
   api.use('/workshops/:id/attachments', attachmentRoutes(services));
   api.use('/workshops/:id/history', squeezed, historyRoutes(services));
+  api.use('/workshops/:id/late', squeezed, lateEditsRoutes(services));
   api.use('/workshops/:id/proposals', proposalRoutes(services));
   api.use('/workshops/:id/imports', importRoutes(services));
   api.use('/workshops/:id/references', squeezed, referenceListRoutes(services));

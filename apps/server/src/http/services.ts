@@ -18,6 +18,7 @@ import type { CarryOn } from '../workshops/CarryOn.ts';
 import type { Commands } from '../workshops/Commands.ts';
 import type { Imports } from '../workshops/Imports.ts';
 import type { IntegratedLists } from '../workshops/IntegratedLists.ts';
+import type { LateTrays } from '../workshops/LateTrays.ts';
 import type { ListVersions } from '../workshops/ListVersions.ts';
 import type { ReferenceLists } from '../workshops/ReferenceLists.ts';
 import type { Workshops } from '../workshops/Workshops.ts';
@@ -39,6 +40,7 @@ export interface Services {
   commands: Commands;
   rooms: Rooms;
   attachments: Attachments;
+  lateTrays: Pick<LateTrays, 'changesIn'>;
   boards: Pick<Boards, 'now'>;
   imports: Imports;
   integratedLists: IntegratedLists;

@@ -9,6 +9,7 @@ const LEVELS: Record<SyncEvent['is'], 'error' | 'warn' | 'info' | 'debug'> = {
   appendRecovered: 'info',
   compacted: 'debug',
   compactFailed: 'warn',
+  lateNotKept: 'error',
   refused: 'warn',
   broken: 'error',
 };

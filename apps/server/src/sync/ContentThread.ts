@@ -1,10 +1,15 @@
 import { Worker } from 'node:worker_threads';
+import type { ProposalChange } from '@ruam/group-doc';
 import type { Proposal } from '@ruam/planning';
 import type { AskedBefore, ProposalBefore } from '../removals/proposalBefore.ts';
 
-/** What the thread is asked: the proposals of a room's document, one row for all rows of a log, a proposal as it was. */
+/**
+ * What the thread is asked: the proposals of a room's document, one row for all rows of a log, what an update changes, a
+ * proposal as it was.
+ */
 export type ContentTask =
   | { is: 'proposals'; update: Uint8Array }
+  | { is: 'lateChanges'; update: Uint8Array; late: Uint8Array }
   | { is: 'merge'; rows: readonly Uint8Array[] }
   | ({ is: 'before' } & AskedBefore);
 
@@ -27,6 +32,11 @@ export class ContentThread {
 
   proposals(update: Uint8Array): Promise<Proposal[]> {
     return this.#ask({ is: 'proposals', update });
+  }
+
+  /** What a late update would change in a room's document. */
+  lateChanges(update: Uint8Array, late: Uint8Array): Promise<ProposalChange[]> {
+    return this.#ask({ is: 'lateChanges', update, late });
   }
 
   /** As `mergeRows` of @ruam/sync. */

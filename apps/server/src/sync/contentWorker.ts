@@ -1,6 +1,6 @@
 /** The thread in which documents are built: of large rooms that are read, and of logs that are merged. */
 import { parentPort } from 'node:worker_threads';
-import { readGroup } from '@ruam/group-doc';
+import { proposalChanges, readGroup } from '@ruam/group-doc';
 import { mergeRows } from '@ruam/sync';
 import * as Y from 'yjs';
 import { proposalBefore } from '../removals/proposalBefore.ts';
@@ -21,6 +21,12 @@ function run(task: ContentTask): unknown {
   if (task.is === 'before') return proposalBefore(task);
   const doc = new Y.Doc();
   Y.applyUpdate(doc, task.update);
+  if (task.is === 'lateChanges') {
+    const later = new Y.Doc();
+    Y.applyUpdate(later, task.update);
+    Y.applyUpdate(later, task.late);
+    return proposalChanges(doc, later);
+  }
   const proposals = readGroup(doc);
   doc.destroy();
   return proposals;

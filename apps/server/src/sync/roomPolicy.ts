@@ -48,7 +48,11 @@ export function createRoomPolicy(
   };
 }
 
-function actorOf(workshop: Workshop, { personId, name }: SessionIdentity): Actor {
+/** The member or organiser whom an identity names; a stranger when there is none any more. */
+export function actorOf(
+  workshop: Workshop,
+  { personId, name }: Pick<SessionIdentity, 'personId' | 'name'>,
+): Actor {
   if (personId.startsWith('account:')) {
     return { kind: 'organiser', accountId: personId.slice('account:'.length), name };
   }

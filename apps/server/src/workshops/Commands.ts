@@ -26,6 +26,7 @@ import type { GroupReader } from '../sync/GroupReader.ts';
 import { areaProposals } from './areaProposals.ts';
 import type { BallotBoxes } from './BallotBoxes.ts';
 import type { IntegratedLists } from './IntegratedLists.ts';
+import type { LateTrays } from './LateTrays.ts';
 import type { ListVersions } from './ListVersions.ts';
 import { newId, newJoinCode } from './newId.ts';
 import { seedRooms } from './seedRooms.ts';
@@ -39,6 +40,7 @@ export interface CommandsOptions {
   files: Files;
   integratedLists: IntegratedLists;
   listVersions: ListVersions;
+  lateTrays: Pick<LateTrays, 'settle'>;
   closedRooms: ClosedRooms;
   ballotBoxes: BallotBoxes;
   ballots: SharedBallots;
@@ -88,7 +90,7 @@ export class Commands {
           closedRooms.close(closed.room);
         }
         if (prepare === 'secretChoices') counted = (checked.value.input as { vote: string }).vote;
-        const context = await this.#context(workshop, checked.value, closed);
+        const context = await this.#context(workshop, checked.value, actor, closed);
         if (!context.ok) return { actor, outcome: context };
         const outcome = decideCommand(workshop, name, input, actor, context.value);
         if (outcome.ok) onDecided(outcome.value);
@@ -157,6 +159,7 @@ export class Commands {
   async #context(
     workshop: Workshop,
     { prepare, input }: CheckedCommand,
+    actor: Actor,
     closed: { room: string; id: string } | null,
   ): Promise<Outcome<CommandContext>> {
     const { rooms, groups, files, integratedLists, listVersions, now } = this.#options;
@@ -187,6 +190,15 @@ export class Commands {
         return known({
           areaProposals: await areaProposals(groups, workshop, (input as { area: string }).area),
         });
+      case 'lateEdits': {
+        const { edits, reason } = input as Settling;
+        const group = workshop.groups.find(({ id }) => id === groupOf(input));
+        if (!group) return known({});
+        const snapshot = () => takeSnapshot(rooms, groups, files, workshop, group, now);
+        const { lateTrays } = this.#options;
+        const facts = await lateTrays.settle(workshop, group, edits, reason, actor, snapshot);
+        return known(facts ? { lateEdits: facts } : {});
+      }
       case 'proposal': {
         const { proposal, group } = input as { proposal: string; group: string };
         if (!workshop.groups.some(({ id }) => id === group)) return known({});
@@ -197,6 +209,12 @@ export class Commands {
       }
     }
   }
+}
+
+/** Of `settleLateEdits`. */
+interface Settling {
+  edits: { id: string; take: 'all' | string[] }[];
+  reason: string;
 }
 
 const groupOf = (input: unknown) => (input as { group: string }).group;

@@ -35,7 +35,7 @@ export function changesBetween(
   });
 }
 
-const isNothing = (value: unknown) =>
+export const isNothing = (value: unknown) =>
   value === undefined ||
   value === null ||
   value === '' ||

@@ -38,6 +38,11 @@ export function refusalOf(
   return null;
 }
 
+/** Whether what the actor writes in the room of a group, and may not write there now, is kept for its lead. */
+export function leavesLateEdits(actor: Actor, workshop: Workshop, group: GroupId): boolean {
+  return refusalOf(actor, 'leaveLateEdits', workshop, { group }) === null;
+}
+
 export type RoomAccess = 'none' | 'read' | 'write';
 
 /** What the actor may do in the room of a group now. Without `now` (ms) a timer that is up stops nobody. */

@@ -128,6 +128,14 @@ export const mayWriteNow: Rule = rule('when', null, (asked) => {
   return refuseOutside(['mayEdit'], asked);
 });
 
+/** Not for a moment, but until the group is reopened or its stage comes again. */
+export const writingIsOver: Rule = rule(
+  'given',
+  { th: 'เมื่อกลุ่มส่งมอบแล้วหรือพ้นขั้นที่เขียนได้', en: 'once the group has handed over or writing has ended' },
+  (asked) =>
+    [...notHandedOver, ...mayWriteNow].some(({ refusal }) => refusal(asked)) ? null : refuse.groupIsOpen,
+);
+
 /** Accounts run the day; a hand is a member's. */
 export const seated: Rule = rule('who', null, ({ member }) =>
   member && member.role !== 'observer' ? null : refuse.notSeated,

@@ -25,6 +25,7 @@ import {
   voters,
   whileAreasSubmit,
   writersInTheirGroup,
+  writingIsOver,
 } from './rules.ts';
 import {
   agencyItself,
@@ -171,6 +172,14 @@ export const TABLE: Record<Verb, Rule> = {
     only(organiser, facilitator, coFacilitatorOfTheGroup),
     knownGroup,
     isHandedOver,
+    listIsDraft,
+  ),
+  // Of whoever wrote there before. What waits while input is paused is let in when it goes on.
+  leaveLateEdits: all(members, knownGroup, readersOnlyRead, writersInTheirGroup, writingIsOver),
+  keepLateEdits: theServer,
+  settleLateEdits: all(
+    only(organiser, facilitator, coFacilitatorOfTheGroup, leadOfTheGroup),
+    knownGroup,
     listIsDraft,
   ),
 

@@ -25,6 +25,14 @@ export interface SnapshotFacts {
   unsent: number;
 }
 
+/** What the host found in late edits, and has written into the room. */
+export interface LateEditsFacts {
+  /** `record`: hex SHA-256 of what was decided about each change. */
+  settled: { late: string; record: string; taken: number; refused: number }[];
+  /** Of the group as it is now, when that is not what it handed over; null when it is, or when it is open. */
+  snapshot: SnapshotFacts | null;
+}
+
 /** Time, randomness and what only the host can look up, as arguments: deciding is pure. */
 export interface CommandContext {
   /** ms since the epoch */
@@ -35,6 +43,8 @@ export interface CommandContext {
   newJoinCode(): string;
   /** With `prepare: 'snapshot'`. */
   snapshot?: SnapshotFacts;
+  /** With `prepare: 'lateEdits'`. Absent: some of them do not wait. */
+  lateEdits?: LateEditsFacts;
   /** With `prepare: 'integratedList'`: of this very version of the workshop. */
   list?: IntegratedList;
   /** With `prepare: 'signedContent'`, beside `list`: sha256 hex of the `SignedContent` that is stored now. */
@@ -54,7 +64,8 @@ export type Prepare =
   | 'signedContent'
   | 'proposal'
   | 'areaProposals'
-  | 'secretChoices';
+  | 'secretChoices'
+  | 'lateEdits';
 
 export interface Command<Input = unknown> {
   name: CommandName;

@@ -27,6 +27,7 @@ import { handOver } from './handOver.ts';
 import { holdAnswers } from './holdAnswers.ts';
 import { issueVersion } from './issueVersion.ts';
 import { joinWorkshop } from './joinWorkshop.ts';
+import { keepLateEdits } from './keepLateEdits.ts';
 import { markNotDuplicate } from './markNotDuplicate.ts';
 import { mergeRows } from './mergeRows.ts';
 import { moveMember } from './moveMember.ts';
@@ -64,6 +65,7 @@ import { setReferenceList } from './setReferenceList.ts';
 import { setSigningPosts } from './setSigningPosts.ts';
 import { setSpotlight } from './setSpotlight.ts';
 import { settleDrift } from './settleDrift.ts';
+import { settleLateEdits } from './settleLateEdits.ts';
 import { settleRemoval } from './settleRemoval.ts';
 import { settleSuggestion } from './settleSuggestion.ts';
 import { signVersion } from './signVersion.ts';
@@ -100,6 +102,8 @@ export const commands: Record<CommandName, Command> = {
   publishAnswers,
   handOver,
   reopenGroup,
+  keepLateEdits,
+  settleLateEdits,
   mergeRows,
   unmergeRows,
   splitRow,
