@@ -28,68 +28,85 @@ export function applyDecisions(
   { merges, splits = [] }: Pick<Decisions, 'merges' | 'splits'>,
   context: RowContext,
 ): Applied {
-  const current = new Map(rows.map((row) => [row.id, row]));
-  const places = new Map<string, Place>(rows.map((row, index) => [row.id, { at: index, span: 1 }]));
+  const decisions = inOrder(merges, splits).filter(({ undone }) => !undone);
+  const stand = new Standing(rows, decisions.length > 0);
   const waitingMerges: string[] = [];
   const waitingSplits: string[] = [];
   const drift: SourceDrift[] = [];
 
-  for (const decision of inOrder(merges, splits)) {
-    if (decision.undone) continue;
+  for (const decision of decisions) {
     if ('parts' in decision) {
-      const row = current.get(decision.source);
-      if (!row || decision.parts.some(({ id }) => current.has(id))) {
+      const row = stand.get(decision.source);
+      if (!row || decision.parts.some(({ id }) => stand.get(id))) {
         waitingSplits.push(decision.id);
         continue;
       }
-      const { at, span } = places.get(row.id) as Place;
-      current.delete(row.id);
+      const { at, span } = stand.placeOf(row.id);
+      stand.remove(row.id);
       const parts = splitRows(decision, row, context);
-      for (const [index, part] of parts.entries()) {
-        places.set(part.id, { at: at + (span * index) / parts.length, span: span / parts.length });
-        current.set(part.id, part);
-      }
+      for (const [index, part] of parts.entries())
+        stand.put(part, { at: at + (span * index) / parts.length, span: span / parts.length });
       continue;
     }
-    const sources = [...new Set(decision.sources)].map((id) => current.get(id));
-    if (sources.length < 2 || sources.some((row) => !row) || current.has(decision.id)) {
+    const sources = [...new Set(decision.sources)].map((id) => stand.get(id));
+    if (sources.length < 2 || sources.some((row) => !row) || stand.get(decision.id)) {
       waitingMerges.push(decision.id);
       continue;
     }
     const found = sources as ListRow[];
     drift.push(...driftOf([decision], (id) => found.find((row) => row.id === id)));
     // A merge stands where its first source stood.
-    places.set(
-      decision.id,
-      found.map((row) => places.get(row.id) as Place).reduce((a, b) => (b.at < a.at ? b : a)),
-    );
-    for (const row of found) current.delete(row.id);
-    current.set(decision.id, mergedRow(decision, asSettled(decision, found), context));
+    const place = found.map(({ id }) => stand.placeOf(id)).reduce((a, b) => (b.at < a.at ? b : a));
+    for (const { id } of found) stand.remove(id);
+    stand.put(mergedRow(decision, asSettled(decision, found), context), place);
   }
-  return { merged: ordered(rows, current, places), waitingMerges, waitingSplits, drift };
+  return { merged: stand.inOrder(), waitingMerges, waitingSplits, drift };
 }
 
-/** What stood there already is in its order; only what decisions made has to find its place. */
-function ordered(
-  rows: readonly ListRow[],
-  current: ReadonlyMap<string, ListRow>,
-  places: ReadonlyMap<string, Place>,
-): ListRow[] {
-  const standing = rows.filter((row) => current.get(row.id) === row);
-  if (standing.length === current.size) return standing;
-  const stands = new Set(standing);
-  const placeOf = (row: ListRow | undefined) => (row && places.get(row.id)?.at) ?? Infinity;
-  const made = [...current.values()]
-    .filter((row) => !stands.has(row))
-    .sort((a, b) => placeOf(a) - placeOf(b));
-  const merged: ListRow[] = [];
-  let next = 0;
-  for (const row of standing) {
-    const place = placeOf(row);
-    while (placeOf(made[next]) < place) merged.push(made[next++] as ListRow);
-    merged.push(row);
+/** The rows as decisions leave them. Of those that nothing was decided about, only the index is kept. */
+class Standing {
+  readonly #rows: readonly ListRow[];
+  readonly #index = new Map<string, number>();
+  readonly #gone = new Set<string>();
+  readonly #made = new Map<string, { row: ListRow; place: Place }>();
+
+  /** @param isAsked whether a row is looked for at all */
+  constructor(rows: readonly ListRow[], isAsked: boolean) {
+    this.#rows = rows;
+    if (isAsked) for (const [at, { id }] of rows.entries()) this.#index.set(id, at);
   }
-  return [...merged, ...made.slice(next)];
+
+  get(id: string): ListRow | undefined {
+    const made = this.#made.get(id);
+    if (made) return made.row;
+    const at = this.#index.get(id);
+    return at === undefined || this.#gone.has(id) ? undefined : this.#rows[at];
+  }
+
+  /** Of a row that stands. */
+  placeOf(id: string): Place {
+    return this.#made.get(id)?.place ?? { at: this.#index.get(id) as number, span: 1 };
+  }
+
+  remove(id: string): void {
+    if (!this.#made.delete(id)) this.#gone.add(id);
+  }
+
+  put(row: ListRow, place: Place): void {
+    this.#made.set(row.id, { row, place });
+  }
+
+  /** What stood there already is in its order; only what decisions made has to find its place. */
+  inOrder(): ListRow[] {
+    const made = [...this.#made.values()].sort((a, b) => a.place.at - b.place.at);
+    const merged: ListRow[] = [];
+    let next = 0;
+    for (const [at, row] of this.#rows.entries()) {
+      while ((made[next]?.place.at ?? Infinity) <= at) merged.push((made[next++] as (typeof made)[0]).row);
+      if (!this.#gone.has(row.id)) merged.push(row);
+    }
+    return [...merged, ...made.slice(next).map(({ row }) => row)];
+  }
 }
 
 function inOrder(

@@ -3,7 +3,7 @@ import { applyDecisions } from './applyDecisions.ts';
 import { ceilingLines, drawCeilings } from './ceiling.ts';
 import { BY_PRIORITY, type Decisions } from './decisions.ts';
 import type { IntegratedList, ListDirectory, ListRow, ListTotals } from './listTypes.ts';
-import { pivotGroups, pivotLines, pivotRows } from './pivot.ts';
+import { linePivots, pivotGroups, pivotRows } from './pivot.ts';
 import { rankRows } from './ranking.ts';
 import { type RowContext, rowsOfSnapshot, totalOfSnapshot } from './rowsOf.ts';
 import type { GroupSnapshot } from './snapshot.ts';
@@ -50,10 +50,11 @@ export function integratedList(input: IntegratedListInput): IntegratedList {
   drawCeilings(merged, input);
 
   const totals = totalsOf(merged, administration);
-  const unexplainedMerges = merged
-    .flatMap((row) => row.changes)
-    .filter((change) => change.reasonKind === null)
-    .map(({ merge, difference }) => ({ merge, difference }));
+  const unexplainedMerges: IntegratedList['unexplainedMerges'] = [];
+  for (const { changes } of merged) {
+    for (const { merge, reasonKind, difference } of changes)
+      if (reasonKind === null) unexplainedMerges.push({ merge, difference });
+  }
   const list = {
     fiscalYear,
     groups: groups.map(({ id, nameTh, nameEn }, index) => {
@@ -69,9 +70,7 @@ export function integratedList(input: IntegratedListInput): IntegratedList {
     byProvince: pivotRows(merged, (row) => row.area),
     byCluster: pivotRows(merged, (row) => row.cluster),
     byRegion: pivotRows(merged, (row) => row.region),
-    bySource: pivotLines(merged, (line) => line.source),
-    byCategory: pivotLines(merged, (line) => line.category),
-    byYear: pivotLines(merged, (line) => line.fiscalYear),
+    ...linePivots(merged),
     ceilings: ceilingLines(merged, administration, input.ceilings),
     waitingMerges,
     waitingSplits,
@@ -97,14 +96,20 @@ function totalsOf(rows: readonly ListRow[], administration: readonly ListRow[]):
       else changed.unexplained += difference;
     }
   }
-  const included = sumOf(rows);
-  const inside = sumOf(rows.filter((row) => row.inside));
+  let [handedOver, included, inside, beyond] = [0, 0, 0, 0];
+  for (const row of rows) {
+    handedOver += row.totalBefore;
+    included += row.total;
+    if (row.inside) inside += row.total;
+    else beyond += row.total;
+  }
+  for (const row of administration) handedOver += row.totalBefore;
   return {
-    handedOver: sumSatang([...rows, ...administration].map((row) => row.totalBefore)),
+    handedOver,
     ...changed,
     included,
     inside,
-    beyond: sumOf(rows.filter((row) => !row.inside)),
+    beyond,
     administration: sumOf(administration),
     projects: rows.length,
     administrationLines: administration.length,

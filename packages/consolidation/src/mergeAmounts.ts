@@ -71,6 +71,27 @@ export function byKey(lines: readonly ListLine[]): Map<string, ListLine> {
   return merged;
 }
 
+/** As `byKey`, for the few lines of one proposal: looking through them costs less than making keys. */
+export function joined(lines: readonly ListLine[]): ListLine[] {
+  if (lines.length > FEW) return [...byKey(lines).values()];
+  const merged: ListLine[] = [];
+  for (const line of lines) {
+    const at = merged.findIndex((one) => isSameKey(one, line));
+    if (at < 0) merged.push(line);
+    else merged[at] = added(merged[at] as ListLine, line);
+  }
+  return merged;
+}
+
+const FEW = 16;
+
+/** As `lineKey` has it: what is not said and '' are one. */
+const isSameKey = (a: ListLine, b: ListLine): boolean =>
+  (a.fiscalYear ?? '') === (b.fiscalYear ?? '') &&
+  (a.source ?? '') === (b.source ?? '') &&
+  (a.category ?? '') === (b.category ?? '') &&
+  (a.fundingAgency ?? '') === (b.fundingAgency ?? '');
+
 function added(a: ListLine, b: ListLine): ListLine {
   const parts = a.parts.map((part) => ({ ...part }));
   for (const part of b.parts) {

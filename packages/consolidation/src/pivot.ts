@@ -1,4 +1,4 @@
-import type { Satang } from '@ruam/planning';
+import type { FiscalYear, Satang } from '@ruam/planning';
 import type { ListLine, ListRow, PivotEntry } from './listTypes.ts';
 
 /** Sums by a property of the row. The entries add up to the sum of the rows. Largest first, unknown last. */
@@ -16,6 +16,21 @@ export function pivotLines<Key extends string | number>(
   const pivot = new Pivot<Key>();
   for (const row of rows) for (const line of row.lines) pivot.add(row, keyOf(line), line.amount);
   return pivot.entries();
+}
+
+/** The sums by fund source, category and year, in one walk through the lines. */
+export function linePivots(rows: readonly ListRow[]) {
+  const bySource = new Pivot<NonNullable<ListLine['source']>>();
+  const byCategory = new Pivot<NonNullable<ListLine['category']>>();
+  const byYear = new Pivot<FiscalYear>();
+  for (const row of rows) {
+    for (const { source, category, fiscalYear, amount } of row.lines) {
+      bySource.add(row, source, amount);
+      byCategory.add(row, category, amount);
+      byYear.add(row, fiscalYear, amount);
+    }
+  }
+  return { bySource: bySource.entries(), byCategory: byCategory.entries(), byYear: byYear.entries() };
 }
 
 /** Sums by group: a merged row brings to each group the part that stands for its proposals. */
@@ -36,8 +51,10 @@ export function pivotGroups(rows: readonly ListRow[]): PivotEntry[] {
   return pivot.entries();
 }
 
+type Entry<Key> = PivotEntry<Key> & { last: ListRow | null };
+
 class Pivot<Key extends string | number> {
-  #entries = new Map<Key | null, PivotEntry<Key> & { last: ListRow | null }>();
+  #entries = new Map<Key | null, Entry<Key>>();
 
   add(row: ListRow, key: Key | null, amount: Satang): void {
     let entry = this.#entries.get(key);
@@ -46,7 +63,8 @@ class Pivot<Key extends string | number> {
       this.#entries.set(key, entry);
     }
     entry.total += amount;
-    entry[row.inside ? 'inside' : 'beyond'] += amount;
+    if (row.inside) entry.inside += amount;
+    else entry.beyond += amount;
     if (entry.last !== row) entry.rows += 1;
     entry.last = row;
   }

@@ -12,32 +12,44 @@ export function rankRows(rows: readonly ListRow[], { by, worth, hand }: RankingD
   for (const [area, own] of rowsByArea(rows)) {
     const order = Object.hasOwn(hand, area ?? '') ? (hand[area ?? ''] ?? []) : null;
     const places = new Map(order?.map((id, at) => [id, at]));
-    const keys = new Map<ListRow, { place: number; key: number }>();
-    for (const row of own) {
+    const keyed = own.map((row): Keyed => {
       row.worth =
         by === 'priority' ? null : best(row, (id) => (Object.hasOwn(worth, id) ? worth[id] : undefined));
       const place = order && best(row, (id) => negated(places.get(id)));
-      keys.set(row, {
+      return {
+        row,
         place: place === null ? Infinity : 0 - place,
         key: by === 'priority' ? (row.priority ?? Infinity) : row.worth === null ? Infinity : 0 - row.worth,
-      });
-    }
-    const at = (row: ListRow) => keys.get(row) as { place: number; key: number };
-    const isTied = (a: ListRow, b: ListRow) => at(a).place === at(b).place && at(a).key === at(b).key;
-    const sorted = [...own].sort(
-      (a, b) => compare(at(a).place, at(b).place) || compare(at(a).key, at(b).key) || byPriority(a, b),
+        priority: row.priority ?? Infinity,
+      };
+    });
+    keyed.sort(
+      (a, b) =>
+        compare(a.place, b.place) ||
+        compare(a.key, b.key) ||
+        compare(a.priority, b.priority) ||
+        a.row.number - b.row.number,
     );
-    for (const [index, row] of sorted.entries()) {
-      const before = sorted[index - 1];
-      row.rankedBy = at(row).place === Infinity ? by : 'hand';
-      const knows = at(row).key !== Infinity || at(row).place !== Infinity;
-      const tied = knows && before !== undefined && isTied(before, row);
-      row.rank = tied ? before.rank : index + 1;
+    let before: Keyed | undefined;
+    for (const [index, one] of keyed.entries()) {
+      const { row, place, key } = one;
+      row.rankedBy = place === Infinity ? by : 'hand';
+      const knows = key !== Infinity || place !== Infinity;
+      const tied = knows && before?.place === place && before.key === key;
+      row.rank = tied && before ? before.row.rank : index + 1;
       row.tied = tied;
-      if (tied) before.tied = true;
+      if (tied && before) before.row.tied = true;
       row.place = index + 1;
+      before = one;
     }
   }
+}
+
+interface Keyed {
+  row: ListRow;
+  place: number;
+  key: number;
+  priority: number;
 }
 
 /** As they stand before the ceiling of their area. */
@@ -61,10 +73,6 @@ const negated = (value: number | undefined) => (value === undefined ? undefined 
 
 /** Infinity equals itself, which subtraction does not know. */
 const compare = (a: number, b: number) => (a === b ? 0 : a < b ? -1 : 1);
-
-function byPriority(a: ListRow, b: ListRow): number {
-  return compare(a.priority ?? Infinity, b.priority ?? Infinity) || a.number - b.number;
-}
 
 export function rowsByArea(rows: readonly ListRow[]): Map<AreaCode | null, ListRow[]> {
   const areas = new Map<AreaCode | null, ListRow[]>();

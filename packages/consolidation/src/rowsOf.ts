@@ -1,16 +1,9 @@
 /** Proposals become rows, and merges make one row of several. */
-import {
-  type AgencyId,
-  type Proposal,
-  type ProposalId,
-  proposalTotal,
-  type Satang,
-  sumSatang,
-} from '@ruam/planning';
+import { type AgencyId, type Proposal, proposalTotal, type Satang, sumSatang } from '@ruam/planning';
 import { fundsAgainstCeiling } from './ceiling.ts';
 import type { AgencyResponse, Decisions, MergeDecision, PickedField } from './decisions.ts';
 import type { ListDirectory, ListLine, ListRow, RowStance } from './listTypes.ts';
-import { byKey, mergeAmounts } from './mergeAmounts.ts';
+import { joined, mergeAmounts } from './mergeAmounts.ts';
 import type { GroupSnapshot } from './snapshot.ts';
 
 export interface RowContext {
@@ -31,10 +24,11 @@ interface Brought {
 /** A snapshot never changes, so it is read once, and a decision costs only what it changes. */
 const broughtBy = new WeakMap<GroupSnapshot, Brought>();
 
-function brought(snapshot: GroupSnapshot, { fiscalYear, directory }: RowContext): Brought {
+function brought(snapshot: GroupSnapshot, context: RowContext): Brought {
+  const { fiscalYear, directory } = context;
   const known = broughtBy.get(snapshot);
   if (known && known.fiscalYear === fiscalYear && known.directory === directory) return known;
-  const rows = readRows(snapshot, { fiscalYear, directory, responses: {} });
+  const rows = readRows(snapshot, context);
   const fresh = { fiscalYear, directory, rows, total: sumSatang(rows.map((row) => row.totalBefore)) };
   broughtBy.set(snapshot, fresh);
   return fresh;
@@ -48,71 +42,55 @@ export function totalOfSnapshot(snapshot: GroupSnapshot, context: RowContext): S
 /** A row of its own for each proposal, for one list to number and place. */
 export function rowsOfSnapshot(snapshot: GroupSnapshot, context: RowContext): ListRow[] {
   const { responses } = context;
-  return brought(snapshot, context).rows.map((row) => ({
-    ...row,
-    stances: Object.hasOwn(responses, row.id) ? stancesOf([row.id], responses) : [],
-  }));
+  return brought(snapshot, context).rows.map((row) => {
+    const own = { ...row };
+    own.stances = stancesOf(row.sources, responses);
+    return own;
+  });
 }
 
-function readRows(snapshot: GroupSnapshot, context: RowContext): ListRow[] {
-  return snapshot.proposals.map((proposal) => {
-    const lines = byKey(linesOf(proposal));
+/** Without stances: those are decisions. */
+function readRows({ proposals, group, edition }: GroupSnapshot, context: RowContext): ListRow[] {
+  return proposals.map((proposal) => {
+    const { id, kind, title, area, leadAgency, priority } = proposal;
+    const source = { proposal: id, group, edition, title, area, total: proposalTotal(proposal) };
     return finished(
       {
-        id: proposal.id,
-        kind: proposal.kind,
-        title: proposal.title,
-        groups: [snapshot.group],
-        area: proposal.area,
-        areas: proposal.area === null ? [] : [proposal.area],
-        leadAgency: proposal.leadAgency,
-        priority: proposal.priority,
-        sources: [
-          {
-            proposal: proposal.id,
-            group: snapshot.group,
-            edition: snapshot.edition,
-            title: proposal.title,
-            area: proposal.area,
-            total: proposalTotal(proposal),
-          },
-        ],
-        lines: [...lines.values()],
+        ...{ id, kind, title, area, leadAgency, priority },
+        groups: [group],
+        areas: area === null ? [] : [area],
+        sources: [source],
+        lines: joined(linesOf(proposal)),
         merge: null,
         changes: [],
       },
       context,
+      [],
     );
   });
 }
 
 /** Its budget lines; its activities while no line has an amount: the same rule as `proposalTotal`. */
 function linesOf(proposal: Proposal): ListLine[] {
-  const { id } = proposal;
-  const asked = proposal.budgetLines.some((line) => line.amount !== null)
-    ? proposal.budgetLines
-    : proposal.activities.map(({ amount, agency }) => ({
-        source: null,
-        fiscalYear: null,
-        category: null,
-        fundingAgency: agency,
-        amount,
-      }));
-  return asked
-    .filter((line) => line.amount !== null && line.amount !== 0)
-    .map(({ source, fiscalYear, category, fundingAgency, amount: given }) => {
-      const amount = given as Satang;
-      return {
-        source,
-        fiscalYear,
-        category,
-        fundingAgency,
-        amount,
-        from: [id],
-        parts: [{ proposal: id, amount }],
-      };
-    });
+  const { id, budgetLines, activities } = proposal;
+  const lines: ListLine[] = [];
+  const from = [id];
+  const ask = (key: LineOfKey, amount: Satang | null) => {
+    if (amount === null || amount === 0) return;
+    const { source, fiscalYear, category, fundingAgency } = key;
+    const parts = [{ proposal: id, amount }];
+    lines.push({ source, fiscalYear, category, fundingAgency, amount, from, parts });
+  };
+  if (budgetLines.some((line) => line.amount !== null)) {
+    for (const line of budgetLines) ask(line, line.amount);
+  } else {
+    for (const { amount, agency } of activities) ask({ ...UNSAID, fundingAgency: agency }, amount);
+  }
+  return lines;
 }
+
+type LineOfKey = Pick<ListLine, 'source' | 'fiscalYear' | 'category' | 'fundingAgency'>;
+const UNSAID = { source: null, fiscalYear: null, category: null };
 
 /** One row of several. The source that leads gives area, lead agency and priority: the one kept, else the first. */
 export function mergedRow(merge: MergeDecision, rows: readonly ListRow[], context: RowContext): ListRow {
@@ -171,37 +149,57 @@ export type Told = Pick<
   | 'changes'
 >;
 
-export function finished(row: Told, { fiscalYear, directory, responses }: RowContext): ListRow {
+/** Written out, and each sum in a loop of its own: a list of 10,000 rows makes them all at once. */
+export function finished(
+  row: Told,
+  { fiscalYear, directory, responses }: RowContext,
+  stances = stancesOf(row.sources, responses),
+): ListRow {
   const place = row.area === null ? null : directory.areaOf(row.area);
+  let total = 0;
+  let againstCeiling = 0;
+  for (const line of row.lines) {
+    total += line.amount;
+    if (fundsAgainstCeiling(line, fiscalYear)) againstCeiling += line.amount;
+  }
+  let totalBefore = 0;
+  for (const source of row.sources) totalBefore += source.total;
   return {
-    ...row,
+    id: row.id,
     number: 0,
+    kind: row.kind,
+    title: row.title,
+    groups: row.groups,
+    area: row.area,
+    areas: row.areas,
+    region: place?.region ?? null,
+    cluster: place?.cluster ?? null,
+    leadAgency: row.leadAgency,
+    ministry: row.leadAgency === null ? null : directory.ministryOf(row.leadAgency),
+    priority: row.priority,
     rank: 0,
     tied: false,
     worth: null,
     rankedBy: 'priority',
     place: 0,
-    region: place?.region ?? null,
-    cluster: place?.cluster ?? null,
-    ministry: row.leadAgency === null ? null : directory.ministryOf(row.leadAgency),
-    total: sumSatang(row.lines.map((line) => line.amount)),
-    totalBefore: sumSatang(row.sources.map((source) => source.total)),
-    againstCeiling: sumSatang(
-      row.lines.map((line) => (fundsAgainstCeiling(line, fiscalYear) ? line.amount : 0)),
-    ),
+    sources: row.sources,
+    lines: row.lines,
+    total,
+    totalBefore,
+    againstCeiling,
     inside: true,
     insideBy: 'noCeiling',
     insideReason: '',
-    stances: stancesOf(
-      row.sources.map((source) => source.proposal),
-      responses,
-    ),
+    stances,
+    merge: row.merge,
+    changes: row.changes,
   };
 }
 
-function stancesOf(proposals: readonly ProposalId[], responses: Decisions['responses']): RowStance[] {
+function stancesOf(sources: ListRow['sources'], responses: Decisions['responses']): RowStance[] {
+  if (!sources.some(({ proposal }) => Object.hasOwn(responses, proposal))) return [];
   const stances = new Map<AgencyId, RowStance & { at: number }>();
-  for (const proposal of proposals) {
+  for (const { proposal } of sources) {
     if (!Object.hasOwn(responses, proposal)) continue;
     for (const [agency, answers] of Object.entries(responses[proposal] ?? {})) {
       const answer = answers.at(-1);

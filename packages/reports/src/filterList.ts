@@ -6,8 +6,8 @@ import {
   isFiltered,
   type ListFilter,
   type ListRow,
+  linePivots,
   pivotGroups,
-  pivotLines,
   pivotRows,
   searchIndex,
 } from '@ruam/consolidation';
@@ -84,9 +84,7 @@ export function filterList(
     byProvince: pivotRows(rows, (row) => row.area),
     byCluster: pivotRows(rows, (row) => row.cluster),
     byRegion: pivotRows(rows, (row) => row.region),
-    bySource: pivotLines(rows, (line) => line.source),
-    byCategory: pivotLines(rows, (line) => line.category),
-    byYear: pivotLines(rows, (line) => line.fiscalYear),
+    ...linePivots(rows),
     ceilings: list.ceilings.filter((line) => areas.has(line.area)),
     unexplainedMerges: list.unexplainedMerges.filter(({ merge }) => ids.has(merge)),
   };
