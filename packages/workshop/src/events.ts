@@ -114,6 +114,7 @@ export interface EventPayloads
   spotlightSet: { spotlight: Spotlight };
   timerSet: { timer: Timer | null };
   announced: { id: string; text: string; group: GroupId | null };
+  announcementRead: { announcement: string; reader: MemberId };
 }
 
 export type EventType = keyof EventPayloads;

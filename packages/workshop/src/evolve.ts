@@ -245,6 +245,15 @@ function changed(state: Workshop, event: WorkshopEvent): Workshop {
       return { ...state, timer: event.payload.timer };
     case 'announced':
       return { ...state, announcements: [...state.announcements, { ...event.payload, at, by }] };
+    case 'announcementRead': {
+      const { announcement, reader } = event.payload;
+      const announcements = state.announcements.map((said) =>
+        said.id === announcement && !said.read?.includes(reader)
+          ? { ...said, read: [...(said.read ?? []), reader] }
+          : said,
+      );
+      return { ...state, announcements };
+    }
     case 'agendaSet':
     case 'blockEntered':
     case 'groupTimeGiven':

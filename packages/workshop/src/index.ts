@@ -1,5 +1,6 @@
 export * from './actor.ts';
 export * from './agenda/index.ts';
+export * from './announcements/readers.ts';
 export * from './answers/index.ts';
 export * from './areas/index.ts';
 export { ATTENTION_PAGES, type Attention, type AttentionPage } from './attention/Attention.ts';

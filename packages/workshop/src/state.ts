@@ -231,6 +231,17 @@ export interface Spotlight {
   pivot: 'group' | 'ministry' | 'province' | 'cluster' | 'region' | 'source' | 'category' | 'year';
 }
 
+export interface Announcement {
+  id: string;
+  at: number;
+  by: MemberId;
+  text: string;
+  /** Null: to everybody. */
+  group: GroupId | null;
+  /** Who closed it; a page has only its own person here. */
+  read?: MemberId[];
+}
+
 export interface Timer {
   labelTh: string;
   labelEn: string;
@@ -285,7 +296,7 @@ export interface Workshop {
   imports: ImportRecord[];
   /** Those that were removed too. */
   referenceLists: ReferenceList[];
-  announcements: { id: string; at: number; by: MemberId; text: string; group: GroupId | null }[];
+  announcements: Announcement[];
   votes: Vote[];
   agenda: Agenda;
   /** Those that wait; who was answered is gone. */

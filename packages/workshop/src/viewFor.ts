@@ -17,7 +17,7 @@ import { WELCOME } from './evolve.ts';
 import type { GroupId } from './ids.ts';
 import { BY_PRIORITY_ALONE } from './ranking/Ranking.ts';
 import { NOTHING_SIGNED } from './signOff/SignOff.ts';
-import type { Workshop } from './state.ts';
+import type { Announcement, Workshop } from './state.ts';
 import { viewVotes } from './votes/evolveVotes.ts';
 
 export function viewFor(actor: Actor, workshop: Workshop): Workshop {
@@ -25,6 +25,7 @@ export function viewFor(actor: Actor, workshop: Workshop): Workshop {
     return {
       ...workshop,
       votes: viewVotes(workshop.votes),
+      announcements: viewAnnouncements(actor, workshop),
       comments: viewComments(actor, workshop),
       removals: workshop.removals.filter(({ group }) => settles(actor, workshop, group)),
       responses: viewResponses(actor, workshop),
@@ -73,6 +74,13 @@ function settles(actor: Actor, workshop: Workshop, group: GroupId): boolean {
   return !refusalOf(actor, 'settleRemoval', workshop, { group });
 }
 
+/** Who has read what is for the wall; one's own is kept, so that what was closed on one device is closed on all. */
+function viewAnnouncements(actor: Actor, { announcements }: Workshop): Announcement[] {
+  return announcements.map(({ read, ...said }) =>
+    actor.kind === 'member' && read?.includes(actor.memberId) ? { ...said, read: [actor.memberId] } : said,
+  );
+}
+
 function viewComments(actor: Actor, workshop: Workshop): Workshop['comments'] {
   const ofGroups = Object.entries(workshop.comments);
   return Object.fromEntries(ofGroups.filter(([group]) => !refusalOf(actor, 'readRoom', workshop, { group })));
@@ -97,9 +105,14 @@ const OF_ROOM_READERS: ReadonlySet<EventType> = new Set<EventType>([
   'commentsSeen',
 ]);
 
-/** Whether only some members may see it: who reads or leads the room of its group, or an answer that is held back. */
+/** Whether only some members may see it: of a room's readers or leads, of an answer that is held back, who read what. */
 export function isOfSome(event: WorkshopEvent): boolean {
-  return OF_ROOM_READERS.has(event.type) || isOfRemoval(event) || isOfHeldAnswer(event);
+  return (
+    OF_ROOM_READERS.has(event.type) ||
+    isOfRemoval(event) ||
+    isOfHeldAnswer(event) ||
+    event.type === 'announcementRead'
+  );
 }
 
 /** The group of a removal; null of any other event. */
@@ -121,6 +134,9 @@ const PUBLIC: ReadonlySet<EventType> = new Set<EventType>([
 /** The event as the person may see it, or null. `workshop` is the state before or after it. */
 export function viewEvent(actor: Actor, workshop: Workshop, event: WorkshopEvent): WorkshopEvent | null {
   if (!isShown(event)) return null;
+  if (event.type === 'announcementRead') {
+    return actor.kind === 'member' && actor.memberId === event.payload.reader ? event : null;
+  }
   if (isOfHeldAnswer(event)) {
     const { agency } = event.payload.response;
     return refusalOf(actor, 'readHeldAnswers', workshop, { agency }) ? null : event;

@@ -144,6 +144,7 @@ const payloads: { [T in EventType]: fc.Arbitrary<unknown> } = {
   }),
   spotlightSet: fc.record({ spotlight: fc.record({ view: fc.constant('list') }) }),
   timerSet: fc.record({ timer: fc.constant(null) }),
+  announcementRead: fc.record({ announcement: id, reader: id }),
   announced: fc.record({ id, text: word, group: fc.constant(null) }),
   agendaSet: fc.record({
     blocks: fc.array(

@@ -175,6 +175,7 @@ export const recordedLog: { [T in EventType]: EventPayloads[T][] } = {
   ],
   timerSet: [{ timer: { labelTh: 'พัก', labelEn: 'Break', endsAt: 99, duration: 60, remaining: null } }],
   announced: [{ id: 'n1', text: 'พักสิบนาที', group: null }],
+  announcementRead: ['m1', 'm2'].map((reader) => ({ announcement: 'n1', reader })),
   agendaSet: [
     { blocks: ['b1', 'b2'].map((id) => ({ id, title: id, duration: 60, startsAt: null, inGroups: true })) },
   ],

@@ -45,6 +45,8 @@ export function createBroadcast(
       const seen = events.filter(
         (event) => !isOfSome(event) || viewEvent(socket.data.actor, workshop, event) !== null,
       );
+      // Nothing for this page: it comes to this version with the next that it sees.
+      if (seen.length === 0) continue;
       const key = seen.map(({ version }) => version).join();
       const audience = found.get(key) ?? { sockets: [], seen };
       found.set(key, audience);

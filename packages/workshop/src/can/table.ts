@@ -91,6 +91,7 @@ export const TABLE: Record<Verb, Rule> = {
   resumeTimer: only(organiser, facilitator),
   stopTimer: only(organiser, facilitator),
   announce: only(organiser, facilitator, coFacilitatorOfTheGroup),
+  readAnnouncement: members,
 
   setAgenda: only(organiser, facilitator),
   enterBlock: only(organiser, facilitator),
@@ -217,6 +218,8 @@ export const TABLE: Record<Verb, Rule> = {
 
   readWorkshop: members,
   readBoards: members,
+  // Who writes how much, and who has not read what: for those who help, not for their neighbours.
+  readWall: only(organiser, facilitator),
   readPeople: members,
   readRoom: roomReaders,
   // What was written and taken back on the way is the group's own; who answers it sees what stands there.

@@ -40,6 +40,7 @@ import { publishVersion } from './publishVersion.ts';
 import { raiseCall } from './raiseCall.ts';
 import { rankArea } from './rankArea.ts';
 import { recordCarry } from './recordCarry.ts';
+import { readAnnouncement } from './readAnnouncement.ts';
 import { recordImport } from './recordImport.ts';
 import { releaseAttention } from './releaseAttention.ts';
 import { removeMember } from './removeMember.ts';
@@ -130,6 +131,7 @@ export const commands: Record<CommandName, Command> = {
   resumeTimer,
   stopTimer,
   announce,
+  readAnnouncement,
   setAgenda,
   enterBlock,
   giveGroupTime,
