@@ -3,6 +3,7 @@ import { createServer as createHttpServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setTimeout } from 'node:timers/promises';
 import { ROOTS } from '@ruam/group-doc';
+import { roomName } from '@ruam/protocol';
 import { InQuarantine, type Session, type Storage } from '@ruam/storage';
 import { Rooms, systemClock } from '@ruam/sync';
 import { SetupLink } from './accounts/SetupLink.ts';
@@ -51,6 +52,7 @@ import { newId } from './workshops/newId.ts';
 import { ReferenceLists } from './workshops/ReferenceLists.ts';
 import { seedRooms } from './workshops/seedRooms.ts';
 import { Workshops } from './workshops/Workshops.ts';
+import { WrittenLately } from './workshops/WrittenLately.ts';
 
 export interface ServerOptions {
   config: Config;
@@ -158,6 +160,7 @@ export async function createServer(options: ServerOptions): Promise<RunningServe
   const reports = new ReportJobs({ workshops, groups, storage, listVersions, config, cluster, now, log });
 
   const active = new ActivePeople(workshops, rooms, cluster);
+  const written = new WrittenLately(rooms, cluster, now);
   const boards = createBoards({
     workshops,
     rooms,
@@ -221,6 +224,11 @@ export async function createServer(options: ServerOptions): Promise<RunningServe
       log,
     },
     unsent: (id, member) => unsent.of(id, member),
+    writing: (id) =>
+      (workshops.get(id)?.groups ?? []).map(({ id: group }) => ({
+        group,
+        ...written.in(roomName(id, group)),
+      })),
   });
   const sync = acceptSync({
     ...{ identify, visitors, accountOf, workshops, rooms, metrics, log },
@@ -291,6 +299,7 @@ export async function createServer(options: ServerOptions): Promise<RunningServe
       sync.close();
       await live.close();
       active.stop();
+      written.stop();
       ballots.stop();
       roomsTogether.stop();
       stopVisitors();

@@ -83,6 +83,25 @@ export interface GroupBoard {
   active: { member: string; name: string; colour: string; unsent: boolean }[];
 }
 
+/** How the writing is shared in a group, for those who run the day. */
+export interface GroupWriting {
+  group: GroupId;
+  /** Who wrote in the room in the last `WRITING_WINDOW`, most first. `things`: letters and values, without deletions. */
+  writers: { person: string; things: number }[];
+  /** ms since the epoch since when it is counted: the server may have started later than the window. */
+  since: number;
+}
+
+/** ms */
+export const WRITING_WINDOW = 15 * 60_000;
+
+/** What only those who run the day see of the groups and the people, every few seconds. */
+export interface WallMessage {
+  writing: GroupWriting[];
+  /** Who has read the last announcements. */
+  read: Record<string, MemberId[]>;
+}
+
 /** How far an open vote is. */
 export interface VoteProgress {
   vote: string;
@@ -124,6 +143,8 @@ export interface ServerToClient {
   roster(message: RosterMessage): void;
   boards(message: { boards: GroupBoard[] }): void;
   votes(message: VotesMessage): void;
+  /** To those who watch it, when it has changed. */
+  wall(message: WallMessage): void;
   /** To those who watch it, coalesced; null: nobody shows one. */
   mergeDraft(message: { draft: MergeDraftMessage | null }): void;
   /** The server ends this connection: removed, signed out, unknown workshop. */
@@ -136,6 +157,8 @@ export interface ClientToServer {
   command(message: CommandMessage, answer: (outcome: Outcome<{ version: number }>) => void): void;
   /** Start or stop receiving `boards` (refused unless `can(actor, 'readBoards')`). */
   watchBoards(on: boolean, answer: (outcome: Outcome<null>) => void): void;
+  /** Start or stop receiving `wall` (refused unless `can(actor, 'readWall')`). */
+  watchWall(on: boolean, answer: (outcome: Outcome<null>) => void): void;
   /** The merge that is being made on this page (refused unless `can(actor, 'setSpotlight')`); null: none any more. */
   showMergeDraft(draft: MergeDraftMessage | null, answer: (outcome: Outcome<null>) => void): void;
   /** Start or stop receiving `mergeDraft` (refused unless `can(actor, 'readIntegratedList')`). */

@@ -10,7 +10,7 @@ import type { Weighed } from './Known.ts';
 import { LoadedRoom } from './LoadedRoom.ts';
 import { Presence } from './Presence.ts';
 import { RoomContent } from './RoomContent.ts';
-import type { HostedRoom, RoomEntry, RoomHost } from './RoomHost.ts';
+import type { HostedRoom, RoomEntry, RoomHost, Written } from './RoomHost.ts';
 import type { RoomAccess, SessionIdentity } from './RoomPolicy.ts';
 import { type Layout, type ReadUpdate, readUpdate } from './readUpdate.ts';
 import { decodeRoomMessage, encodeRoomMessage, type RoomMessage } from './roomMessages.ts';
@@ -142,7 +142,7 @@ export class Room implements HostedRoom, SessionRoom, JournalReader<RoomEntry> {
       this.#host.orphaned(this.name, update);
     }
     for (const { done } of entries) for (const resolve of done) resolve();
-    this.#host.changed(this.name, true);
+    this.#host.changed(this.name, true, writtenIn(entries));
     if (!this.isNeeded) this.#host.idle(this);
   }
 
@@ -361,6 +361,15 @@ export class Room implements HostedRoom, SessionRoom, JournalReader<RoomEntry> {
     this.#forward(read.update, new Set());
     content.show(read, content.known.take(weighed));
     this.#askLate();
-    this.#host.changed(this.name, false);
+    this.#host.changed(this.name, false, []);
   }
+}
+
+function writtenIn(entries: readonly RoomEntry[]): Written[] {
+  return entries
+    .filter(({ session }) => session !== null)
+    .map(({ by, layout }) => ({
+      personId: by,
+      things: layout.runs.reduce((sum, { length }) => sum + length, 0),
+    }));
 }

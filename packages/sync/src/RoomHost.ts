@@ -20,6 +20,12 @@ export interface RoomEntry extends JournalEntry {
   done: (() => void)[];
 }
 
+/** How much one person wrote in one commit: letters of texts and values set, as Yjs counts them; deletions do not. */
+export interface Written {
+  personId: string;
+  things: number;
+}
+
 /** A room, as its host sees it. */
 export interface HostedRoom {
   readonly name: string;
@@ -53,8 +59,8 @@ export interface RoomHost {
   observe: (event: SyncEvent) => void;
   /** Of the reason why a room could not be loaded: trying again will not help. */
   isDamage: (reason: unknown) => boolean;
-  /** `here`: this node stored it. */
-  changed: (room: string, here: boolean) => void;
+  /** `here`: this node stored it; `written`: what of it people wrote. */
+  changed: (room: string, here: boolean, written: readonly Written[]) => void;
   /** Nobody needs it just now. */
   idle: (room: HostedRoom) => void;
   /** It could not be loaded: forget it after a while, so that the next to come tries again. */

@@ -10,7 +10,7 @@ import type { LateEdits } from './LateEdits.ts';
 import { defaultLimits, type SyncLimits } from './limits.ts';
 import type { MergeRows } from './mergeRows.ts';
 import { Room } from './Room.ts';
-import type { HostedRoom, RoomEntry, RoomHost } from './RoomHost.ts';
+import type { HostedRoom, RoomEntry, RoomHost, Written } from './RoomHost.ts';
 import type { RoomAccess, RoomPolicy, SessionIdentity } from './RoomPolicy.ts';
 import { type RoomPast, readHistory } from './readHistory.ts';
 import { Session } from './Session.ts';
@@ -21,6 +21,8 @@ import type { SyncSocket } from './SyncSocket.ts';
 /** At the end of a node: so many sessions are closed at a time at least, so many ms apart. */
 const CLOSE_AT_ONCE = 10;
 const CLOSE_EVERY = 20;
+
+type OnChange = (room: string, here: boolean, written: readonly Written[]) => void;
 
 export interface RoomsOptions {
   log: EditLog;
@@ -64,7 +66,7 @@ export class Rooms {
   readonly #limits: SyncLimits;
   readonly #rooms = new Map<string, Room>();
   readonly #idleTimers = new Map<string, () => void>();
-  readonly #onChange = new Set<(room: string, here: boolean) => void>();
+  readonly #onChange = new Set<OnChange>();
   readonly #merge: MergeRows | undefined;
   #isClosing = false;
   #cancelKeepAlive: () => void = () => {};
@@ -89,8 +91,8 @@ export class Rooms {
       answers: new Slices(clock, this.#limits.answersPerTurn),
       observe: options.observe ?? (() => {}),
       isDamage: options.isDamage ?? (() => false),
-      changed: (room, here) => {
-        for (const onChange of this.#onChange) onChange(room, here);
+      changed: (room, here, written) => {
+        for (const onChange of this.#onChange) onChange(room, here, written);
       },
       idle: (room) => this.#whenIdle(room),
       failed: (room) => void clock.setTimer(this.#limits.reloadAfter, () => this.#forget(room)),
@@ -176,9 +178,9 @@ export class Rooms {
 
   /**
    * Called with the room's name each time something new of it is on disk. `here`: this node stored it; the others
-   * that have the room open hear of it too. Returns the way to stop.
+   * that have the room open hear of it too. `written`: how much who wrote. Returns the way to stop.
    */
-  onChange(onChange: (room: string, here: boolean) => void): () => void {
+  onChange(onChange: OnChange): () => void {
     this.#onChange.add(onChange);
     return () => void this.#onChange.delete(onChange);
   }

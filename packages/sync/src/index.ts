@@ -20,6 +20,7 @@ export type { LateEdits } from './LateEdits.ts';
 export { defaultLimits, type SyncLimits } from './limits.ts';
 export { memoryEditLog } from './memoryEditLog.ts';
 export { type MergeRows, mergeRows } from './mergeRows.ts';
+export type { Written } from './RoomHost.ts';
 export type { RoomAccess, RoomPolicy, SessionIdentity } from './RoomPolicy.ts';
 export { type ConnectedSession, type RoomSession, Rooms, type RoomsOptions } from './Rooms.ts';
 export { documentAt, type RoomPast, readHistory } from './readHistory.ts';

@@ -18,6 +18,8 @@ export const MAY: Record<Verb, string> = {
   resumeTimer: 'organiser facilitator',
   stopTimer: 'organiser facilitator',
   announce: 'organiser facilitator coFacilitator',
+  readAnnouncement:
+    'organiser facilitator coFacilitator staff expert observer lead actingLead otherLead participant other agency coordinator governor',
   setAgenda: 'organiser facilitator',
   enterBlock: 'organiser facilitator',
   giveGroupTime: 'organiser facilitator coFacilitator',
@@ -84,6 +86,7 @@ export const MAY: Record<Verb, string> = {
   settleRemoval: 'organiser facilitator coFacilitator lead actingLead',
   readWorkshop:
     'organiser facilitator coFacilitator staff expert observer lead actingLead otherLead participant other agency coordinator governor',
+  readWall: 'organiser facilitator',
   readBoards:
     'organiser facilitator coFacilitator staff expert observer lead actingLead otherLead participant other agency coordinator governor',
   readPeople:

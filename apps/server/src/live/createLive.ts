@@ -1,5 +1,5 @@
 import type { Server as HttpServer } from 'node:http';
-import type { GroupBoard } from '@ruam/protocol';
+import type { GroupBoard, GroupWriting } from '@ruam/protocol';
 import type { Account, Session } from '@ruam/storage';
 import {
   actorId,
@@ -30,6 +30,7 @@ import { createMergeDrafts } from './mergeDrafts.ts';
 import { onCommand } from './onCommand.ts';
 import { createRoster, type Roster } from './roster.ts';
 import { createVoteProgress } from './voteProgress.ts';
+import { createWall } from './wall.ts';
 
 export interface LiveOptions {
   server: HttpServer;
@@ -42,6 +43,7 @@ export interface LiveOptions {
   ballotBoxes: BallotBoxes;
   boards: { now(workshopId: WorkshopId): Promise<GroupBoard[]> };
   unsent(workshopId: WorkshopId, member: string): number;
+  writing(workshopId: WorkshopId): GroupWriting[];
   throttle: Throttle;
   cluster: Cluster;
   now: () => number;
@@ -94,6 +96,7 @@ export function createLive(options: LiveOptions): Live {
   const broadcast = createBroadcast(io, workshops, (id) => socketsIn(id), now);
   const voteProgress = createVoteProgress(io, workshops, options.ballotBoxes);
   const mergeDrafts = createMergeDrafts(io, workshops, cluster, now);
+  const wall = createWall(io, workshops, options.writing);
   const groupOf = (id: WorkshopId, member: string) => workshops.get(id)?.members[member]?.group ?? null;
   const roster = createRoster(io, { groupOf, unsent: options.unsent }, cluster);
 
@@ -127,6 +130,7 @@ export function createLive(options: LiveOptions): Live {
     });
     socket.on('command', (message, answer) => onCommand(socket, message, answer, options));
     socket.on('watchBoards', (on, answer) => watchBoards(socket, on, answer));
+    socket.on('watchWall', (on, answer) => wall.watch(socket, on, answer));
     socket.on('showMergeDraft', (draft, answer) => mergeDrafts.show(socket, draft, answer));
     socket.on('watchMergeDraft', (on, answer) => mergeDrafts.watch(socket, on, answer));
     socket.on('disconnect', () => {
@@ -253,6 +257,7 @@ export function createLive(options: LiveOptions): Live {
       stopVisitors();
       broadcast.stop();
       voteProgress.stop();
+      wall.stop();
       mergeDrafts.stop();
       roster.stop();
       // The HTTP server is closed by whoever opened it.

@@ -20,5 +20,7 @@ export type LiveSocket = Socket<ClientToServer, ServerToClient, NoEvents, LiveCo
 export const workshopRoom = (id: WorkshopId) => `workshop:${id}`;
 /** Those of them who show the merge that is being made. */
 export const mergeDraftRoom = (id: WorkshopId) => `mergeDraft:${id}`;
+/** Those of them who watch the wall of groups. */
+export const wallRoom = (id: WorkshopId) => `wall:${id}`;
 /** Those of them who asked for boards. */
 export const boardsRoom = (id: WorkshopId) => `boards:${id}`;
