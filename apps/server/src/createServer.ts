@@ -9,6 +9,7 @@ import { Rooms, systemClock } from '@ruam/sync';
 import { SetupLink } from './accounts/SetupLink.ts';
 import { Visitors } from './accounts/Visitors.ts';
 import { type Cluster, localCluster } from './cluster/Cluster.ts';
+import { OneAtATime } from './cluster/OneAtATime.ts';
 import { RoomsTogether } from './cluster/RoomsTogether.ts';
 import { SharedBallots } from './cluster/SharedBallots.ts';
 import { shareDecisions } from './cluster/shareDecisions.ts';
@@ -147,15 +148,16 @@ export async function createServer(options: ServerOptions): Promise<RunningServe
     now,
   });
   const attachments = new Attachments(storage.files, now);
-  const imports = new Imports({ commands, rooms, files: storage.files, now });
+  const oneAtATime = new OneAtATime(cluster);
+  const imports = new Imports({ commands, oneAtATime, rooms, files: storage.files, now });
   const references = new ReferenceLists({ commands, files: storage.files, listVersions, now });
-  const carryOn = new CarryOn({ commands, rooms, references, now });
+  const carryOn = new CarryOn({ commands, oneAtATime, rooms, references, now });
   const visitors = new Visitors(storage.sessions, now, config.sessionDays);
   const stopVisitors = shareVisitors(cluster, visitors);
   const identify = createIdentify(visitors);
   const accountOf = async (session: Session | null) =>
     session?.accountId ? storage.accounts.get(session.accountId) : null;
-  const throttle = createThrottle(throttleLimits);
+  const throttle = createThrottle(throttleLimits, cluster);
 
   const reports = new ReportJobs({ workshops, groups, storage, listVersions, config, cluster, now, log });
 
@@ -236,12 +238,19 @@ export async function createServer(options: ServerOptions): Promise<RunningServe
   });
   acceptUpgrades(server, { ...config, paths: { [SYNC_PATH]: sync.onUpgrade }, elsewhere: ['/socket.io/'] });
 
-  const forgetting = setInterval(forgetExpired, 86_400_000);
+  const forgetting = setInterval(forgetExpired, 3_600_000);
   forgetExpired();
   function forgetExpired(): void {
     storage.sessions
       .deleteExpired(now())
       .catch((error) => log.warn({ error }, 'expired sessions could not be deleted'));
+    forgetUploads().catch((error) => log.warn({ error }, 'old uploads could not be deleted'));
+  }
+  async function forgetUploads(): Promise<void> {
+    for (const workshop of workshops.all()) {
+      await imports.forgetOld(workshop);
+      await references.forgetOld(workshop);
+    }
   }
 
   const stopSeeding = workshops.onEvents(({ workshop, events }) => {
@@ -302,6 +311,7 @@ export async function createServer(options: ServerOptions): Promise<RunningServe
       written.stop();
       ballots.stop();
       roomsTogether.stop();
+      oneAtATime.stop();
       stopVisitors();
       stopDecisions();
       await workshops.close();

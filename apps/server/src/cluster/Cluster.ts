@@ -1,4 +1,5 @@
 import { type Bus, localBus } from '@ruam/sync';
+import { type RateLimiterAbstract, RateLimiterMemory } from 'rate-limiter-flexible';
 import type { LiveServer } from '../live/liveTypes.ts';
 
 export type Stop = () => void;
@@ -20,6 +21,15 @@ export interface Shared<T> {
   keys(): Set<string>;
   /** Called when what holds elsewhere has changed. */
   onChange(listener: (key: string) => void): Stop;
+}
+
+/** So many tries in so many seconds. */
+export interface TriesAllowed {
+  /** What is counted; two limiters of one name count together. */
+  keyPrefix: string;
+  points: number;
+  /** Seconds. */
+  duration: number;
 }
 
 /**
@@ -48,6 +58,8 @@ export interface Cluster {
   onNodes(listener: () => void): Stop;
   /** Lets what is emitted to a room of Socket.IO reach the sockets of all nodes. */
   attach(io: LiveServer): void;
+  /** Counts the tries on all nodes together; each node its own while they cannot hear each other. */
+  limiter(allowed: TriesAllowed): RateLimiterAbstract;
   /** Says goodbye, so that the others need not wait for it. */
   close(): Promise<void>;
 }
@@ -68,5 +80,6 @@ export const localCluster: Cluster = {
   onGap: () => never,
   onNodes: () => never,
   attach() {},
+  limiter: (allowed) => new RateLimiterMemory(allowed),
   async close() {},
 };

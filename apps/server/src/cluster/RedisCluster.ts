@@ -1,8 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import { createAdapter } from '@socket.io/redis-streams-adapter';
+import { RateLimiterMemory, RateLimiterRedis } from 'rate-limiter-flexible';
 import type { LiveServer } from '../live/liveTypes.ts';
 import type { Log } from '../observe/log.ts';
-import type { Answers, Cluster, Shared, Stop } from './Cluster.ts';
+import type { Answers, Cluster, Shared, Stop, TriesAllowed } from './Cluster.ts';
 import { Listeners } from './Listeners.ts';
 import { Neighbours, SIGN_EVERY } from './Neighbours.ts';
 import { RedisLink } from './RedisLink.ts';
@@ -155,6 +156,16 @@ export class RedisCluster implements Cluster {
         onlyPlaintext: true,
       }) as unknown as Parameters<LiveServer['adapter']>[0],
     );
+  }
+
+  limiter(allowed: TriesAllowed): RateLimiterRedis {
+    return new RateLimiterRedis({
+      ...allowed,
+      keyPrefix: `ruam:tries:${allowed.keyPrefix}`,
+      storeClient: this.#link.publisher,
+      useRedisPackage: true,
+      insuranceLimiter: new RateLimiterMemory(allowed),
+    });
   }
 
   async close(): Promise<void> {

@@ -161,6 +161,14 @@ export const refusals = {
     'เลือกไฟล์หนึ่งไฟล์',
     'Choose one file.',
   ),
+  importUnderWay: refusal(
+    409,
+    'import.underWay',
+    'กำลังนำเข้าบัญชีอื่นของการประชุมนี้อยู่ และยังไม่เสร็จ',
+    'Another list of this workshop is being imported, and it is not done yet.',
+    'ไม่มีอะไรถูกเขียน รอให้เสร็จแล้วลองใหม่',
+    'Nothing was written. Wait until it is done and try again.',
+  ),
   unknownUpload: refusal(
     404,
     'upload.unknown',

@@ -1,4 +1,6 @@
-import { RateLimiterMemory } from 'rate-limiter-flexible';
+import { createHash } from 'node:crypto';
+import { type RateLimiterAbstract, RateLimiterMemory } from 'rate-limiter-flexible';
+import type { Cluster } from '../cluster/Cluster.ts';
 
 /**
  * Who may try how often. A ballroom shares one address, so only failures count against an address:
@@ -37,13 +39,18 @@ export const THROTTLE_LIMITS: ThrottleLimits = {
   commandsPerSession: 100,
 };
 
-export function createThrottle(limits: ThrottleLimits = THROTTLE_LIMITS): Throttle {
-  const pair = new RateLimiterMemory({ points: limits.signInPerEmailAndAddress, duration: 900 });
-  const address = new RateLimiterMemory({ points: limits.signInPerAddress, duration: 900 });
-  const guessAddress = new RateLimiterMemory({ points: limits.guessesPerAddress, duration: 60 });
-  const guessAll = new RateLimiterMemory({ points: limits.guessesInAll, duration: 60 });
+export function createThrottle(limits: ThrottleLimits, cluster: Pick<Cluster, 'limiter'>): Throttle {
+  const limiter = (keyPrefix: string, points: number, duration: number) =>
+    cluster.limiter({ keyPrefix, points, duration });
+  const pair = limiter('signInPair', limits.signInPerEmailAndAddress, 900);
+  const address = limiter('signIn', limits.signInPerAddress, 900);
+  const guessAddress = limiter('guess', limits.guessesPerAddress, 60);
+  const guessAll = limiter('guesses', limits.guessesInAll, 60);
+  // The sockets of a session are on one node, and a command must not wait for another server.
   const commands = new RateLimiterMemory({ points: limits.commandsPerSession, duration: 10 });
-  const pairKey = (from: string, email: string) => `${from} ${email}`;
+  // Not readable by whoever looks into the store of the counts.
+  const pairKey = (from: string, email: string) =>
+    createHash('sha256').update(`${from} ${email}`).digest('base64url');
   return {
     async maySignIn(from, email) {
       const [byPair, byAddress] = await Promise.all([
@@ -64,7 +71,7 @@ export function createThrottle(limits: ThrottleLimits = THROTTLE_LIMITS): Thrott
 }
 
 /** True while points are left. */
-async function consume(limiter: RateLimiterMemory, key: string): Promise<boolean> {
+async function consume(limiter: RateLimiterAbstract, key: string): Promise<boolean> {
   try {
     await limiter.consume(key);
     return true;

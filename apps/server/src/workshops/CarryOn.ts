@@ -20,6 +20,7 @@ import {
 } from '@ruam/protocol';
 import type { Rooms } from '@ruam/sync';
 import { actorId, type CarryDone, type Outcome, refusalOf, type Workshop } from '@ruam/workshop';
+import type { OneAtATime } from '../cluster/OneAtATime.ts';
 import { refusals } from '../http/refusals.ts';
 import { SERVER_IDENTITY } from '../sync/roomPolicy.ts';
 import type { Commands, Who } from './Commands.ts';
@@ -29,6 +30,7 @@ import type { ReferenceLists } from './ReferenceLists.ts';
 
 export interface CarryOnOptions {
   commands: Commands;
+  oneAtATime: OneAtATime;
   rooms: Rooms;
   references: Pick<ReferenceLists, 'rows'>;
   now: () => number;
@@ -50,7 +52,6 @@ interface Looked extends Omit<CarryPreview, 'projects' | 'refused'> {
  */
 export class CarryOn {
   readonly #options: CarryOnOptions;
-  #queue: Promise<unknown> = Promise.resolve();
 
   constructor(options: CarryOnOptions) {
     this.#options = options;
@@ -64,7 +65,7 @@ export class CarryOn {
 
   /** Writes the drafts into the groups' documents; they are on disk, and recorded, when it resolves. */
   carry(workshop: Workshop, list: string, choice: CarryChoice, who: Who): Promise<Outcome<CarryPreview>> {
-    return this.#inTurn(() => this.#carry(workshop, list, choice, who));
+    return this.#inTurn(workshop, () => this.#carry(workshop, list, choice, who));
   }
 
   /** The proposals here that came from rows of the list, in the list's order. */
@@ -81,14 +82,12 @@ export class CarryOn {
     rows: readonly string[] | null,
     who: Who,
   ): Promise<Outcome<{ taken: CarriedRow[] }>> {
-    return this.#inTurn(() => this.#takeBack(workshop, list, rows, who));
+    return this.#inTurn(workshop, () => this.#takeBack(workshop, list, rows, who));
   }
 
-  /** One after the other: two at once could put the same row into two groups. */
-  #inTurn<T>(work: () => Promise<T>): Promise<T> {
-    const turn = this.#queue.then(work);
-    this.#queue = turn.catch(() => {});
-    return turn;
+  /** Two at once could put the same row into two groups. */
+  #inTurn<T>({ id }: Workshop, work: () => Promise<Outcome<T>>): Promise<Outcome<T>> {
+    return this.#options.oneAtATime.run(id, work);
   }
 
   async #look(workshop: Workshop, list: string, choice: CarryChoice): Promise<Outcome<Looked>> {

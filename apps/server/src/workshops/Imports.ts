@@ -5,6 +5,7 @@ import { type ImportChoice, type ImportPreview, type ImportStart, roomName } fro
 import type { Files } from '@ruam/storage';
 import type { Rooms } from '@ruam/sync';
 import { type ImportRecord, type Outcome, refusalOf, type Workshop } from '@ruam/workshop';
+import type { OneAtATime } from '../cluster/OneAtATime.ts';
 import { refusals } from '../http/refusals.ts';
 import { SERVER_IDENTITY } from '../sync/roomPolicy.ts';
 import type { Commands, Who } from './Commands.ts';
@@ -13,8 +14,15 @@ import { groupValuesOf, previewOf, type ReadImport, shownRows, suggestedGroups }
 import { newId } from './newId.ts';
 import { UploadedFiles } from './UploadedFiles.ts';
 
+export interface ImportRowsReport {
+  /** As the person's machine called it. */
+  fileName: string;
+  rows: readonly RowReport[];
+}
+
 export interface ImportsOptions {
   commands: Commands;
+  oneAtATime: OneAtATime;
   rooms: Rooms;
   files: Files;
   now: () => number;
@@ -24,11 +32,13 @@ export interface ImportsOptions {
 export class Imports {
   readonly #options: ImportsOptions;
   readonly #uploads: UploadedFiles;
-  #queue: Promise<unknown> = Promise.resolve();
+  /** Of applied imports, by the id of the upload. */
+  readonly #reports: UploadedFiles;
 
   constructor(options: ImportsOptions) {
     this.#options = options;
-    this.#uploads = new UploadedFiles(options.now);
+    this.#uploads = new UploadedFiles(options.files, 'uploadedList', options.now);
+    this.#reports = new UploadedFiles(options.files, 'importReport', options.now);
   }
 
   /** Keeps the bytes for a while and says what is in them. */
@@ -38,7 +48,7 @@ export class Imports {
       intake: { fiscalYear: workshop.fiscalYear, defaultGroup: '', groupOfTheme: {} },
     });
     if (!read.ok) return read;
-    const importId = this.#uploads.keep({ workshopId: workshop.id, fileName, bytes, report: [] });
+    const importId = await this.#uploads.keep({ workshopId: workshop.id, fileName, bytes });
     const groupValues = groupValuesOf(read.result);
     const { sheet, mapping } = read;
     return {
@@ -70,10 +80,8 @@ export class Imports {
     choice: ImportChoice,
     who: Who,
   ): Promise<Outcome<{ record: ImportRecord; report: ImportPreview }>> {
-    // One after the other: two at once could put the same new project into two groups.
-    const turn = this.#queue.then(() => this.#apply(workshop, importId, choice, who));
-    this.#queue = turn.catch(() => {});
-    return turn;
+    // Two at once could put the same new project into two groups.
+    return this.#options.oneAtATime.run(workshop.id, () => this.#apply(workshop, importId, choice, who));
   }
 
   async #apply(
@@ -136,17 +144,30 @@ export class Imports {
     );
     if (!recorded.ok) return recorded;
     if (!record) throw new Error('an import was not recorded');
+    const rows: ImportRowsReport = { fileName: upload.fileName, rows: result.rows };
+    await this.#reports.keep({
+      workshopId: workshop.id,
+      fileName: importId,
+      bytes: new TextEncoder().encode(JSON.stringify(rows)),
+    });
     return { ok: true, value: { record, report } };
   }
 
-  /** Every row of an applied import; null when the upload is not held any more. */
-  report(workshop: Workshop, importId: string): { fileName: string; rows: readonly RowReport[] } | null {
-    const upload = this.#uploads.find(importId, workshop.id);
-    return upload ? { fileName: upload.fileName, rows: upload.report } : null;
+  /** Every row of an applied import; null when it was not applied here, or longer ago than an hour. */
+  async report(workshop: Workshop, importId: string): Promise<ImportRowsReport | null> {
+    const kept = await this.#reports.list(workshop.id);
+    const found = kept.findLast(({ fileName }) => fileName === importId);
+    const report = found && (await this.#reports.find(found.id, workshop.id));
+    return report ? (JSON.parse(new TextDecoder().decode(report.bytes)) as ImportRowsReport) : null;
+  }
+
+  /** Removes what was uploaded and never applied, and old reports. */
+  async forgetOld(workshop: Workshop): Promise<void> {
+    for (const files of [this.#uploads, this.#reports]) await files.forgetOld(workshop.id);
   }
 
   async #read(workshop: Workshop, importId: string, choice: ImportChoice): Promise<Outcome<ReadImport>> {
-    const upload = this.#uploads.find(importId, workshop.id);
+    const upload = await this.#uploads.find(importId, workshop.id);
     if (!upload) return { ok: false, refusal: refusals.unknownUpload };
     const { '': defaultGroup = workshop.groups[0]?.id ?? '', ...groupOfTheme } = choice.groupOf;
     const file = await intakeFileInWorker(upload.bytes, {
@@ -161,7 +182,6 @@ export class Imports {
       },
     });
     if (!file.ok) return file;
-    upload.report = file.result.rows;
     const before = await importedProjects(workshop, this.#options.rooms);
     // Where a project went before it stays: the same list with other groups must not double it.
     const placed = file.result.projects.map((project) => ({

@@ -50,7 +50,7 @@ export class ReferenceLists {
 
   constructor(options: ReferenceListsOptions) {
     this.#options = options;
-    this.#uploads = new UploadedFiles(options.now);
+    this.#uploads = new UploadedFiles(options.files, 'uploadedReference', options.now);
   }
 
   /** A file: the JSON of a result, or a table of projects. Changes nothing. */
@@ -72,7 +72,7 @@ export class ReferenceLists {
   /** Takes what was read. On disk and decided when it resolves. */
   async set(workshop: Workshop, upload: string, choice: ReferenceChoice, who: Who): Promise<Outcome<null>> {
     const { commands, files, now } = this.#options;
-    const kept = this.#uploads.find(upload, workshop.id);
+    const kept = await this.#uploads.find(upload, workshop.id);
     if (!kept) return { ok: false, refusal: refusals.unknownUpload };
     const { rows, drafts } = JSON.parse(new TextDecoder().decode(kept.bytes)) as ReferenceRows;
     const put = async (kind: string, content: object) => {
@@ -111,14 +111,19 @@ export class ReferenceLists {
     return { list, rows: parsed(bytes), drafts: file ? parsed(file.bytes) : {} };
   }
 
-  #keep(
+  /** Removes what was read and never taken. */
+  forgetOld(workshop: Workshop): Promise<void> {
+    return this.#uploads.forgetOld(workshop.id);
+  }
+
+  async #keep(
     workshop: Workshop,
     { name, fiscalYear, rows, drafts, refused = [] }: Read,
-  ): Outcome<ReferencePreview> {
+  ): Promise<Outcome<ReferencePreview>> {
     if (rows.length === 0) return { ok: false, refusal: refusals.referenceEmpty };
     if (rows.length > MOST_ROWS) return { ok: false, refusal: refusals.referenceTooLong };
     const bytes = new TextEncoder().encode(JSON.stringify({ rows, drafts } satisfies ReferenceRows));
-    const upload = this.#uploads.keep({ workshopId: workshop.id, fileName: name, bytes, report: [] });
+    const upload = await this.#uploads.keep({ workshopId: workshop.id, fileName: name, bytes });
     const total = sumSatang(rows.map(totalOf));
     const sample = rows.slice(0, SAMPLE).map((row) => ({ ...row, items: [] }));
     return { ok: true, value: { upload, name, fiscalYear, rows: rows.length, total, refused, sample } };

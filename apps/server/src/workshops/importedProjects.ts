@@ -11,7 +11,10 @@ export async function importedProjects(
 ): Promise<Map<string, ImportedProject>> {
   const where = new Map<string, ImportedProject>();
   for (const { id: group } of workshop.groups) {
-    const doc = await rooms.read(roomName(workshop.id, group));
+    const room = roomName(workshop.id, group);
+    // What another node has imported a moment ago is on disk, and may not have been told yet.
+    await rooms.readAgain(room);
+    const doc = await rooms.read(room);
     for (const { importKey, proposal } of readImported(doc)) {
       where.set(importKey, { importKey, groupKey: '', group, proposal, rowNumbers: [] });
     }

@@ -96,7 +96,7 @@ export function importRoutes(services: Services): Router {
 
   routes.get('/:importId/report.csv', async (request, response) => {
     const { workshop } = await importing(request);
-    const report = imports.report(workshop, importIdOf(request));
+    const report = await imports.report(workshop, importIdOf(request));
     if (!report) throw new Refused(refusals.unknownUpload);
     response
       .set('content-disposition', fileNameHeader(`รายงานนำเข้า-${report.fileName}.csv`))
