@@ -37,6 +37,9 @@ const REMEMBER_AFTER = 500;
 /** ms between two messages that say where this person is. */
 const PLACE_EVERY = 120;
 
+/** Told of edits that the server lets in when this page may write again. */
+const HELD_BACK: ReadonlySet<string | undefined> = new Set(['readOnly', 'inTray']);
+
 export type SaveState =
   | { kind: 'opening' }
   | { kind: 'saved' }
@@ -153,6 +156,11 @@ export class GroupRoom {
     this.proposals = new ProposalsOf(this.doc);
     this.#watching = setInterval(() => this.#leaveDeadLink(), 2_000);
     void this.#openStoredThenConnect();
+  }
+
+  /** All that is unsaved here came too late, and is kept on the server until somebody has decided about it. */
+  get isInTray(): boolean {
+    return this.notice?.code === 'inTray';
   }
 
   /** Takes the outcome of an edit: a refusal is shown until the next edit that works. */
@@ -275,7 +283,7 @@ export class GroupRoom {
       this.access = access;
       this.#speaksOften = version !== undefined;
       // What was refused while it was read-only is sent again by syncing anew.
-      if (this.access !== 'write' || this.notice?.code !== 'readOnly') return;
+      if (this.access !== 'write' || !HELD_BACK.has(this.notice?.code)) return;
       this.notice = null;
       this.#connectAnew();
     };
@@ -333,6 +341,8 @@ export class GroupRoom {
   #warn = (event: BeforeUnloadEvent) => {
     // It is asked to reload, and keeps what was typed.
     if (this.mustReload && this.keeps) return;
+    // What is in the tray is on the server.
+    if (this.isInTray) return;
     if (this.#pending > 0 && (!this.#connected || !this.keeps || this.notice)) event.preventDefault();
   };
 
