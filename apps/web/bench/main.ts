@@ -11,7 +11,8 @@ import { openings, slowStart, typing } from './measures.ts';
 import { Writers } from './Writers.ts';
 
 const executablePath = process.env.CHROMIUM_PATH ?? '/usr/bin/chromium';
-if (!existsSync(executablePath)) throw new Error('there is no browser: install chromium, or set CHROMIUM_PATH');
+if (!existsSync(executablePath))
+  throw new Error('there is no browser: install chromium, or set CHROMIUM_PATH');
 if (!existsSync(fileURLToPath(new URL('../build/handler.js', import.meta.url))))
   throw new Error('the pages are not built: run npm run build');
 
@@ -39,12 +40,22 @@ try {
   writers.write();
   const opened = await openings(browser, room, mine);
   print('opening a proposal until it is painted, p50', at(opened.sorted, 0.5), 100);
-  print('opening a proposal until it is painted, p95', at(opened.sorted, 0.95), 100, ` (${opened.sorted.length} times)`);
+  print(
+    'opening a proposal until it is painted, p95',
+    at(opened.sorted, 0.95),
+    100,
+    ` (${opened.sorted.length} times)`,
+  );
   console.log(`rows of the list that are drawn: ${opened.rows} of ${room.proposals + opened.more}`);
   const typed = await typing(browser, room, mine);
   const { sorted } = typed;
   print('a letter typed until it is painted, p50', at(sorted, 0.5), 16);
-  print('a letter typed until it is painted, p99', at(sorted, 0.99), 16, ` (${sorted.length} letters, max ${at(sorted, 1).toFixed(1)})`);
+  print(
+    'a letter typed until it is painted, p99',
+    at(sorted, 0.99),
+    16,
+    ` (${sorted.length} letters, max ${at(sorted, 1).toFixed(1)})`,
+  );
   for (const kind of ['first visit', 'coming back'] as const) {
     const slow = await slowStart(browser, room, mine, kind);
     print(

@@ -41,7 +41,9 @@ export async function openings(browser: Browser, room: BusyRoom, link: string) {
   const rows = page.locator('[data-testid="proposals"] a[href*="/groups/"]');
   await rows.first().waitFor();
   await page.evaluate((field) => {
-    const { __painted } = globalThis as unknown as { __painted: (from: number, ready: () => boolean) => void };
+    const { __painted } = globalThis as unknown as {
+      __painted: (from: number, ready: () => boolean) => void;
+    };
     addEventListener(
       'click',
       (event) => {
@@ -55,7 +57,10 @@ export async function openings(browser: Browser, room: BusyRoom, link: string) {
   for (let n = 0; n < OPENINGS + 2; n++) {
     await rows.nth(n % Math.min(drawn, 8)).click();
     await page.locator(FIELD).waitFor();
-    await page.waitForFunction((count) => (globalThis as unknown as { __waits: number[] }).__waits.length > count, n);
+    await page.waitForFunction(
+      (count) => (globalThis as unknown as { __waits: number[] }).__waits.length > count,
+      n,
+    );
     await page.goBack();
     await rows.first().waitFor();
   }
@@ -76,7 +81,9 @@ export async function typing(browser: Browser, room: BusyRoom, link: string) {
   await page.locator('[data-save="saved"]').waitFor();
   await title.focus();
   await page.evaluate(() => {
-    const { __painted } = globalThis as unknown as { __painted: (from: number, ready: () => boolean) => void };
+    const { __painted } = globalThis as unknown as {
+      __painted: (from: number, ready: () => boolean) => void;
+    };
     addEventListener('beforeinput', (event) => __painted(event.timeStamp, () => true), { capture: true });
   });
   for (let n = 0; n < LETTERS + 20; n++) {
@@ -89,14 +96,23 @@ export async function typing(browser: Browser, room: BusyRoom, link: string) {
 }
 
 /** ms from going to a proposal's address until its first field takes a letter, on a hall's network and a cheap phone. */
-export async function slowStart(browser: Browser, room: BusyRoom, link: string, kind: 'first visit' | 'coming back') {
+export async function slowStart(
+  browser: Browser,
+  room: BusyRoom,
+  link: string,
+  kind: 'first visit' | 'coming back',
+) {
   // The seat is taken in one browser; what it fetched is not there in the next, unless it comes back.
   const seated = await enter(browser, room, link);
   let context = seated.context();
   if (kind === 'first visit') {
     const storageState = await context.storageState();
     await context.close();
-    context = await browser.newContext({ baseURL: room.url, viewport: { width: 1280, height: 800 }, storageState });
+    context = await browser.newContext({
+      baseURL: room.url,
+      viewport: { width: 1280, height: 800 },
+      storageState,
+    });
   } else {
     await seated.goto(`${list(room)}/busy-7`);
     await seated.locator(FIELD).waitFor();
@@ -134,7 +150,9 @@ export async function slowStart(browser: Browser, room: BusyRoom, link: string, 
   const before = (await field.inputValue()).length;
   await page.keyboard.insertText('ก');
   await page.waitForFunction(
-    ([css, length]) => ((document.querySelector(css as string) as HTMLInputElement | null)?.value.length ?? 0) > Number(length),
+    ([css, length]) =>
+      ((document.querySelector(css as string) as HTMLInputElement | null)?.value.length ?? 0) >
+      Number(length),
     [FIELD, before] as const,
   );
   const ms = Date.now() - from;

@@ -1,0 +1,104 @@
+import { eventually } from '@ruam/testkit';
+import type { Page } from 'playwright-core';
+import { expect, it, onTestFinished, type TestContext } from 'vitest';
+import { axeFaults } from './axe.ts';
+import { launchBrowser } from './browser.ts';
+import { compose, edit, laptop, person, phone } from './person.ts';
+import { startDemo } from './startDemo.ts';
+
+const field = (page: Page, name: string) => page.locator(`:is(input, textarea)[data-field="${name}"]`);
+const saved = (page: Page) => page.locator('[data-save="saved"]').waitFor();
+const state = (page: Page, is: string) =>
+  page.locator(`[data-testid="my-late"][data-state="${is}"]`).waitFor();
+
+async function start(ctx: TestContext) {
+  const browser = await launchBrowser(ctx);
+  onTestFinished(() => browser.close());
+  const demo = await startDemo(ctx);
+  onTestFinished(() => demo.stop());
+  return async (device: typeof phone, label: string) => {
+    const page = await person(browser, demo, device);
+    await page.goto(demo.linkOf(label));
+    await page.waitForURL(/\/w\/[^/]+\/\w+/);
+    await page.locator('main#main').waitFor();
+    return page;
+  };
+}
+
+async function handOver(lead: Page, list: string) {
+  await lead.goto(list);
+  await lead.getByRole('button', { name: 'ส่งมอบ' }).click();
+  const dialog = lead.getByRole('dialog');
+  for (const box of await dialog.getByRole('checkbox').all()) await box.check();
+  const sure = dialog.getByRole('button', { name: 'ส่งมอบ' });
+  await eventually(async () => expect(await sure.isEnabled()).toBe(true));
+  await sure.click();
+  await dialog.waitFor({ state: 'hidden' });
+}
+
+it('a phone that was offline at the hand-over: nothing it wrote is lost, the lead takes one change and refuses another', {
+  timeout: 180_000,
+}, async (ctx) => {
+  const comeIn = await start(ctx);
+  const lead = await comeIn(laptop, '/ lead of agriculture');
+  const base = lead.url().replace(/(\/w\/[^/]+).*/, '$1');
+  const list = `${base}/groups/agriculture`;
+  await lead.goto(list);
+  await lead.getByRole('button', { name: 'เพิ่มข้อเสนอโครงการ' }).click();
+  await lead.waitForURL(/\/agriculture\/[^/]+$/);
+  await field(lead, 'title').fill('โครงการ');
+  await field(lead, 'plan').fill('แผนเดิม');
+  await saved(lead);
+
+  const writer = await comeIn(phone, '/ participant of agriculture');
+  await writer.goto(lead.url());
+  await edit(writer);
+  await saved(writer);
+  await writer.context().setOffline(true);
+  await field(writer, 'title').press('End');
+  await compose(writer, ['น้ำ', 'บาดาล']);
+  await field(writer, 'plan').fill('แผนที่เขียนตอนไม่มีเน็ต');
+  await writer.getByTestId('only-here').waitFor();
+
+  await handOver(lead, list);
+  await writer.context().setOffline(false);
+  await state(writer, 'waiting');
+  await writer.getByText('อยู่ในถาดของหัวหน้ากลุ่ม', { exact: true }).first().waitFor();
+  expect(await field(writer, 'title').inputValue()).toBe('โครงการน้ำบาดาล');
+  expect(await writer.locator('[data-save="saved"]').count()).toBe(0);
+  expect(await axeFaults(writer)).toEqual([]);
+
+  const tray = lead.getByTestId('late-tray');
+  await tray.waitFor();
+  await tray.getByRole('button', { name: 'ดูและตัดสิน' }).click();
+  const dialog = lead.getByRole('dialog');
+  await dialog.getByText('โครงการน้ำบาดาล').first().waitFor();
+  await dialog.getByText('แผนที่เขียนตอนไม่มีเน็ต').waitFor();
+  expect(await axeFaults(lead)).toEqual([]);
+  await dialog.locator('[data-unit="plan"]').getByRole('checkbox').uncheck();
+  const decide = dialog.getByRole('button', { name: 'รับเข้า 1 · ไม่รับ 1' });
+  expect(await decide.isDisabled()).toBe(true);
+  await dialog.getByRole('textbox').fill('แผนเดิมผ่านความเห็นชอบแล้ว');
+  await decide.click();
+  await tray.waitFor({ state: 'hidden' });
+
+  await state(writer, 'refused');
+  await writer.getByText('เหตุผล: แผนเดิมผ่านความเห็นชอบแล้ว').waitFor();
+  expect(await field(writer, 'title').inputValue()).toBe('โครงการน้ำบาดาล');
+  await eventually(async () => expect(await field(writer, 'plan').inputValue()).toBe('แผนเดิม'));
+  await saved(writer);
+  // What was refused is still there to be read.
+  await writer.getByTestId('my-late').getByRole('button', { name: 'ดูข้อความ' }).click();
+  await writer.getByTestId('my-late').getByText('แผนที่เขียนตอนไม่มีเน็ต').waitFor();
+  expect(await axeFaults(writer)).toEqual([]);
+  await writer.reload();
+  await state(writer, 'refused');
+  await writer.getByTestId('my-late').getByRole('button').last().click();
+  await eventually(async () => expect(await writer.getByTestId('my-late').count()).toBe(0));
+
+  // The history names the writer of the words that came late.
+  await lead.goto(writer.url());
+  await lead.getByRole('button', { name: 'ประวัติการแก้ไข' }).click();
+  await lead.getByTestId('moment').waitFor();
+  await eventually(async () => expect(await lead.getByTestId('history').innerText()).toContain('บาดาล'));
+});
