@@ -15,8 +15,8 @@ import {
   foldTitle,
   skeleton,
 } from './thaiLetters.ts';
-import { isShortWord, withoutEmptyWords } from './wordsThatTell.ts';
-import { compareFacts, type FactComparison, type WorkFacts, workFacts } from './workFacts.ts';
+import { isShortWord, isTakenFor, withoutEmptyWords } from './wordsThatTell.ts';
+import { compareFacts, type FactComparison, offRoad, type WorkFacts, workFacts } from './workFacts.ts';
 
 /** Longer texts are compared by their beginning, so that a pair costs a bounded time. */
 const LONGEST = 260;
@@ -30,17 +30,26 @@ export interface ReadText {
   /** Consonants of what tells something. */
   letters: string;
   facts: WorkFacts;
+  /** Of a text that names kilometres: what it says besides. */
+  offRoad?: ReadText;
 }
 
 /** `owner`: the unit's own name says nothing about the work ("… ของจังหวัดน่าน" asked by จังหวัดน่าน). */
 export function readText(text: string, owner = ''): ReadText {
   // "1 แห่ง" at the end only counts; one has it, the other leaves it out.
   const full = withoutAbbreviations(normaliseThai(text)).replace(/\s1\s*[ก-๎]{2,10}\s*$/, '');
+  const facts = workFacts(full);
+  const read = readFull(text, full, facts, owner);
+  if (facts.kilometres.length > 0) read.offRoad = readFull(text, offRoad(full), facts, owner);
+  return read;
+}
+
+function readFull(text: string, full: string, facts: WorkFacts, owner: string): ReadText {
   let folded = foldNormalised(full).slice(0, LONGEST);
   const name = foldTitle(owner);
   if (name.length >= 6) folded = folded.replaceAll(name, '') || folded;
   const bare = withoutEmptyWords(folded);
-  return { text, folded, bare, letters: skeleton(bare), facts: workFacts(full) };
+  return { text, folded, bare, letters: skeleton(bare), facts };
 }
 
 /** What remains different, in letters; the weights turn it into a likeness. */
@@ -69,8 +78,10 @@ const SCRAMBLED = 4;
 /** Different kilometre, phase, village, section, place or size: never the same work. */
 const CONFLICT = 0.1;
 
-export function likeness(a: ReadText, b: ReadText): Likeness {
-  const facts = compareFacts(a.facts, b.facts);
+export function likeness(one: ReadText, other: ReadText): Likeness {
+  const facts = compareFacts(one.facts, other.facts);
+  const sameStretch = facts.agreements.includes('kilometres');
+  const [a, b] = sameStretch ? [one.offRoad ?? one, other.offRoad ?? other] : [one, other];
   const shorter = Math.min(a.letters.length, b.letters.length);
   if (shorter < 3)
     return { ...facts, score: a.folded === b.folded && shorter > 0 ? 1 : 0, features: NOTHING };
@@ -131,18 +142,29 @@ function judge(difference: Difference, a: ReadText, b: ReadText): Judged {
   const [left, right] = [difference.left.replaceAll('·', ''), difference.right.replaceAll('·', '')];
   const [one, other] = withoutCommonEnds(skeleton(left), skeleton(right));
   const letters = Math.max(one.length, other.length);
+  if (isOtherShortWord(difference, a, b)) return { kind: 'otherWord', letters: Math.max(4, letters) };
   if (letters === 0) return { kind: 'slip', letters: 0 };
   if (one !== '' && other !== '') {
     const distance = editDistance(one, other);
     const whole = Math.max(skeleton(left).length, skeleton(right).length);
     if (/^[a-z]+$/.test(one + other) && isLatinSlip(difference, a, b))
       return { kind: 'slip', letters: distance };
-    if (whole > 2 ? distance <= whole * 0.5 : distance === 1 && !(isShortWord(left) && isShortWord(right))) {
+    const isSlip =
+      distance === 1 &&
+      (!/^[ก-ฮ]{2}$/.test(one + other) ||
+        isTakenFor(one, other) ||
+        isSilent(difference, a, b) ||
+        isBroken(difference, a, b));
+    if (whole > 2 ? distance <= whole * 0.5 : isSlip) {
       return { kind: 'slip', letters: distance };
     }
     return { kind: 'otherWord', letters: Math.max(4, letters) };
   }
-  if (isShortWord(left) || isShortWord(right)) return { kind: 'moreWords', letters: 4 };
+  if (isShortWord(left) || isShortWord(right)) {
+    // "การค้าชายแดนและ(การค้า)ผ่านแดน": said once or twice, it is the same thing.
+    const isSaidTwice = left === '' ? a.bare.includes(right) : b.bare.includes(left);
+    return isSaidTwice ? { kind: 'slip', letters: 1 } : { kind: 'moreWords', letters: 4 };
+  }
   // A letter or two; dirt of a scan; a part that a scan printed twice.
   const [text, part, at] =
     one === '' ? [b, difference.right, difference.b] : [a, difference.left, difference.a];
@@ -152,6 +174,34 @@ function judge(difference: Difference, a: ReadText, b: ReadText): Judged {
   }
   return { kind: 'moreWords', letters };
 }
+
+/** Letters of the word that may stand on either side of what differs in it: "ส(าม)" and "ส(ี่)". */
+const AROUND = 3;
+
+/** Both have a short word there, and each another one: โคเนื้อ and โคนม, คลองสาม and คลองสี่. */
+function isOtherShortWord({ left, right, a, b }: Difference, one: ReadText, other: ReadText): boolean {
+  if (left.length > 8 || right.length > 8) return false;
+  for (let before = 0; before <= AROUND; before++) {
+    for (let after = 0; after <= AROUND; after++) {
+      const first = one.bare.slice(Math.max(0, a - before), a + left.length + after);
+      const second = other.bare.slice(Math.max(0, b - before), b + right.length + after);
+      if (first !== second && isShortWord(first) && isShortWord(second)) return true;
+    }
+  }
+  return false;
+}
+
+/** A letter under ์ is not heard, and foreign words are written with one or another: แอสฟัลต์, แอสฟัลท์. */
+const isSilent = ({ left, right, a, b }: Difference, one: ReadText, other: ReadText): boolean =>
+  `${left}${one.bare[a + left.length] ?? ''}`.includes('์') &&
+  `${right}${other.bare[b + right.length] ?? ''}`.includes('์');
+
+/** Signs that no Thai word has in a row: what a scan read there is no letter of another word. */
+const BROKEN = /[\u0e47-\u0e4e]{2}|[\u0e31\u0e34-\u0e3a]{2}/;
+
+const isBroken = ({ left, right, a, b }: Difference, one: ReadText, other: ReadText): boolean =>
+  BROKEN.test(one.bare.slice(Math.max(0, a - 2), a + left.length + 2)) ||
+  BROKEN.test(other.bare.slice(Math.max(0, b - 2), b + right.length + 2));
 
 function withoutCommonEnds(a: string, b: string): [string, string] {
   let start = 0;

@@ -44,6 +44,14 @@ const SAYS_NOTHING: WorkFacts = {
   numbers: [],
 };
 
+/** "12+500 - กม 15+200" */
+const STRETCH = /(\d+)\s*\+\s*(\d{3})(?:[\s)(]*(?:-|ถึง)[\s(]*(?:กม\.?\s*(?:ที่)?\s*)?(\d+)\s*\+\s*(\d{3}))?/g;
+
+/** Without its road and its kilometres, for two texts that agree on them: wherever in the text they say it. */
+export function offRoad(text: string): string {
+  return text.replace(STRETCH, ' ').replace(/(ถนน|สาย)?\s*ทางหลวงหมายเลข \d+|กม\s*(?=\s|$)/g, ' ');
+}
+
 /** Of a text that is normalised and has its short forms written out. */
 export function workFacts(text: string): WorkFacts {
   if (!/\d|บ\s?ล|ภ[^ก-ฮ]?อ|จ[^ก-ฮ]?ง[^ก-ฮ]?ห/.test(text)) return SAYS_NOTHING;
@@ -62,14 +70,11 @@ export function workFacts(text: string): WorkFacts {
   const named = (name: keyof typeof NAMED_PLACE) =>
     unique([...letters.matchAll(NAMED_PLACE[name])].map((match) => match[1] ?? ''));
   const kilometres: WorkFacts['kilometres'] = [];
-  rest = rest.replace(
-    /(\d+)\s*\+\s*(\d{3})(?:[\s)(]*(?:-|ถึง)[\s(]*(?:กม\.?\s*(?:ที่)?\s*)?(\d+)\s*\+\s*(\d{3}))?/g,
-    (_all, km: string, metres: string, toKm?: string, toMetres?: string) => {
-      const from = Number(km) * 1000 + Number(metres);
-      kilometres.push({ from, to: toKm ? Number(toKm) * 1000 + Number(toMetres) : from });
-      return ' ';
-    },
-  );
+  rest = rest.replace(STRETCH, (_all, km: string, metres: string, toKm?: string, toMetres?: string) => {
+    const from = Number(km) * 1000 + Number(metres);
+    kilometres.push({ from, to: toKm ? Number(toKm) * 1000 + Number(toMetres) : from });
+    return ' ';
+  });
   return {
     kilometres,
     road: take('ทางหลวงหมายเลข'),
@@ -79,8 +84,10 @@ export function workFacts(text: string): WorkFacts {
     tambon: named('tambon'),
     amphoe: named('amphoe'),
     province: named('province'),
-    // A number glued to Latin letters in the middle of Thai is dirt of a scan ("U998").
-    numbers: [...rest.replace(/[a-z]+\d+/g, ' ').matchAll(NUMBER)].map(([number]) => numberOf(number)),
+    // A number glued to one Latin letter in the middle of Thai is dirt of a scan ("U998").
+    numbers: [...rest.replace(/(?<![a-z])[a-z]\d+/g, ' ').matchAll(NUMBER)].map(([number]) =>
+      numberOf(number),
+    ),
   };
 }
 
