@@ -1,11 +1,9 @@
 import { eventually } from '@ruam/testkit';
 import type { Page } from 'playwright-core';
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { axeFaults } from './axe.ts';
-import { launchBrowser } from './browser.ts';
-import { handOver } from './handOver.ts';
+import { facilitating } from './facilitators.ts';
 import { laptop, person } from './person.ts';
-import { startDemo } from './startDemo.ts';
 
 /** `−1,234.50` as satang. */
 function satangOf(text: string): number {
@@ -30,19 +28,15 @@ async function openStep(page: Page, name: string): Promise<number> {
 
 describe('consolidation by two facilitators', { timeout: 240_000 }, () => {
   it('judges blind, merges, and opens every step of the way; the other sees it at once', async (ctx) => {
-    const browser = await launchBrowser(ctx);
-    onTestFinished(() => browser.close());
-    const demo = await startDemo(ctx);
-    onTestFinished(() => demo.stop());
-    const first = await person(browser, demo, laptop);
-    await first.goto(demo.linkOf('/ facilitator'));
-    await first.waitForURL(/\/w\/[^/]+\//);
-    const base = first.url().replace(/(\/w\/[^/]+)\/.*$/, '$1');
-    for (const group of ['agriculture', 'tourism', 'social_environment', 'trade_logistics'])
-      await handOver(first, base, group);
-    await first.goto(`${base}/facilitate`);
-    await first.getByRole('button', { name: /รวมบัญชีโครงการ/ }).click();
-    await first.getByRole('dialog').getByRole('button').last().click();
+    const {
+      browser,
+      demo,
+      base,
+      page: first,
+    } = await facilitating(ctx, {
+      groups: ['agriculture', 'tourism', 'social_environment', 'trade_logistics'],
+      consolidating: true,
+    });
     await first.goto(`${base}/consolidate`);
     await first.getByText('ทุกยอดตรงกัน').waitFor();
     // The other looks at the same list on a device of their own.

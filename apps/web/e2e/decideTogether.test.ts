@@ -1,36 +1,16 @@
 import { eventually } from '@ruam/testkit';
 import type { Browser, Page } from 'playwright-core';
-import { describe, expect, it, onTestFinished, type TestContext } from 'vitest';
+import { describe, expect, it, type TestContext } from 'vitest';
 import { axeFaults } from './axe.ts';
-import { launchBrowser } from './browser.ts';
-import { handOver } from './handOver.ts';
-import { laptop, person } from './person.ts';
-import { startDemo } from './startDemo.ts';
+import { facilitating, organiser } from './facilitators.ts';
 
 /** Two facilitators before the list of four groups that were handed over, in the stage of consolidation. */
 async function twoFacilitators(
   ctx: TestContext,
 ): Promise<{ browser: Browser; base: string; first: Page; second: Page }> {
-  const browser = await launchBrowser(ctx);
-  onTestFinished(() => browser.close());
-  const demo = await startDemo(ctx);
-  onTestFinished(() => demo.stop());
-  const first = await person(browser, demo, laptop);
-  await first.goto(demo.linkOf('/ facilitator'));
-  await first.waitForURL(/\/w\/[^/]+\//);
-  const base = first.url().replace(/(\/w\/[^/]+)\/.*$/, '$1');
-  for (const group of ['agriculture', 'tourism', 'social_environment', 'trade_logistics'])
-    await handOver(first, base, group);
-  await first.goto(`${base}/facilitate`);
-  await first.getByRole('button', { name: /รวมบัญชีโครงการ/ }).click();
-  await first.getByRole('dialog').getByRole('button').last().click();
-  // The organiser, for another person than the first.
-  const second = await person(browser, demo, laptop);
-  await second.goto('/account');
-  await second.getByLabel('อีเมล').fill(demo.organiser.email);
-  await second.getByRole('textbox', { name: 'รหัสผ่าน' }).fill(demo.organiser.password);
-  await second.getByRole('button', { name: 'เข้าสู่ระบบ' }).click();
-  await second.getByRole('link', { name: 'สร้างการประชุม' }).first().waitFor();
+  const groups = ['agriculture', 'tourism', 'social_environment', 'trade_logistics'];
+  const { browser, demo, base, page: first } = await facilitating(ctx, { groups, consolidating: true });
+  const second = await organiser(browser, demo);
   for (const page of [first, second]) {
     await page.goto(`${base}/consolidate`);
     await page.getByText('ทุกยอดตรงกัน').waitFor();

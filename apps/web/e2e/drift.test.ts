@@ -1,38 +1,22 @@
 import { eventually } from '@ruam/testkit';
-import type { Page } from 'playwright-core';
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { axeFaults } from './axe.ts';
-import { launchBrowser } from './browser.ts';
+import { facilitating } from './facilitators.ts';
+import { handOver } from './handOver.ts';
 import { laptop, person } from './person.ts';
-import { startDemo } from './startDemo.ts';
 
 interface Exported {
   list: { rows: { id: string; number: number; title: string; groups: string[]; merge: unknown }[] };
 }
 
-async function handOver(page: Page, base: string, group: string): Promise<void> {
-  await page.goto(`${base}/groups/${group}`);
-  await page.getByRole('button', { name: 'ส่งมอบผลงานกลุ่ม' }).click();
-  const dialog = page.getByRole('dialog');
-  for (const box of await dialog.getByRole('checkbox').all()) await box.check();
-  await dialog.getByRole('button', { name: 'ส่งมอบ', exact: true }).click();
-  await page.getByText('อ่านได้อย่างเดียว').first().waitFor();
-}
-
 describe('a merged source that its group changed', { timeout: 240_000 }, () => {
   it('is told in its row, with the difference, and is taken or left field by field, on two pages at once', async (ctx) => {
-    const browser = await launchBrowser(ctx);
-    onTestFinished(() => browser.close());
-    const demo = await startDemo(ctx);
-    onTestFinished(() => demo.stop());
-    const first = await person(browser, demo, laptop);
-    await first.goto(demo.linkOf('/ facilitator'));
-    await first.waitForURL(/\/w\/[^/]+\//);
-    const base = first.url().replace(/(\/w\/[^/]+)\/.*$/, '$1');
-    await handOver(first, base, 'agriculture');
-    await first.goto(`${base}/facilitate`);
-    await first.getByRole('button', { name: /รวมบัญชีโครงการ/ }).click();
-    await first.getByRole('dialog').getByRole('button').last().click();
+    const {
+      browser,
+      demo,
+      base,
+      page: first,
+    } = await facilitating(ctx, { groups: ['agriculture'], consolidating: true });
     await first.goto(`${base}/consolidate`);
     await first.getByText('ทุกยอดตรงกัน').waitFor();
 

@@ -1,20 +1,12 @@
 import { eventually } from '@ruam/testkit';
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { axeFaults } from './axe.ts';
-import { launchBrowser } from './browser.ts';
-import { laptop, person, phone, projector } from './person.ts';
-import { startDemo } from './startDemo.ts';
+import { facilitating } from './facilitators.ts';
+import { person, phone, projector } from './person.ts';
 
 describe('one facilitator, one phone, one screen', { timeout: 180_000 }, () => {
   it('runs the agenda, hears a hand, and asks the room', async (ctx) => {
-    const browser = await launchBrowser(ctx);
-    onTestFinished(() => browser.close());
-    const demo = await startDemo(ctx);
-    onTestFinished(() => demo.stop());
-    const facilitator = await person(browser, demo, laptop);
-    await facilitator.goto(demo.linkOf('/ facilitator'));
-    await facilitator.waitForURL(/\/w\/[^/]+\/\w+$/);
-    const base = facilitator.url().replace(/\/\w+$/, '');
+    const { browser, demo, base, page: facilitator } = await facilitating(ctx);
     const participant = await person(browser, demo, phone);
     await participant.goto(demo.linkOf('/ participant of agriculture'));
     await participant.goto(`${base}/now`);

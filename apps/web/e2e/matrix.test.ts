@@ -1,19 +1,11 @@
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { axeFaults } from './axe.ts';
-import { launchBrowser } from './browser.ts';
+import { facilitating } from './facilitators.ts';
 import { laptop, person, phone } from './person.ts';
-import { startDemo } from './startDemo.ts';
 
 describe('areas and agencies', { timeout: 240_000 }, () => {
   it('shows what is asked, missing and contradictory; holds answers and publishes them together', async (ctx) => {
-    const browser = await launchBrowser(ctx);
-    onTestFinished(() => browser.close());
-    const demo = await startDemo(ctx);
-    onTestFinished(() => demo.stop());
-    const page = await person(browser, demo, laptop);
-    await page.goto(demo.linkOf('/ facilitator'));
-    await page.waitForURL(/\/w\/[^/]+\//);
-    const base = page.url().replace(/(\/w\/[^/]+)\/.*$/, '$1');
+    const { browser, demo, base, page } = await facilitating(ctx);
     await page.goto(`${base}/matrix`);
     const table = page.getByRole('table', { name: 'คำขอตามพื้นที่ กับหน่วยงานที่ถูกถาม' });
     await table.waitFor();

@@ -1,25 +1,17 @@
 import { eventually } from '@ruam/testkit';
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { axeFaults } from './axe.ts';
-import { launchBrowser } from './browser.ts';
-import { handOver } from './handOver.ts';
-import { laptop, person, projector } from './person.ts';
-import { startDemo } from './startDemo.ts';
+import { facilitating } from './facilitators.ts';
+import { person, projector } from './person.ts';
 
 describe('a merge made in front of the room', { timeout: 240_000 }, () => {
   it('stands on the screen while it is made: title, rule, total and reason, and then the result', async (ctx) => {
-    const browser = await launchBrowser(ctx);
-    onTestFinished(() => browser.close());
-    const demo = await startDemo(ctx);
-    onTestFinished(() => demo.stop());
-    const facilitator = await person(browser, demo, laptop);
-    await facilitator.goto(demo.linkOf('/ facilitator'));
-    await facilitator.waitForURL(/\/w\/[^/]+\//);
-    const base = facilitator.url().replace(/(\/w\/[^/]+)\/.*$/, '$1');
-    for (const group of ['agriculture', 'tourism']) await handOver(facilitator, base, group);
-    await facilitator.goto(`${base}/facilitate`);
-    await facilitator.getByRole('button', { name: /รวมบัญชีโครงการ/ }).click();
-    await facilitator.getByRole('dialog').getByRole('button').last().click();
+    const {
+      browser,
+      demo,
+      base,
+      page: facilitator,
+    } = await facilitating(ctx, { groups: ['agriculture', 'tourism'], consolidating: true });
     const screen = await person(browser, demo, projector);
     await screen.goto(demo.linkOf('/ projector'));
     await screen.goto(`${base}/present`);

@@ -1,24 +1,14 @@
 import type { Page } from 'playwright-core';
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { axeFaults } from './axe.ts';
-import { launchBrowser } from './browser.ts';
-import { laptop, person, phone } from './person.ts';
-import { startDemo } from './startDemo.ts';
+import { facilitating } from './facilitators.ts';
+import { person, phone } from './person.ts';
 
 /** `−1,234.50` as satang. */
 function satangOf(text: string): number {
   const [, sign = '', whole = '', part = ''] = /^(−?)([\d,]+)(?:\.(\d\d))?$/.exec(text.trim()) ?? [];
   expect(whole, text).not.toBe('');
   return (Number(whole.replaceAll(',', '')) * 100 + Number(part || 0)) * (sign === '−' ? -1 : 1);
-}
-
-async function handOver(page: Page, base: string, group: string): Promise<void> {
-  await page.goto(`${base}/groups/${group}`);
-  await page.getByRole('button', { name: 'ส่งมอบผลงานกลุ่ม' }).click();
-  const dialog = page.getByRole('dialog');
-  for (const box of await dialog.getByRole('checkbox').all()) await box.check();
-  await dialog.getByRole('button', { name: 'ส่งมอบ', exact: true }).click();
-  await page.getByText('อ่านได้อย่างเดียว').first().waitFor();
 }
 
 const sum = (amounts: readonly number[]) => amounts.reduce((all, one) => all + one, 0);
@@ -36,18 +26,10 @@ async function expectRows(page: Page, button: ReturnType<Page['locator']>, figur
 
 describe('the reconciliation page', { timeout: 240_000 }, () => {
   it('leads from hand-over to the ceiling, per group and per area, exact, each figure with its rows', async (ctx) => {
-    const browser = await launchBrowser(ctx);
-    onTestFinished(() => browser.close());
-    const demo = await startDemo(ctx);
-    onTestFinished(() => demo.stop());
-    const page = await person(browser, demo, laptop);
-    await page.goto(demo.linkOf('/ facilitator'));
-    await page.waitForURL(/\/w\/[^/]+\//);
-    const base = page.url().replace(/(\/w\/[^/]+)\/.*$/, '$1');
-    for (const group of ['agriculture', 'social_environment']) await handOver(page, base, group);
-    await page.goto(`${base}/facilitate`);
-    await page.getByRole('button', { name: /รวมบัญชีโครงการ/ }).click();
-    await page.getByRole('dialog').getByRole('button').last().click();
+    const { browser, demo, base, page } = await facilitating(ctx, {
+      groups: ['agriculture', 'social_environment'],
+      consolidating: true,
+    });
     // One duplicate is taken away, so that the way has a step down.
     await page.goto(`${base}/consolidate`);
     const boxes = page.getByRole('checkbox', { name: /^เลือก / });

@@ -1,21 +1,11 @@
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { axeFaults } from './axe.ts';
-import { launchBrowser } from './browser.ts';
-import { handOver } from './handOver.ts';
-import { laptop, person, phone } from './person.ts';
-import { startDemo } from './startDemo.ts';
+import { facilitating } from './facilitators.ts';
+import { phone } from './person.ts';
 
 describe('reference lists', { timeout: 240_000 }, () => {
   it("takes a ministry's list, marks what stands in it and leaves every sum as it was; removes it with an undo", async (ctx) => {
-    const browser = await launchBrowser(ctx);
-    onTestFinished(() => browser.close());
-    const demo = await startDemo(ctx);
-    onTestFinished(() => demo.stop());
-    const page = await person(browser, demo, laptop);
-    await page.goto(demo.linkOf('/ facilitator'));
-    await page.waitForURL(/\/w\/[^/]+\//);
-    const base = page.url().replace(/(\/w\/[^/]+)\/.*$/, '$1');
-    await handOver(page, base, 'agriculture');
+    const { base, page } = await facilitating(ctx, { groups: ['agriculture'] });
     await page.goto(`${base}/consolidate`);
     const sums = page.getByRole('status').filter({ hasText: 'บาท' }).first();
     await page.locator('.title-cell button').first().waitFor();

@@ -1,20 +1,11 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import type { Page } from 'playwright-core';
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { axeFaults } from './axe.ts';
-import { launchBrowser } from './browser.ts';
-import { laptop, person, phone } from './person.ts';
-import { startDemo } from './startDemo.ts';
-
-async function handOver(page: Page, base: string, group: string): Promise<void> {
-  await page.goto(`${base}/groups/${group}`);
-  await page.getByRole('button', { name: 'ส่งมอบผลงานกลุ่ม' }).click();
-  const dialog = page.getByRole('dialog');
-  for (const box of await dialog.getByRole('checkbox').all()) await box.check();
-  await dialog.getByRole('button', { name: 'ส่งมอบ', exact: true }).click();
-  await page.getByText('อ่านได้อย่างเดียว').first().waitFor();
-}
+import { facilitating } from './facilitators.ts';
+import { handOver } from './handOver.ts';
+import { person, phone } from './person.ts';
 
 async function issue(page: Page, number: number): Promise<void> {
   await page.getByRole('button', { name: `ออกฉบับที่ ${number}` }).click();
@@ -30,18 +21,10 @@ const figure = async (page: Page, total: string) =>
 
 describe('signed versions', { timeout: 240_000 }, () => {
   it('are issued, signed by post, reopened with a reason, and compared in words and in figures', async (ctx) => {
-    const browser = await launchBrowser(ctx);
-    onTestFinished(() => browser.close());
-    const demo = await startDemo(ctx);
-    onTestFinished(() => demo.stop());
-    const page = await person(browser, demo, laptop);
-    await page.goto(demo.linkOf('/ facilitator'));
-    await page.waitForURL(/\/w\/[^/]+\//);
-    const base = page.url().replace(/(\/w\/[^/]+)\/.*$/, '$1');
-    for (const group of ['agriculture', 'tourism']) await handOver(page, base, group);
-    await page.goto(`${base}/facilitate`);
-    await page.getByRole('button', { name: /รวมบัญชีโครงการ/ }).click();
-    await page.getByRole('dialog').getByRole('button').last().click();
+    const { browser, demo, base, page } = await facilitating(ctx, {
+      groups: ['agriculture', 'tourism'],
+      consolidating: true,
+    });
     await page.goto(`${base}/versions`);
     await issue(page, 1);
 
