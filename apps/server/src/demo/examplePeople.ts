@@ -5,7 +5,7 @@ import type { Member } from '@ruam/workshop';
 /** As `addMember` takes it. Posts and organisations only: nobody here is a real person. */
 export type Person = Pick<
   Member,
-  'name' | 'role' | 'kind' | 'organisationId' | 'organisationName' | 'agency' | 'group'
+  'name' | 'role' | 'kind' | 'organisationId' | 'organisationName' | 'agency' | 'group' | 'scope'
 >;
 
 /** Which areas sit in which group beside the agencies. */
@@ -32,6 +32,9 @@ const AGENCIES: [agency: string, group: string][] = [
   ['moc-01', 'trade_logistics'],
 ];
 
+/** The province whose submission goes through coordinator and governor. */
+const SUBMITS = 'TH-64';
+
 /** By a name under which `main` prints the links. */
 export type Cast = Record<string, Person>;
 
@@ -52,6 +55,23 @@ export function exampleCast(template: WorkshopTemplate): Cast {
     }),
     projector: person({ name: 'จอภาพห้องประชุม', role: 'observer', kind: 'other' }),
     observer: person({ name: 'ผู้สังเกตการณ์ สำนักงบประมาณ', role: 'observer', organisationId: 'opm-07' }),
+    coordinator: person({
+      name: 'สำนักงานจังหวัดสุโขทัย',
+      role: 'coordinator',
+      kind: 'province',
+      organisationId: SUBMITS,
+      organisationName: 'จังหวัดสุโขทัย',
+      scope: { areas: [SUBMITS] },
+    }),
+    governor: person({
+      name: 'ผู้ว่าราชการจังหวัดสุโขทัย',
+      role: 'governor',
+      kind: 'province',
+      organisationId: SUBMITS,
+      organisationName: 'จังหวัดสุโขทัย',
+      scope: { areas: [SUBMITS] },
+    }),
+    press: person({ name: 'สื่อมวลชน', role: 'press', kind: 'other' }),
     local: person({
       name: 'ผู้แทนองค์กรปกครองส่วนท้องถิ่น',
       kind: 'local',

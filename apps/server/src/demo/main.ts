@@ -68,6 +68,9 @@ const shown = [
   ['ผู้แทนกรมชลประทาน / Royal Irrigation Department', people.find(({ agency }) => agency === 'moac-03')],
   ['ผู้แทนกรมทางหลวง / Department of Highways', people.find(({ agency }) => agency === 'mot-06')],
   ['ผู้ทรงคุณวุฒิ / expert', people.find(({ role }) => role === 'expert')],
+  ['ผู้ประสานงานพื้นที่ / area coordinator', people.find(({ role }) => role === 'coordinator')],
+  ['ผู้ว่าราชการจังหวัด / governor', people.find(({ role }) => role === 'governor')],
+  ['สื่อมวลชน / press', people.find(({ role }) => role === 'press')],
   ['จอภาพ / projector', people.find(({ role }) => role === 'observer')],
 ] as const;
 

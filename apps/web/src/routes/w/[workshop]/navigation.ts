@@ -3,6 +3,7 @@ import FileDown from '@lucide/svelte/icons/file-down';
 import Grid3x3 from '@lucide/svelte/icons/grid-3x3';
 import LayoutDashboard from '@lucide/svelte/icons/layout-dashboard';
 import ListChecks from '@lucide/svelte/icons/list-checks';
+import MapPinned from '@lucide/svelte/icons/map-pinned';
 import MessageSquareReply from '@lucide/svelte/icons/message-square-reply';
 import Navigation from '@lucide/svelte/icons/navigation';
 import Presentation from '@lucide/svelte/icons/presentation';
@@ -51,6 +52,11 @@ export function navigation(live: LiveWorkshop) {
       href: `${base}/versions`,
       label: m.workshop_nav_versions(),
       icon: Stamp,
+    },
+    (member?.scope?.areas || live.can('enterStage')) && {
+      href: `${base}/areas`,
+      label: m.areas_nav(),
+      icon: MapPinned,
     },
     live.can('exportList') && { href: `${base}/reports`, label: m.workshop_nav_reports(), icon: FileDown },
     live.can('moveMember') && { href: `${base}/people`, label: m.workshop_nav_people(), icon: Users },
