@@ -20,11 +20,16 @@ const PAGES = [
       'reconciliation',
       'reports',
       'people',
+      'areas',
+      'rights',
       'import',
     ],
   ],
   ['/ lead of agriculture', ['groups/agriculture']],
   ['/ Royal Irrigation Department', ['respond']],
+  ['/ area coordinator', ['areas']],
+  ['/ governor', ['areas']],
+  ['/ press', ['published']],
   ['/ projector', ['present']],
 ] as const;
 

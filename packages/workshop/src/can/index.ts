@@ -1,2 +1,4 @@
-export { groupOf, memberOf, stageOf, type Thing } from './Asked.ts';
+export { groupOf, memberOf, stageOf, type Thing, type Words } from './Asked.ts';
 export * from './can.ts';
+export { RIGHT_ROLES, type Right, type RightReach, type RightRole, rightsOf } from './rights.ts';
+export { RIGHT_TOPICS, type RightTopic } from './verbWords.ts';

@@ -99,7 +99,7 @@ export const TABLE: Record<Verb, Rule> = {
 
   raiseCall: all(members, seated),
   takeCall: only(organiser, facilitator, coFacilitatorOfTheGroup),
-  endCall: only(organiser, facilitator, coFacilitatorOfTheGroup, caller),
+  endCall: all(members, only(organiser, facilitator, coFacilitatorOfTheGroup, caller)),
   giveFloor: only(organiser, facilitator),
   endFloor: only(organiser, facilitator),
 

@@ -20,8 +20,10 @@ export function navigation(live: LiveWorkshop) {
   const base = `/w/${live.id}`;
   const member = live.me.kind === 'member' ? live.me.member : null;
   const serves = live.can('readBoards') && !member?.group;
+  const areas = { href: `${base}/areas`, label: m.areas_nav(), icon: MapPinned };
   const pages = [
     member && { href: `${base}/now`, label: m.workshop_nav_now(), icon: Navigation },
+    member?.scope?.areas && areas,
     member?.group
       ? { href: `${base}/groups/${member.group}`, label: m.workshop_nav_my_group(), icon: UsersRound }
       : serves && { href: `${base}/groups`, label: m.workshop_nav_groups(), icon: UsersRound },
@@ -53,11 +55,7 @@ export function navigation(live: LiveWorkshop) {
       label: m.workshop_nav_versions(),
       icon: Stamp,
     },
-    (member?.scope?.areas || live.can('enterStage')) && {
-      href: `${base}/areas`,
-      label: m.areas_nav(),
-      icon: MapPinned,
-    },
+    !member?.scope?.areas && live.can('enterStage') && areas,
     live.can('exportList') && { href: `${base}/reports`, label: m.workshop_nav_reports(), icon: FileDown },
     live.can('moveMember') && { href: `${base}/people`, label: m.workshop_nav_people(), icon: Users },
     live.can('importProjects') && {
