@@ -21,5 +21,11 @@ it('a report that one node makes is listed, read and removed on the other', {
   await eventually(async () => expect(await listed()).toMatchObject([{ id: asked.body.id, state: 'done' }]), {
     within: 20_000,
   });
-  expect((await there.get(`${path}/${asked.body.id}/file`)).status).toBe(200);
+  const file = `${path}/${asked.body.id}/file`;
+  expect((await there.get(file)).status).toBe(200);
+  expect((await host.get(file)).status).toBe(200);
+  expect((await there.ask('DELETE', file)).status).toBe(204);
+  await eventually(async () => {
+    for (const browser of [host, there]) expect((await browser.get(file)).status).toBe(404);
+  });
 });

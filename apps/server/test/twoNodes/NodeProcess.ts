@@ -57,13 +57,18 @@ export class NodeProcess {
     return closed;
   }
 
-  /** Signed in with the first organiser account. */
-  async firstAccount(): Promise<Browser> {
-    const token = await eventually(() => {
+  /** Of the one-time link by which the first account is made. */
+  setupToken(): Promise<string> {
+    return eventually(() => {
       const [, found] = /setup\?token=([\w-]+)/.exec(this.printed) ?? [];
       if (!found) throw new Error('no set-up link yet');
       return found;
     });
+  }
+
+  /** Signed in with the first organiser account. */
+  async firstAccount(): Promise<Browser> {
+    const token = await this.setupToken();
     const browser = new Browser(this.url);
     const input = { token, name: 'ผู้จัด', email: 'a@example.go.th', password: PASSWORD };
     const made = await browser.post('/api/account/setup', input);

@@ -20,6 +20,13 @@ export interface TwoNodes {
 
 /** Two real server processes, one Redis, one store that speaks MongoDB's wire. Skips the test where one is missing. */
 export async function twoNodes(context: TestContext): Promise<TwoNodes> {
+  const nodes = await twoEmptyNodes(context);
+  const host = await nodes.first.firstAccount();
+  return { ...nodes, host, workshop: await makeWorkshop(host) };
+}
+
+/** The same before there is an account. */
+export async function twoEmptyNodes(context: TestContext): Promise<Omit<TwoNodes, 'host' | 'workshop'>> {
   const mongo = await startMongoServer();
   if (!mongo) return context.skip(NO_MONGO_SERVER);
   onTestFinished(() => mongo.stop());
@@ -34,9 +41,7 @@ export async function twoNodes(context: TestContext): Promise<TwoNodes> {
   };
   const first = await start();
   const second = await start();
-  const host = await first.firstAccount();
-  const workshop = await makeWorkshop(host);
-  return { first, second, redis, store, start, host, workshop };
+  return { first, second, redis, store, start };
 }
 
 /** Starting them takes a while on a busy machine. */

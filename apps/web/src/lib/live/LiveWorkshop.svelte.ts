@@ -96,6 +96,9 @@ export class LiveWorkshop {
           workshop: id,
           ...(this.workshop && !this.isKept && { version: this.workshop.version, as: actorId(this.me) }),
         } satisfies LiveAuth),
+      // A WebSocket first: it may go to any node. Polling, where no WebSocket passes, has to stay on one.
+      transports: ['websocket', 'polling'],
+      tryAllTransports: true,
       reconnectionDelay: 500,
       reconnectionDelayMax: 5_000,
     });
