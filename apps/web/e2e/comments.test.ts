@@ -146,6 +146,78 @@ describe('comments', { timeout: 120_000 }, () => {
     expect(await field(lead, 'title').inputValue()).toBe('ขุดลอกคลองใหญ่ส่งน้ำบ้านสวน');
   });
 
+  it('underline what they are about for everybody, move with it, lead to the thread, and are no part of the text', async (ctx) => {
+    const { lead, expert } = await leadAndExpert(ctx);
+    const long = 'เกษตรกรในลุ่มน้ำขาดแคลนน้ำในฤดูแล้ง';
+    const rich = lead.locator('[data-rich=rationale] .tiptap');
+    await rich.click();
+    await lead.keyboard.insertText(long);
+    await lead.locator('[data-save="saved"]').waitFor();
+    const say = async (words: string) => {
+      await expert
+        .getByRole('button', { name: /^ความเห็น( ที่ยัง.*)?|^มีความเห็น/ })
+        .first()
+        .click();
+      await panel(expert).getByRole('button', { name: 'เขียนความเห็น' }).click();
+      await panel(expert).getByRole('blockquote').first().waitFor();
+      await panel(expert).getByRole('textbox', { name: 'ความเห็น' }).fill(words);
+      await panel(expert).getByRole('button', { name: 'ส่ง', exact: true }).click();
+      await panel(expert).getByText(words).waitFor();
+      await panel(expert).getByRole('button', { name: 'ปิด', exact: true }).click();
+    };
+    await select(expert, 'คลองส่งน้ำ');
+    await say('ควรระบุระยะทาง');
+    // The expert reads the long text, and selects in it.
+    await expert.locator('#field-rationale').getByText(long).waitFor();
+    await expert.locator('#field-rationale [data-at]').evaluate((run, words) => {
+      const text = document
+        .createTreeWalker(run, NodeFilter.SHOW_TEXT, (node) => ((node as Text).data.includes(words) ? 1 : 3))
+        .nextNode() as Text;
+      const range = document.createRange();
+      const at = text.data.indexOf(words);
+      range.setStart(text, at);
+      range.setEnd(text, at + words.length);
+      getSelection()?.removeAllRanges();
+      getSelection()?.addRange(range);
+    }, 'ฤดูแล้ง');
+    await say('ทุกปีหรือไม่');
+
+    for (const page of [lead, expert]) {
+      const marks = page.locator('.commented');
+      await eventually(async () => expect(await marks.allTextContents()).toEqual(['คลองส่งน้ำ', 'ฤดูแล้ง']));
+    }
+    expect(await axeFaults(expert)).toEqual([]);
+    expect(await axeFaults(lead)).toEqual([]);
+    if (process.env.RUAM_PICTURES)
+      await lead.screenshot({ path: `${process.env.RUAM_PICTURES}/commented.png` });
+    // The text moves, others type in it: the marks go along, and the text is what was typed.
+    await field(lead, 'title').press('Home');
+    await lead.keyboard.insertText('งาน');
+    await rich.click();
+    await lead.keyboard.press('Control+Home');
+    await compose(lead, ['เพราะ', ' ']);
+    await eventually(async () =>
+      expect(await expert.locator('.commented').allTextContents()).toEqual(['คลองส่งน้ำ', 'ฤดูแล้ง']),
+    );
+    expect(await rich.textContent()).toBe(`เพราะ ${long}`);
+    expect(await field(expert, 'title').inputValue()).toBe(`งาน${TITLE}`);
+    // A press on it shows the thread; whoever writes stays in the text.
+    await rich.locator('.commented').click();
+    await panel(lead).getByRole('article').getByText('ทุกปีหรือไม่').waitFor();
+    expect(await rich.evaluate((element) => element.contains(document.activeElement))).toBe(true);
+    await expert.locator('#field-rationale .commented').click();
+    await panel(expert).getByText('ทุกปีหรือไม่').waitFor();
+    // Resolved, it is text like any other.
+    await panel(lead)
+      .getByRole('article')
+      .filter({ hasText: 'ทุกปีหรือไม่' })
+      .getByRole('button', { name: 'เสร็จแล้ว' })
+      .click();
+    await eventually(async () =>
+      expect(await lead.locator('.commented').allTextContents()).toEqual(['คลองส่งน้ำ']),
+    );
+  });
+
   it('keeps what was typed when it cannot be sent', async (ctx) => {
     const { lead } = await leadAndExpert(ctx);
     await lead.keyboard.press('Control+Alt+KeyM');

@@ -35,6 +35,7 @@ export {
   readImported,
   readProposal,
 } from './read.ts';
+export { textStarts } from './richText.ts';
 export {
   type Imported,
   type ItemTextName,

@@ -23,6 +23,17 @@ export function plainParts(fragment: Y.XmlFragment): PlainPart[] {
   return joined(children(fragment));
 }
 
+/** Where each shared text of a rich field begins in its plain text, in UTF-16 units. */
+export function textStarts(fragment: Y.XmlFragment): Map<Y.XmlText, number> {
+  const starts = new Map<Y.XmlText, number>();
+  let at = 0;
+  for (const { text, plain } of plainParts(fragment)) {
+    if (text) starts.set(text, at);
+    at += plain.length;
+  }
+  return starts;
+}
+
 function joined(nodes: readonly unknown[]): PlainPart[] {
   const lines: PlainPart[][] = [];
   for (const node of nodes) collect(node, '', 1, lines);
@@ -48,6 +59,10 @@ function collect(node: unknown, prefix: string, depth: number, lines: PlainPart[
     });
     return;
   }
+  if (node.nodeName === 'tableRow') {
+    lines.push([...begun, ...rowParts(inside, depth)]);
+    return;
+  }
   const isLine = inside.every((child) => child instanceof Y.XmlText || isBreak(child));
   if (isLine) {
     const parts = inside.map((child) =>
@@ -59,6 +74,16 @@ function collect(node: unknown, prefix: string, depth: number, lines: PlainPart[
   for (const [index, child] of inside.entries()) {
     if (!isBreak(child)) collect(child, index === 0 ? prefix : '', depth + 1, lines);
   }
+}
+
+/** A row of a table is one line, its cells apart. */
+function rowParts(cells: readonly unknown[], depth: number): PlainPart[] {
+  return cells.flatMap((cell, index) => {
+    const lines: PlainPart[][] = [];
+    collect(cell, '', depth + 1, lines);
+    const inCell = lines.flatMap((line, at) => (at === 0 ? line : [{ text: null, plain: ' ' }, ...line]));
+    return index === 0 ? inCell : [{ text: null, plain: ' | ' }, ...inCell];
+  });
 }
 
 const isBreak = (node: unknown) => node instanceof Y.XmlElement && node.nodeName === 'hardBreak';

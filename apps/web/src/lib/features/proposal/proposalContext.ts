@@ -3,6 +3,7 @@ import type { FormFieldId, FormTemplate, Proposal } from '@ruam/planning';
 import { createContext } from 'svelte';
 import type * as Y from 'yjs';
 import type { CommentTarget } from '#lib/features/comments/CommentTarget.svelte.ts';
+import type { CommentedRange } from '#lib/features/comments/commentedRanges.ts';
 import type { GroupRoom } from '#lib/live/GroupRoom.svelte.ts';
 
 /** The proposal that a page shows, as its fields need it. */
@@ -20,6 +21,10 @@ export interface OpenProposal {
   readonly about: CommentTarget;
   /** Shows a thread of comments. */
   openThread(thread: string): void;
+  /** As `openThread`, beside the text that the person is in: the focus stays there. */
+  showThread(thread: string): void;
+  /** What the open threads of a text are about, where it stands now. */
+  commented(field: string): CommentedRange[];
   /** The shared texts, asked for reactively: null while there is none (see `repairProposal`). */
   text(field: TextName): Y.Text | null;
   richText(field: RichTextName): Y.XmlFragment | null;

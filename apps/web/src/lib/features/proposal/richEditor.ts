@@ -13,9 +13,15 @@ import {
 import type * as Y from 'yjs';
 import type { GroupRoom } from '#lib/live/GroupRoom.svelte.ts';
 import { isPosition } from './caretIndex.ts';
+import { cleanPasted, cleanText } from './cleanPasted.ts';
+import { commentMarks, showCommented } from './commentMarks.ts';
+import { bindingOf } from './editorBinding.ts';
+import { RichHeading } from './richHeading.ts';
+import { richTable } from './richTable.ts';
 import { SAFE_LINK } from './safeLink.ts';
 
 export type RichEditor = Editor;
+export { showCommented };
 
 interface Wanted {
   element: HTMLElement;
@@ -25,6 +31,8 @@ interface Wanted {
   label: string;
   onFocus: () => void;
   onTransaction: () => void;
+  /** Pressed on what a comment is about. */
+  onComment: (thread: string) => void;
 }
 
 export function createRichEditor({
@@ -34,6 +42,7 @@ export function createRichEditor({
   label,
   onFocus,
   onTransaction,
+  onComment,
 }: Wanted): RichEditor {
   room.trackOrigin(ySyncPluginKey);
   return new Editor({
@@ -58,10 +67,20 @@ export function createRichEditor({
           HTMLAttributes: { rel: 'noopener noreferrer nofollow', target: '_blank' },
         },
       }),
+      RichHeading,
+      ...richTable,
+      commentMarks(onComment),
       sharedIn(fragment, room),
     ],
     editorProps: {
-      attributes: { role: 'textbox', 'aria-multiline': 'true', 'aria-label': label, class: 'tiptap' },
+      transformPastedHTML: cleanPasted,
+      transformPastedText: cleanText,
+      attributes: {
+        role: 'textbox',
+        'aria-multiline': 'true',
+        'aria-label': label,
+        class: 'tiptap rich-text',
+      },
     },
     onFocus,
     onTransaction,
@@ -102,13 +121,6 @@ export function showRange(
   const [from, to] = [position(range.from), position(range.to)];
   if (from === null || to === null) return;
   editor.chain().focus().setTextSelection({ from, to }).scrollIntoView().run();
-}
-
-function bindingOf(editor: Editor) {
-  return ySyncPluginKey.getState(editor.state)?.binding as
-    | { type: Y.XmlFragment; mapping: Parameters<typeof absolutePositionToRelativePosition>[2] }
-    | null
-    | undefined;
 }
 
 /**
