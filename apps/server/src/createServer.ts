@@ -33,6 +33,7 @@ import { serveMetrics } from './observe/serveMetrics.ts';
 import { serverMetrics } from './observe/serverMetrics.ts';
 import { watchRemovals } from './removals/watchRemovals.ts';
 import { ReportJobs } from './reports/ReportJobs.ts';
+import { PairingCodes } from './screens/PairingCodes.ts';
 import { acceptSync, SYNC_PATH } from './sync/acceptSync.ts';
 import { ClosedRooms } from './sync/ClosedRooms.ts';
 import { ContentThread } from './sync/ContentThread.ts';
@@ -49,7 +50,7 @@ import { Imports } from './workshops/Imports.ts';
 import { IntegratedLists } from './workshops/IntegratedLists.ts';
 import { LateTrays } from './workshops/LateTrays.ts';
 import { ListVersions } from './workshops/ListVersions.ts';
-import { newId } from './workshops/newId.ts';
+import { newId, newPairingCode } from './workshops/newId.ts';
 import { ReferenceLists } from './workshops/ReferenceLists.ts';
 import { seedRooms } from './workshops/seedRooms.ts';
 import { Workshops } from './workshops/Workshops.ts';
@@ -161,6 +162,7 @@ export async function createServer(options: ServerOptions): Promise<RunningServe
 
   const reports = new ReportJobs({ workshops, groups, storage, listVersions, config, cluster, now, log });
 
+  const pairingCodes = new PairingCodes(cluster, newPairingCode, now);
   const active = new ActivePeople(workshops, rooms, cluster);
   const written = new WrittenLately(rooms, cluster, now);
   const boards = createBoards({
@@ -192,6 +194,7 @@ export async function createServer(options: ServerOptions): Promise<RunningServe
     rooms,
     attachments,
     lateTrays,
+    pairingCodes,
     boards,
     imports,
     integratedLists,
@@ -220,6 +223,8 @@ export async function createServer(options: ServerOptions): Promise<RunningServe
       commands,
       ballotBoxes,
       boards,
+      integratedLists,
+      pairingCodes,
       throttle,
       cluster,
       now,

@@ -65,6 +65,7 @@ const ROUTES: [method: string, path: string, mayAnswer: readonly string[], body?
     '/export.schema.json',
     ['organiser', 'facilitator', 'staff', 'observer', 'lead', 'agency', 'participant'],
   ],
+  ['POST', '/screens/:screen/pairings', ['organiser', 'facilitator'], { code: 'NOTHING' }],
   ['GET', '/reports', ['organiser', 'facilitator', 'staff']],
   ['POST', '/reports', ['organiser', 'facilitator', 'staff'], { kind: 'integratedList', format: 'csv' }],
   ['GET', '/reports/preview?kind=integratedList', ['organiser', 'facilitator', 'staff']],
@@ -103,6 +104,7 @@ const pathOf = (workshop: string, path: string, member: string) =>
     .replace(':proposal', 'nothing')
     .replace(':importId', 'nothing')
     .replace(':list', 'nothing')
+    .replace(':screen', 'main')
     .replace(':job', 'nothing');
 
 describe('who may ask what', () => {
@@ -121,6 +123,7 @@ describe('who may ask what', () => {
       'published.ts': '/published',
       'answers.ts': '/answers',
       'referenceLists.ts': '/references',
+      'screens.ts': '/screens',
       'exports.ts': '',
       'reports.ts': '/reports',
     };

@@ -23,6 +23,7 @@ const PAGES = [
       'areas',
       'rights',
       'import',
+      'screens',
     ],
   ],
   ['/ lead of agriculture', ['groups/agriculture']],

@@ -5,5 +5,6 @@ export { type LateChange, type LateEditsMessage, lateChangeKey } from './lateEdi
 export type { PublishedList, PublishedRow } from './published.ts';
 export type * from './referenceShapes.ts';
 export * from './roomName.ts';
+export * from './screenMessages.ts';
 export * from './socketEvents.ts';
 export * from './syncMessages.ts';

@@ -119,8 +119,8 @@ export interface VotesMessage {
 }
 
 /**
- * A merge while a facilitator makes it, for the projector. It is no decision and stands in no log: it is gone when its
- * page is left. Whoever shows it works its money out from the integrated list.
+ * A merge while a facilitator makes it, for the screens. It is no decision and stands in no log: it is gone when its
+ * page is left. The server works its money out from the integrated list.
  */
 export interface MergeDraftMessage {
   /** Rows of the integrated list. */
@@ -145,8 +145,6 @@ export interface ServerToClient {
   votes(message: VotesMessage): void;
   /** To those who watch it, when it has changed. */
   wall(message: WallMessage): void;
-  /** To those who watch it, coalesced; null: nobody shows one. */
-  mergeDraft(message: { draft: MergeDraftMessage | null }): void;
   /** The server ends this connection: removed, signed out, unknown workshop. */
   ended(message: { refusal: Refusal }): void;
 }
@@ -159,8 +157,6 @@ export interface ClientToServer {
   watchBoards(on: boolean, answer: (outcome: Outcome<null>) => void): void;
   /** Start or stop receiving `wall` (refused unless `can(actor, 'readWall')`). */
   watchWall(on: boolean, answer: (outcome: Outcome<null>) => void): void;
-  /** The merge that is being made on this page (refused unless `can(actor, 'setSpotlight')`); null: none any more. */
+  /** The merge that is being made on this page (refused unless `can(actor, 'showSlide')`); null: none any more. */
   showMergeDraft(draft: MergeDraftMessage | null, answer: (outcome: Outcome<null>) => void): void;
-  /** Start or stop receiving `mergeDraft` (refused unless `can(actor, 'readIntegratedList')`). */
-  watchMergeDraft(on: boolean, answer: (outcome: Outcome<null>) => void): void;
 }

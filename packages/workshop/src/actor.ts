@@ -5,6 +5,8 @@ import type { Member } from './state.ts';
 export type Actor =
   | { kind: 'organiser'; accountId: string; name: string }
   | { kind: 'member'; memberId: MemberId; member: Member }
+  /** A computer on which nobody signed in, by the sha256 of its browser's id. */
+  | { kind: 'screen'; device: string }
   | { kind: 'system' }
   | { kind: 'stranger' };
 
@@ -15,6 +17,8 @@ export function actorId(actor: Actor): string {
       return `account:${actor.accountId}`;
     case 'member':
       return actor.memberId;
+    case 'screen':
+      return `screen:${actor.device}`;
     case 'system':
       return 'system';
     case 'stranger':

@@ -43,7 +43,16 @@ export const COMMAND_NAMES = [
   'publishVersion',
   'submitArea',
   'decideArea',
-  'setSpotlight',
+  'setScreen',
+  'removeScreen',
+  'addSlide',
+  'changeSlide',
+  'moveSlide',
+  'removeSlide',
+  'showSlide',
+  'pairScreen',
+  'unpairScreen',
+  'setWifi',
   'startTimer',
   'adjustTimer',
   'pauseTimer',
@@ -99,6 +108,7 @@ export const READ_VERBS = [
   'readHistory',
   'readHeldAnswers',
   'leaveLateEdits',
+  'readScreen',
 ] as const;
 
 export type Verb = CommandName | (typeof READ_VERBS)[number];

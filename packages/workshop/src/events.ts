@@ -13,6 +13,7 @@ import type { RankingEventPayloads } from './ranking/Ranking.ts';
 import type { ReferenceEventPayloads } from './references/ReferenceList.ts';
 import type { RemovalEventPayloads } from './removals/Removal.ts';
 import type { SavedViewEventPayloads } from './savedViews/SavedView.ts';
+import type { ScreenEventPayloads } from './screens/Screen.ts';
 import type { SignOffEventPayloads } from './signOff/SignOff.ts';
 import type {
   HandOver,
@@ -23,7 +24,6 @@ import type {
   Response,
   RoleScope,
   Split,
-  Spotlight,
   Stage,
   Timer,
   Workshop,
@@ -43,6 +43,7 @@ export interface EventPayloads
     ReferenceEventPayloads,
     RemovalEventPayloads,
     SavedViewEventPayloads,
+    ScreenEventPayloads,
     SignOffEventPayloads {
   workshopCreated: Pick<
     Workshop,
@@ -111,7 +112,6 @@ export interface EventPayloads
   /** `undone`: the pair may be a duplicate after all. */
   notDuplicate: { pair: [string, string]; undone?: boolean };
   inclusionSet: { row: string; inside: boolean | null; reason: string };
-  spotlightSet: { spotlight: Spotlight };
   timerSet: { timer: Timer | null };
   announced: { id: string; text: string; group: GroupId | null };
   announcementRead: { announcement: string; reader: MemberId };

@@ -20,9 +20,11 @@ import { BY_PRIORITY_ALONE } from './ranking/Ranking.ts';
 import { evolveReferences } from './references/evolveReferences.ts';
 import { evolveRemovals } from './removals/evolveRemovals.ts';
 import { evolveRowChanges } from './rowChanges/evolveRowChanges.ts';
+import { evolveScreens } from './screens/evolveScreens.ts';
+import { MAIN_SCREEN } from './screens/Screen.ts';
 import { evolveSignOff } from './signOff/evolveSignOff.ts';
 import { NOTHING_SIGNED } from './signOff/SignOff.ts';
-import type { Group, Member, Spotlight, Workshop } from './state.ts';
+import type { Group, Member, Workshop } from './state.ts';
 import { evolveVotes } from './votes/evolveVotes.ts';
 
 /**
@@ -30,16 +32,7 @@ import { evolveVotes } from './votes/evolveVotes.ts';
  * type of event (a version that does not know it may have folded past it). A state that was kept under another name is
  * folded anew from its events. `foldShape.test.ts` finds a change that was made without it.
  */
-export const FOLD_SHAPE = '7';
-
-export const WELCOME: Spotlight = {
-  view: 'welcome',
-  group: null,
-  area: null,
-  row: null,
-  search: '',
-  pivot: 'group',
-};
+export const FOLD_SHAPE = '8';
 
 export function evolve(state: Workshop | null, event: WorkshopEvent): Workshop {
   const before = state ?? BLANK;
@@ -76,7 +69,8 @@ const BLANK: Workshop = {
   ranking: BY_PRIORITY_ALONE,
   rowChanges: {},
   views: [],
-  spotlight: WELCOME,
+  screens: [MAIN_SCREEN],
+  wifi: null,
   timer: null,
   imports: [],
   referenceLists: [],
@@ -239,8 +233,17 @@ function changed(state: Workshop, event: WorkshopEvent): Workshop {
     }
     case 'viewRemoved':
       return { ...state, views: state.views.filter(({ id }) => id !== event.payload.view) };
+    case 'screenSet':
+    case 'screenRemoved':
+    case 'slidePut':
+    case 'slideRemoved':
+    case 'slideShown':
+    case 'screenPaired':
+    case 'screenUnpaired':
     case 'spotlightSet':
-      return { ...state, spotlight: event.payload.spotlight };
+      return { ...state, screens: evolveScreens(state.screens, event) };
+    case 'wifiSet':
+      return { ...state, wifi: event.payload.wifi };
     case 'timerSet':
       return { ...state, timer: event.payload.timer };
     case 'announced':

@@ -21,6 +21,7 @@ export * from './references/index.ts';
 export * from './removals/index.ts';
 export * from './rowChanges/index.ts';
 export type { SavedView } from './savedViews/SavedView.ts';
+export * from './screens/index.ts';
 export * from './signOff/index.ts';
 export * from './state.ts';
 export * from './viewFor.ts';

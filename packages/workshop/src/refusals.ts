@@ -243,3 +243,27 @@ export const notVoter: Refusal = {
 export function refusal(code: string, th: string, en: string, nextTh?: string, nextEn?: string): Refusal {
   return { code, th, en, ...(nextTh ? { nextTh } : {}), ...(nextEn ? { nextEn } : {}) };
 }
+
+export const unknownScreen = refusal(
+  'screen.unknown',
+  'ไม่พบจอนี้ อาจถูกลบแล้ว',
+  'This screen is not here; it may have been removed.',
+  'เลือกจอที่มีอยู่',
+  'Choose one of the screens that are here.',
+);
+
+export const unknownSlide = refusal(
+  'slide.unknown',
+  'ไม่พบสไลด์นี้ในคิว อาจถูกนำออกแล้ว',
+  'This slide is not in the queue; it may have been taken out.',
+  'ดูคิวที่เป็นอยู่ แล้วลองอีกครั้ง',
+  'Look at the queue as it is now, then try again.',
+);
+
+export const notPaired = refusal(
+  'screen.notPaired',
+  'เครื่องนี้ไม่ได้จับคู่กับจอของการประชุม',
+  'This computer is not paired with a screen of the workshop.',
+  'เปิดหน้า /screen แล้วให้วิทยากรใส่รหัสที่ขึ้น',
+  'Open /screen and let a facilitator enter the code that it shows.',
+);

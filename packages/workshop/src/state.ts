@@ -17,6 +17,7 @@ import type { ReferenceList } from './references/ReferenceList.ts';
 import type { Removal } from './removals/Removal.ts';
 import type { RowChange } from './rowChanges/RowChange.ts';
 import type { SavedView } from './savedViews/SavedView.ts';
+import type { Screen, Wifi } from './screens/Screen.ts';
 import type { SignOff } from './signOff/SignOff.ts';
 import type { Vote } from './votes/Vote.ts';
 
@@ -209,28 +210,6 @@ export interface ImportRecord {
   total: Satang;
 }
 
-/** What the projector shows; the facilitator's choice. */
-export interface Spotlight {
-  view:
-    | 'welcome'
-    | 'groups'
-    | 'totals'
-    | 'list'
-    | 'proposal'
-    | 'merge'
-    | 'vote'
-    | 'agenda'
-    | 'floor'
-    | 'map'
-    | 'waterfall';
-  group: GroupId | null;
-  area: AreaCode | null;
-  /** Proposal id or row id of the integrated list. */
-  row: string | null;
-  search: string;
-  pivot: 'group' | 'ministry' | 'province' | 'cluster' | 'region' | 'source' | 'category' | 'year';
-}
-
 export interface Announcement {
   id: string;
   at: number;
@@ -291,7 +270,9 @@ export interface Workshop {
   /** Who last decided about a row (or `group:…`, `area:…`, `ranking`). */
   rowChanges: Record<string, RowChange>;
   views: SavedView[];
-  spotlight: Spotlight;
+  screens: Screen[];
+  /** Only who runs the screens is told. */
+  wifi: Wifi | null;
   timer: Timer | null;
   imports: ImportRecord[];
   /** Those that were removed too. */

@@ -1,6 +1,6 @@
 /**
  * What a person may see of a workshop. Members and organisers see it whole, but for ballots of votes that are open,
- * answers that are held back, and comments of groups whose room they may not read: the join code is on the screens all day, and no contact data is in the state (it is in the groups' documents, behind `readContacts`). Whoever has not joined
+ * answers that are held back, comments of groups whose room they may not read, and the password of the Wi-Fi: the join code is on the screens all day, and no contact data is in the state (it is in the groups' documents, behind `readContacts`). Whoever has not joined
  * sees what the join page needs: names, place, dates, groups.
  *
  * `viewFor` and `viewEvent` agree: folding viewed events over a viewed state is viewing the folded state, as long as
@@ -13,9 +13,9 @@ import { isOfHeldAnswer, viewResponses } from './answers/heldAnswers.ts';
 import { EMPTY_FLOOR } from './calls/Call.ts';
 import { refusalOf } from './can/index.ts';
 import type { EventType, WorkshopEvent } from './events.ts';
-import { WELCOME } from './evolve.ts';
 import type { GroupId } from './ids.ts';
 import { BY_PRIORITY_ALONE } from './ranking/Ranking.ts';
+import { MAIN_SCREEN } from './screens/Screen.ts';
 import { NOTHING_SIGNED } from './signOff/SignOff.ts';
 import type { Announcement, Workshop } from './state.ts';
 import { viewVotes } from './votes/evolveVotes.ts';
@@ -29,6 +29,7 @@ export function viewFor(actor: Actor, workshop: Workshop): Workshop {
       comments: viewComments(actor, workshop),
       removals: workshop.removals.filter(({ group }) => settles(actor, workshop, group)),
       responses: viewResponses(actor, workshop),
+      wifi: refusalOf(actor, 'setWifi', workshop) ? null : workshop.wifi,
     };
   }
   return {
@@ -45,7 +46,8 @@ export function viewFor(actor: Actor, workshop: Workshop): Workshop {
     ranking: BY_PRIORITY_ALONE,
     rowChanges: {},
     views: [],
-    spotlight: WELCOME,
+    screens: [MAIN_SCREEN],
+    wifi: null,
     timer: null,
     imports: [],
     referenceLists: [],
@@ -105,13 +107,17 @@ const OF_ROOM_READERS: ReadonlySet<EventType> = new Set<EventType>([
   'commentsSeen',
 ]);
 
-/** Whether only some members may see it: of a room's readers or leads, of an answer that is held back, who read what. */
+/**
+ * Whether only some members may see it: of a room's readers or leads, of an answer that is held back, who read what, the
+ * password of the Wi-Fi.
+ */
 export function isOfSome(event: WorkshopEvent): boolean {
   return (
     OF_ROOM_READERS.has(event.type) ||
     isOfRemoval(event) ||
     isOfHeldAnswer(event) ||
-    event.type === 'announcementRead'
+    event.type === 'announcementRead' ||
+    event.type === 'wifiSet'
   );
 }
 
@@ -147,6 +153,7 @@ export function viewEvent(actor: Actor, workshop: Workshop, event: WorkshopEvent
   }
   const group = groupOfRemoval(event);
   if (group !== null) return settles(actor, workshop, group) ? event : null;
+  if (event.type === 'wifiSet') return refusalOf(actor, 'setWifi', workshop) ? null : event;
   if (!refusalOf(actor, 'readWorkshop', workshop)) return event;
   if (!PUBLIC.has(event.type)) return null;
   if (event.type === 'workshopCreated') {

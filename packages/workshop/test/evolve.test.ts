@@ -14,6 +14,7 @@ import { consolidating, organiser, rehearsal, stranger } from './fixture.ts';
 
 const id = fc.constantFrom('g1', 'g2', 'p1', 'p2', 'm1', 'm2', 'x', '__proto__', 'constructor', 'TH-50');
 const word = fc.string({ maxLength: 5 });
+const screen = fc.constantFrom('main', 's1');
 const group = fc.record({
   id,
   nameTh: word,
@@ -142,7 +143,34 @@ const payloads: { [T in EventType]: fc.Arbitrary<unknown> } = {
     order: fc.option(fc.array(id), { nil: null }),
     reason: word,
   }),
-  spotlightSet: fc.record({ spotlight: fc.record({ view: fc.constant('list') }) }),
+  spotlightSet: fc.record({
+    spotlight: fc.record({
+      view: fc.constantFrom('list', 'merge', 'map'),
+      search: word,
+      row: fc.constant(null),
+    }),
+  }),
+  screenSet: fc.record({
+    screen: fc.record({
+      id: screen,
+      name: word,
+      every: fc.constantFrom(null, 5, 9),
+      overlays: fc.constant({ timer: true, speaker: false, joinCode: true, wifi: true }),
+    }),
+  }),
+  screenRemoved: fc.record({ screen }),
+  slidePut: fc.record({
+    screen,
+    slide: fc.record({ id, shows: fc.constantFrom({ kind: 'map' }, { kind: 'groups' }) }),
+    before: fc.option(id, { nil: null }),
+  }),
+  slideRemoved: fc.record({ screen, slide: id }),
+  slideShown: fc.record({ screen, slide: id }),
+  screenPaired: fc.record({ screen, device: word }),
+  screenUnpaired: fc.record({ screen, device: word }),
+  wifiSet: fc.record({
+    wifi: fc.option(fc.record({ ssid: word, password: word, security: fc.constant('WPA') }), { nil: null }),
+  }),
   timerSet: fc.record({ timer: fc.constant(null) }),
   announcementRead: fc.record({ announcement: id, reader: id }),
   announced: fc.record({ id, text: word, group: fc.constant(null) }),
@@ -280,7 +308,7 @@ test('an event of a later version of Ruam moves the version and nothing else', (
 test('what an event does not touch stays the same object', () => {
   const one = consolidating();
   const before = one.workshop;
-  one.try(organiser, 'setSpotlight', { view: 'list' });
+  one.try(organiser, 'addSlide', { screen: 'main', shows: { kind: 'map' } });
   expect(one.workshop.members).toBe(before.members);
   expect(one.workshop.groups).toBe(before.groups);
   expect(one.workshop.responses).toBe(before.responses);

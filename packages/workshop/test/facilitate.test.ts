@@ -35,21 +35,6 @@ test('time that has run out is added to now, not to when it ended', () => {
   expect(one.workshop.timer?.endsAt).toBe(one.now + MINUTE);
 });
 
-test('the spotlight keeps what is not told', () => {
-  const one = rehearsal();
-  expect(one.try(organiser, 'setSpotlight', { view: 'totals', pivot: 'ministry' })).toBe('ok');
-  expect(one.try(organiser, 'setSpotlight', { view: 'list', group: 'g2', search: 'ถนน' })).toBe('ok');
-  expect(one.workshop.spotlight).toEqual({
-    view: 'list',
-    group: 'g2',
-    area: null,
-    row: null,
-    search: 'ถนน',
-    pivot: 'ministry',
-  });
-  expect(one.try(organiser, 'setSpotlight', { group: 'g9' })).toBe('group.unknown');
-});
-
 test('an announcement reaches one group or all, and has words', () => {
   const one = rehearsal();
   expect(one.try(organiser, 'announce', { text: 'พักเที่ยง' })).toBe('ok');
@@ -74,7 +59,6 @@ test('none of it is for those who do not facilitate', () => {
     expect(one.try(actor, 'pauseTimer', {})).toBe('can.notAllowed');
     expect(one.try(actor, 'resumeTimer', {})).toBe('can.notAllowed');
     expect(one.try(actor, 'stopTimer', {})).toBe('can.notAllowed');
-    expect(one.try(actor, 'setSpotlight', {})).toBe('can.notAllowed');
     expect(one.try(actor, 'announce', { text: 'x' })).toBe('can.notAllowed');
   }
 });

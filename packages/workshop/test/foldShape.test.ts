@@ -15,6 +15,7 @@ const HASH_OF_SHAPE: Record<string, string> = {
   '5': '5b054a51026b2241ad37029dda5225e6bde0b9a338bfb750f99e3e51c5f4f00b',
   '6': '4faeb64335f9fdf859a04c61b301e75223113a6172280cc3d5bc1d7fea22f7ad',
   '7': '14309880625fae306aeb28767514c8946f2747f979f0ef2781621db07117d6f9',
+  '8': '2952ed9e1bb893e0d758959a3d56fd5bd876c6af817fd1977bbd111788a35a67',
 };
 
 const folds = (): { before: Workshop | null; after: Workshop; type: string }[] => {

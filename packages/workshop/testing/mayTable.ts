@@ -11,7 +11,16 @@ export const MAY: Record<Verb, string> = {
   changeGroup: 'organiser',
   setCeilings: 'organiser facilitator',
   enterStage: 'organiser facilitator',
-  setSpotlight: 'organiser facilitator',
+  setScreen: 'organiser facilitator',
+  removeScreen: 'organiser facilitator',
+  addSlide: 'organiser facilitator',
+  changeSlide: 'organiser facilitator',
+  moveSlide: 'organiser facilitator',
+  removeSlide: 'organiser facilitator',
+  showSlide: 'organiser facilitator',
+  pairScreen: 'organiser facilitator',
+  unpairScreen: 'organiser facilitator',
+  setWifi: 'organiser facilitator',
   startTimer: 'organiser facilitator',
   adjustTimer: 'organiser facilitator',
   pauseTimer: 'organiser facilitator',
@@ -88,6 +97,8 @@ export const MAY: Record<Verb, string> = {
     'organiser facilitator coFacilitator staff expert observer lead actingLead otherLead participant other agency coordinator governor',
   readWall: 'organiser facilitator',
   readBoards:
+    'organiser facilitator coFacilitator staff expert observer lead actingLead otherLead participant other agency coordinator governor',
+  readScreen:
     'organiser facilitator coFacilitator staff expert observer lead actingLead otherLead participant other agency coordinator governor',
   readPeople:
     'organiser facilitator coFacilitator staff expert observer lead actingLead otherLead participant other agency coordinator governor',

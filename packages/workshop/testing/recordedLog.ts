@@ -173,6 +173,39 @@ export const recordedLog: { [T in EventType]: EventPayloads[T][] } = {
   spotlightSet: [
     { spotlight: { view: 'list', group: 'g1', area: 'TH-50', row: 'p1', search: 'ถนน', pivot: 'year' } },
   ],
+  screenSet: [
+    {
+      screen: {
+        ...{ id: 's1', name: 'จอซ้าย', every: null },
+        overlays: { timer: true, speaker: true, joinCode: false, wifi: false },
+      },
+    },
+    {
+      screen: {
+        ...{ id: 'main', name: 'จอเวที', every: 10 },
+        overlays: { timer: true, speaker: false, joinCode: true, wifi: true },
+      },
+    },
+  ],
+  slidePut: [
+    { screen: 'main', slide: { id: 'd1', shows: { kind: 'totals', by: 'ministry' } }, before: 'welcome' },
+    { screen: 'main', slide: { id: 'd2', shows: { kind: 'map' } }, before: null },
+    { screen: 's1', slide: { id: 'd3', shows: { kind: 'vote', vote: 'v1' } }, before: null },
+    { screen: 'main', slide: { id: 'd2', shows: { kind: 'map' } }, before: 'd1' },
+  ],
+  slideShown: [{ screen: 'main', slide: 'd1' }],
+  slideRemoved: [
+    { screen: 'main', slide: 'd1' },
+    { screen: 's1', slide: 'd3' },
+  ],
+  screenPaired: [
+    { screen: 'main', device: 'd'.repeat(64) },
+    { screen: 's1', device: 'd'.repeat(64) },
+    { screen: 's1', device: 'e'.repeat(64) },
+  ],
+  screenUnpaired: [{ screen: 's1', device: 'e'.repeat(64) }],
+  screenRemoved: [{ screen: 's1' }],
+  wifiSet: [{ wifi: { ssid: 'ห้องประชุม', password: 'a;b', security: 'WPA', hidden: false } }],
   timerSet: [{ timer: { labelTh: 'พัก', labelEn: 'Break', endsAt: 99, duration: 60, remaining: null } }],
   announced: [{ id: 'n1', text: 'พักสิบนาที', group: null }],
   announcementRead: ['m1', 'm2'].map((reader) => ({ announcement: 'n1', reader })),

@@ -90,7 +90,15 @@ export async function makeExampleWorkshop(services: Services, account: Account):
   await run('setCeilings', { ceilings: ceilings(proposals.map(({ proposal }) => proposal)) });
   await answer(services, id, members, proposals, fiscalYear);
   await run('handOver', { group: HANDED_OVER, acceptIncomplete: true }, `lead ${HANDED_OVER}`, members);
-  await run('setSpotlight', { view: 'groups' });
+  for (const shows of [
+    { kind: 'groups' },
+    { kind: 'totals', by: 'group' },
+    { kind: 'map' },
+    { kind: 'flow', by: 'province' },
+    { kind: 'waterfall' },
+    { kind: 'thanks' },
+  ])
+    await run('addSlide', { screen: 'main', shows, show: shows.kind === 'groups' });
   await run('announce', { text: 'ขอให้ทุกกลุ่มตรวจตัวชี้วัดและความพร้อมของโครงการก่อนส่งมอบ', group: null });
 
   const workshop = services.workshops.get(id);

@@ -22,6 +22,7 @@ import { referenceRoutes, templateRoutes } from './routes/reference.ts';
 import { referenceListRoutes } from './routes/referenceLists.ts';
 import { removalRoutes } from './routes/removals.ts';
 import { reportRoutes } from './routes/reports.ts';
+import { screenDeviceRoutes, screenRoutes } from './routes/screens.ts';
 import { sessionRoutes } from './routes/session.ts';
 import { snapshotRoutes } from './routes/snapshots.ts';
 import { versionRoutes } from './routes/versions.ts';
@@ -44,6 +45,7 @@ export function createApp(services: Services, pages: RequestHandler): Express {
   api.use('/health', healthRoutes(services));
   api.use('/session', sessionRoutes(services));
   api.use('/account', accountRoutes(services));
+  api.use('/screen', screenDeviceRoutes(services));
   api.use('/templates', squeezed, templateRoutes());
   api.use('/operator', operatorRoutes(services));
   api.use('/reference', squeezed, referenceRoutes());
@@ -61,6 +63,7 @@ export function createApp(services: Services, pages: RequestHandler): Express {
   api.use('/workshops/:id/proposals', proposalRoutes(services));
   api.use('/workshops/:id/imports', importRoutes(services));
   api.use('/workshops/:id/references', squeezed, referenceListRoutes(services));
+  api.use('/workshops/:id/screens', screenRoutes(services));
   api.use('/workshops/:id/reports', reportRoutes(services));
   api.use('/workshops/:id', exportRoutes(services));
   api.use(onNotFound);

@@ -129,6 +129,14 @@ export const refusals = {
     'ตรวจสอบรหัสบนจอ หรือสแกน QR อีกครั้ง',
     'Check the code on the screen, or scan the QR again.',
   ),
+  unknownPairingCode: refusal(
+    404,
+    'screen.unknownCode',
+    'ไม่มีจอที่แสดงรหัสนี้ หรือรหัสหมดอายุแล้ว',
+    'No screen shows this code, or it has expired.',
+    'ดูรหัสบนจออีกครั้ง รหัสเปลี่ยนทุก 10 นาที',
+    'Look at the code on the screen again: it changes every 10 minutes.',
+  ),
   unknownLink: refusal(
     404,
     'join.unknownLink',

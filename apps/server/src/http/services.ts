@@ -11,6 +11,7 @@ import type { Health } from '../observe/Health.ts';
 import type { Log } from '../observe/log.ts';
 import type { Metrics } from '../observe/Metrics.ts';
 import type { ReportJobs } from '../reports/ReportJobs.ts';
+import type { PairingCodes } from '../screens/PairingCodes.ts';
 import type { Attachments } from '../workshops/Attachments.ts';
 import { actorFor } from '../workshops/actorFor.ts';
 import type { Boards } from '../workshops/boards.ts';
@@ -41,6 +42,7 @@ export interface Services {
   rooms: Rooms;
   attachments: Attachments;
   lateTrays: Pick<LateTrays, 'changesIn'>;
+  pairingCodes: PairingCodes;
   boards: Pick<Boards, 'now'>;
   imports: Imports;
   integratedLists: IntegratedLists;

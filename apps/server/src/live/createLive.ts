@@ -1,5 +1,5 @@
 import type { Server as HttpServer } from 'node:http';
-import type { GroupBoard, GroupWriting } from '@ruam/protocol';
+import type { GroupWriting } from '@ruam/protocol';
 import type { Account, Session } from '@ruam/storage';
 import {
   actorId,
@@ -20,9 +20,13 @@ import { fromOurPages } from '../http/origin.ts';
 import { refusals } from '../http/refusals.ts';
 import type { Throttle } from '../http/throttle.ts';
 import type { Log } from '../observe/log.ts';
+import { createScreens } from '../screens/createScreens.ts';
+import type { PairingCodes } from '../screens/PairingCodes.ts';
 import { actorFor } from '../workshops/actorFor.ts';
 import type { BallotBoxes } from '../workshops/BallotBoxes.ts';
+import type { Boards } from '../workshops/boards.ts';
 import type { Commands } from '../workshops/Commands.ts';
+import type { IntegratedLists } from '../workshops/IntegratedLists.ts';
 import type { Happened, Workshops } from '../workshops/Workshops.ts';
 import { createBroadcast } from './broadcast.ts';
 import { boardsRoom, type LiveServer, type LiveSocket, workshopRoom } from './liveTypes.ts';
@@ -41,7 +45,9 @@ export interface LiveOptions {
   workshops: Workshops;
   commands: Commands;
   ballotBoxes: BallotBoxes;
-  boards: { now(workshopId: WorkshopId): Promise<GroupBoard[]> };
+  boards: Pick<Boards, 'now' | 'onStale'>;
+  integratedLists: Pick<IntegratedLists, 'of'>;
+  pairingCodes: PairingCodes;
   unsent(workshopId: WorkshopId, member: string): number;
   writing(workshopId: WorkshopId): GroupWriting[];
   throttle: Throttle;
@@ -52,7 +58,7 @@ export interface LiveOptions {
 
 export interface Live {
   /** Sends changed boards to those who watch. */
-  boardsChanged(workshopId: WorkshopId, boards: GroupBoard[]): void;
+  boardsChanged(workshopId: WorkshopId, boards: Awaited<ReturnType<Boards['now']>>): void;
   isWatched(workshopId: WorkshopId): boolean;
   roster: Roster;
   /** Pages that are connected now. */
@@ -94,11 +100,24 @@ export function createLive(options: LiveOptions): Live {
   cluster.attach(io);
   const watched = cluster.share<true>('watched');
   const broadcast = createBroadcast(io, workshops, (id) => socketsIn(id), now);
-  const voteProgress = createVoteProgress(io, workshops, options.ballotBoxes);
-  const mergeDrafts = createMergeDrafts(io, workshops, cluster, now);
+  const screenChanged = (id: WorkshopId) => screens.changed(id);
+  const voteProgress = createVoteProgress(io, workshops, options.ballotBoxes, screenChanged);
+  const mergeDrafts = createMergeDrafts(workshops, cluster, now, screenChanged);
   const wall = createWall(io, workshops, options.writing);
   const groupOf = (id: WorkshopId, member: string) => workshops.get(id)?.members[member]?.group ?? null;
-  const roster = createRoster(io, { groupOf, unsent: options.unsent }, cluster);
+  const roster = createRoster(io, { groupOf, unsent: options.unsent }, cluster, screenChanged);
+  const screens = createScreens(io, {
+    ...{ identify, visitors, accountOf: options.accountOf, workshops, codes: options.pairingCodes, now, log },
+    sourcesOf: (workshop) => ({
+      workshop,
+      list: () => options.integratedLists.of(workshop),
+      boards: () => options.boards.now(workshop.id),
+      online: () => roster.online(workshop.id),
+      mergeDraft: () => mergeDrafts.latest(workshop.id),
+      voteProgress: (vote) => voteProgress.of(workshop, vote),
+    }),
+  });
+  const stopStale = options.boards.onStale(screenChanged);
 
   io.use(async (socket: LiveSocket, next) => {
     try {
@@ -132,7 +151,6 @@ export function createLive(options: LiveOptions): Live {
     socket.on('watchBoards', (on, answer) => watchBoards(socket, on, answer));
     socket.on('watchWall', (on, answer) => wall.watch(socket, on, answer));
     socket.on('showMergeDraft', (draft, answer) => mergeDrafts.show(socket, draft, answer));
-    socket.on('watchMergeDraft', (on, answer) => mergeDrafts.watch(socket, on, answer));
     socket.on('disconnect', () => {
       roster.left(socket);
       mergeDrafts.left(socket);
@@ -256,6 +274,8 @@ export function createLive(options: LiveOptions): Live {
       stopEvents();
       stopVisitors();
       broadcast.stop();
+      stopStale();
+      screens.stop();
       voteProgress.stop();
       wall.stop();
       mergeDrafts.stop();

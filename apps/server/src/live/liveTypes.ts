@@ -18,8 +18,6 @@ export type LiveSocket = Socket<ClientToServer, ServerToClient, NoEvents, LiveCo
 
 /** Everybody who has the workshop open. */
 export const workshopRoom = (id: WorkshopId) => `workshop:${id}`;
-/** Those of them who show the merge that is being made. */
-export const mergeDraftRoom = (id: WorkshopId) => `mergeDraft:${id}`;
 /** Those of them who watch the wall of groups. */
 export const wallRoom = (id: WorkshopId) => `wall:${id}`;
 /** Those of them who asked for boards. */

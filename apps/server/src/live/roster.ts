@@ -15,6 +15,8 @@ export interface Roster {
   left(socket: LiveSocket): void;
   /** The member's group or unsent edits changed: told with the next message. */
   changed(workshopId: WorkshopId, member: MemberId): void;
+  /** Members of each group with a page open. */
+  online(workshopId: WorkshopId): Map<GroupId, number>;
   stop(): void;
 }
 
@@ -24,7 +26,12 @@ export interface RosterSource {
   unsent(workshopId: WorkshopId, member: MemberId): number;
 }
 
-export function createRoster(io: LiveServer, source: RosterSource, cluster: Pick<Cluster, 'share'>): Roster {
+export function createRoster(
+  io: LiveServer,
+  source: RosterSource,
+  cluster: Pick<Cluster, 'share'>,
+  onSent: (workshopId: WorkshopId) => void,
+): Roster {
   /** Devices by workshop and member. */
   const shared = cluster.share<string[]>('devices');
   /** workshop → member → device → open pages on this node */
@@ -50,6 +57,7 @@ export function createRoster(io: LiveServer, source: RosterSource, cluster: Pick
     waiting.delete(workshopId);
     const changed = [...members].map((member) => present(workshopId, member));
     io.local.to(workshopRoom(workshopId)).emit('roster', { whole: false, present: changed });
+    onSent(workshopId);
   };
   const changed = (workshopId: WorkshopId, member: MemberId) => {
     let entry = waiting.get(workshopId);
@@ -86,6 +94,14 @@ export function createRoster(io: LiveServer, source: RosterSource, cluster: Pick
     },
     left: (socket) => count(socket, -1),
     changed,
+    online(workshopId) {
+      const counts = new Map<GroupId, number>();
+      for (const member of everybody(workshopId)) {
+        const group = source.groupOf(workshopId, member);
+        if (group !== null) counts.set(group, (counts.get(group) ?? 0) + 1);
+      }
+      return counts;
+    },
     stop() {
       stopShared();
       for (const { coalesced } of waiting.values()) coalesced.stop();

@@ -1,5 +1,13 @@
-import type { VotesMessage } from '@ruam/protocol';
-import { isVoter, memberOf, tallyOf, voterOf, type Workshop, type WorkshopId } from '@ruam/workshop';
+import type { VoteProgress, VotesMessage } from '@ruam/protocol';
+import {
+  isVoter,
+  memberOf,
+  tallyOf,
+  type Vote,
+  voterOf,
+  type Workshop,
+  type WorkshopId,
+} from '@ruam/workshop';
 import type { BallotBoxes } from '../workshops/BallotBoxes.ts';
 import type { Workshops } from '../workshops/Workshops.ts';
 import { type Coalesced, coalesce } from './coalesce.ts';
@@ -12,6 +20,7 @@ export const VOTES_EVERY = 500;
 export interface VoteProgressLive {
   /** How far the votes are, and what this person has given. */
   greet(socket: LiveSocket): void;
+  of(workshop: Workshop, vote: Vote): Omit<VoteProgress, 'vote'>;
   stop(): void;
 }
 
@@ -19,22 +28,23 @@ export function createVoteProgress(
   io: LiveServer,
   workshops: Workshops,
   boxes: BallotBoxes,
+  onSent: (workshopId: WorkshopId) => void,
 ): VoteProgressLive {
   const waiting = new Map<WorkshopId, Coalesced>();
 
+  const progressOf = (workshop: Workshop, vote: Vote): Omit<VoteProgress, 'vote'> => ({
+    cast: boxes.count(workshop.id, vote),
+    tally: vote.hidden
+      ? null
+      : tallyOf(
+          vote,
+          boxes.choices(workshop.id, vote).map((choice) => ({ choice })),
+        ),
+  });
   const messageOf = (workshop: Workshop): VotesMessage => ({
     votes: workshop.votes
       .filter((vote) => !vote.closed)
-      .map((vote) => ({
-        vote: vote.id,
-        cast: boxes.count(workshop.id, vote),
-        tally: vote.hidden
-          ? null
-          : tallyOf(
-              vote,
-              boxes.choices(workshop.id, vote).map((choice) => ({ choice })),
-            ),
-      })),
+      .map((vote) => ({ vote: vote.id, ...progressOf(workshop, vote) })),
   });
   const mark = (id: WorkshopId) => {
     let entry = waiting.get(id);
@@ -42,6 +52,7 @@ export function createVoteProgress(
       entry = coalesce(VOTES_EVERY, () => {
         const workshop = workshops.get(id);
         if (workshop) io.local.to(workshopRoom(id)).emit('votes', messageOf(workshop));
+        onSent(id);
       });
       waiting.set(id, entry);
     }
@@ -58,6 +69,7 @@ export function createVoteProgress(
   const stopCasts = boxes.onCast(mark);
 
   return {
+    of: progressOf,
     greet(socket) {
       const workshop = workshops.get(socket.data.workshopId);
       if (!workshop?.votes.some((vote) => !vote.closed)) return;

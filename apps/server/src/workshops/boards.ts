@@ -4,6 +4,7 @@ import { type GroupBoard, type ProposalCard, parseRoomName, roomName } from '@ru
 import type { Rooms } from '@ruam/sync';
 import type { GroupId, Workshop, WorkshopId } from '@ruam/workshop';
 import type { Cluster } from '../cluster/Cluster.ts';
+import { type Coalesced, coalesce } from '../live/coalesce.ts';
 import type { Log } from '../observe/log.ts';
 import type { GroupReader } from '../sync/GroupReader.ts';
 import type { ActivePeople } from './ActivePeople.ts';
@@ -16,6 +17,11 @@ const BOARD_EVERY = 1_000;
 export interface Boards {
   /** Every group's board, as of the last computation where nothing has changed since. */
   now(workshopId: WorkshopId): Promise<GroupBoard[]>;
+  /**
+   * Called when a board is not what it was, on any node, at most once in `BOARD_EVERY`: asking again gives the
+   * new one. Returns the way to stop.
+   */
+  onStale(listener: (workshopId: WorkshopId) => void): () => void;
   stop(): void;
 }
 
@@ -85,7 +91,22 @@ export function createBoards(options: BoardsOptions): Boards {
   }
 
   // A reading that is under way may have missed this edit: the next one starts anew.
-  const forget = (room: string) => void known.set(room, { cards: null, lastEditAt: now() });
+  const stale = new Set<(workshopId: WorkshopId) => void>();
+  const telling = new Map<WorkshopId, Coalesced>();
+  const tellStale = (workshopId: WorkshopId) => {
+    const one =
+      telling.get(workshopId) ??
+      coalesce(BOARD_EVERY, () => {
+        for (const listener of stale) listener(workshopId);
+      });
+    telling.set(workshopId, one);
+    one.mark();
+  };
+  const forget = (room: string) => {
+    known.set(room, { cards: null, lastEditAt: now() });
+    const workshop = parseRoomName(room)?.workshop;
+    if (workshop !== undefined) tellStale(workshop);
+  };
   const stops = [
     rooms.onChange((room, here) => {
       forget(room);
@@ -108,9 +129,14 @@ export function createBoards(options: BoardsOptions): Boards {
       const workshop = workshops.get(workshopId);
       return workshop ? Promise.all(workshop.groups.map((group) => board(workshop, group.id))) : [];
     },
+    onStale(listener) {
+      stale.add(listener);
+      return () => void stale.delete(listener);
+    },
     stop() {
       for (const stop of stops) stop();
       for (const timer of timers.values()) clearTimeout(timer);
+      for (const one of telling.values()) one.stop();
     },
   };
 }

@@ -20,6 +20,17 @@ export function newJoinCode(isTaken: (code: string) => boolean): string {
   }
 }
 
+/**
+ * Six characters (890 million codes) on a computer that waits to be paired: short, for a person types it; wrong ones are
+ * throttled, and a right one lives for minutes.
+ */
+export function newPairingCode(isTaken: (code: string) => boolean): string {
+  for (;;) {
+    const code = pick(READABLE, 6);
+    if (!isTaken(code)) return code;
+  }
+}
+
 function pick(alphabet: string, length: number): string {
   return Array.from({ length }, () => alphabet[randomInt(alphabet.length)]).join('');
 }

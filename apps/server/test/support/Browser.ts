@@ -1,6 +1,9 @@
 import {
   type ClientToServer,
   messageType,
+  type ScreenAuth,
+  type ScreenMessage,
+  type ScreenServerToClient,
   type ServerToClient,
   type VoteProgress,
   type VotesMessage,
@@ -96,6 +99,24 @@ export class Browser {
     return page;
   }
 
+  /** A screen: the one that this computer is paired with, or that it mirrors. */
+  async screen(auth: ScreenAuth = {}): Promise<ScreenPage> {
+    const socket: Socket<ScreenServerToClient> = io(`${this.#url}/screens`, {
+      transports: ['websocket'],
+      forceNew: true,
+      reconnection: false,
+      auth,
+      extraHeaders: { origin: this.#url, cookie: this.cookie },
+    });
+    onTestFinished(() => void socket.disconnect());
+    const page = new ScreenPage(socket);
+    await new Promise<void>((resolve, reject) => {
+      socket.once('connect', () => resolve());
+      socket.once('connect_error', (error) => reject(error));
+    });
+    return page;
+  }
+
   /** A page with a group's document open. */
   room(room: string, doc: Y.Doc = new Y.Doc(), headers: Record<string, string> = {}): OpenRoom {
     const sent = { origin: this.#url, cookie: this.cookie, ...headers };
@@ -122,6 +143,36 @@ export class Browser {
 export interface OpenRoom {
   doc: Y.Doc;
   provider: WebsocketProvider;
+}
+
+/** What stands on a screen, as its page hears of it. */
+export class ScreenPage {
+  readonly socket: Socket<ScreenServerToClient>;
+  now: ScreenMessage | null = null;
+  code: string | null = null;
+  ended: Refusal | null = null;
+  messages = 0;
+  /** Everything that ever reached this computer. */
+  heard = '';
+
+  constructor(socket: Socket<ScreenServerToClient>) {
+    this.socket = socket;
+    socket.onAny((...told) => {
+      this.messages++;
+      this.heard += JSON.stringify(told);
+    });
+    socket.on('screen', (message) => {
+      this.now = message;
+      this.code = null;
+    });
+    socket.on('code', ({ code }) => {
+      this.now = null;
+      this.code = code;
+    });
+    socket.on('ended', ({ refusal }) => {
+      this.ended = refusal;
+    });
+  }
 }
 
 /** What a page of a workshop knows, folded as the real one does. */

@@ -1,6 +1,6 @@
 /**
  * Opens the workshop's pages on a device without a network. It keeps the built files of one version, and one
- * empty page from which every page under /w starts. What people write is not its business: that lives in the
+ * empty page from which every page under /w, and a screen, starts. What people write is not its business: that lives in the
  * rooms' own store on the device. /api, /p, /sync and /socket.io never pass through here.
  */
 import { version } from '$app/env';
@@ -8,7 +8,7 @@ import { assets, immutable } from '$app/manifest';
 import { self } from '$app/service-worker';
 
 const KEPT = `ruam-${version}`;
-/** Any address under /w answers with the same empty page: it is filled in the browser. */
+/** Any address under /w, and /screen, answers with the same empty page: it is filled in the browser. */
 const EMPTY_PAGE = '/w/offline/groups/offline';
 /** ms that a page may take before the kept one opens: behind a weak Wi-Fi a request can hang for minutes. */
 const PAGE_WITHIN = 4_000;
@@ -48,7 +48,8 @@ self.addEventListener('fetch', (event) => {
   const { origin, pathname } = new URL(request.url);
   if (request.method !== 'GET' || origin !== self.location.origin) return;
   if (request.mode === 'navigate') {
-    if (pathname.startsWith('/w/')) event.respondWith(page(request, (work) => event.waitUntil(work)));
+    if (pathname.startsWith('/w/') || pathname === '/screen')
+      event.respondWith(page(request, (work) => event.waitUntil(work)));
   } else if (built.has(pathname) || files.includes(pathname)) {
     event.respondWith(keptFile(request));
   }

@@ -59,9 +59,11 @@ function auditTable(input: DocumentInput, most = MOST): AuditTable {
 const shortened = (text: string, most: number): string =>
   text.length > most ? `${text.slice(0, most)}…` : text;
 
-/** As it was stored. The join code is a key to the workshop: it is not written down. */
+const KEYS: ReadonlySet<string> = new Set(['joinCode', 'password']);
+
+/** As it was stored. Keys are not written down: the join code, the password of the Wi-Fi. */
 const storedText = (payload: unknown): string =>
-  JSON.stringify(payload, (key, value: unknown) => (key === 'joinCode' ? undefined : value)) ?? '';
+  JSON.stringify(payload, (key, value: unknown) => (KEYS.has(key) ? undefined : value)) ?? '';
 
 /** What an event is called; its own name when nobody has named it yet. */
 export function eventName(type: string, t: Say): string {

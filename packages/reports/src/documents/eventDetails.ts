@@ -6,7 +6,7 @@ import { kindName, roleName } from './attendance.ts';
 import { type DocumentInput, groupNameOf, personOf, sayIn } from './DocumentInput.ts';
 import { FIELD_NAMES } from './eventWords.ts';
 
-/** Ids that nobody reads, and the code that is a key to the workshop. */
+/** Ids that nobody reads, and what is a key: to the workshop, to the Wi-Fi of the hall. */
 const LEFT_OUT = new Set([
   'id',
   'joinCode',
@@ -15,6 +15,8 @@ const LEFT_OUT = new Set([
   'commandId',
   'mentions',
   'range',
+  'device',
+  'password',
 ]);
 const PEOPLE = new Set(['member', 'by', 'reader', 'voter']);
 const AGENCIES = new Set(['agency', 'fundingAgency', 'leadAgency', 'seats']);

@@ -28,6 +28,7 @@ export interface Thing {
   post?: string;
   /** ms, by the server's clock: asks too whether time has stopped the group's input. */
   now?: number;
+  screen?: string;
 }
 
 export interface Asked {

@@ -1,6 +1,7 @@
 import { own } from '../own.ts';
 import type { Refusal } from '../Refusal.ts';
 import * as refuse from '../refusals.ts';
+import { screenOf } from '../screens/screenOf.ts';
 import { standingVersion } from '../signOff/standingVersion.ts';
 import type { MemberRole } from '../state.ts';
 import { isVoter, voteOf } from '../votes/voters.ts';
@@ -47,6 +48,14 @@ export const members: Rule = rule('who', null, ({ actor, member, workshop }) => 
 export const membersAndPress: Rule = rule('who', null, ({ actor, member, workshop }) =>
   member || owns(actor, workshop) ? null : refuse.notMember,
 );
+
+/** A computer that is paired with this very screen, or anybody of the workshop. */
+export const membersAndItsComputers: Rule = rule('who', null, (asked) => {
+  const { actor, workshop, thing } = asked;
+  if (actor.kind !== 'screen') return members.map((part) => part.refusal(asked)).find(Boolean) ?? null;
+  const paired = (workshop && screenOf(workshop, thing.screen)?.paired) ?? [];
+  return paired.some(({ device }) => device === actor.device) ? null : refuse.notPaired;
+});
 
 export function inStage(may: May): Rule {
   return rule('when', null, (asked) => refuseOutside([may], asked));

@@ -27,6 +27,7 @@ const said = (topic: RightTopic, th: string, en: string): Words & { topic: Right
 /** What each line of the table is about, as the page of rights says it. */
 export const VERB_WORDS: Readonly<Record<Verb, Words & { topic: RightTopic }>> = {
   readWorkshop: said('read', 'เปิดการประชุมและเห็นสิ่งที่ตัดสินแล้ว', 'Open the workshop and see what was decided'),
+  readScreen: said('read', 'ดูจอของการประชุม', 'See the screens of the workshop'),
   readBoards: said('read', 'เห็นชื่อข้อเสนอและยอดของทุกกลุ่ม', 'See titles and totals of all groups'),
   readPeople: said('read', 'เห็นรายชื่อผู้เข้าร่วม', 'See who takes part'),
   readRoom: said('read', 'อ่านข้อเสนอทั้งหมดของกลุ่ม', 'Read all proposals of a group'),
@@ -106,7 +107,16 @@ export const VERB_WORDS: Readonly<Record<Verb, Words & { topic: RightTopic }>> =
   stopTimer: said('day', 'เลิกจับเวลา', 'Stop the timer'),
   announce: said('day', 'ประกาศ', 'Announce'),
   readAnnouncement: said('day', 'ทำเครื่องหมายว่าอ่านประกาศแล้ว', 'Mark an announcement as read'),
-  setSpotlight: said('day', 'เลือกสิ่งที่แสดงบนจอ', 'Choose what the screen shows'),
+  setScreen: said('day', 'เพิ่มและตั้งค่าจอ', 'Set up a screen'),
+  removeScreen: said('day', 'ลบจอ', 'Remove a screen'),
+  addSlide: said('day', 'เพิ่มสไลด์ในคิวของจอ', 'Add a slide to the queue of a screen'),
+  changeSlide: said('day', 'เปลี่ยนสิ่งที่สไลด์แสดง', 'Change what a slide shows'),
+  moveSlide: said('day', 'ย้ายสไลด์ในคิว', 'Move a slide in the queue'),
+  removeSlide: said('day', 'นำสไลด์ออกจากคิว', 'Take a slide out of the queue'),
+  showSlide: said('day', 'เลือกสิ่งที่แสดงบนจอ', 'Choose what the screen shows'),
+  pairScreen: said('day', 'จับคู่เครื่องกับจอ', 'Pair a computer with a screen'),
+  unpairScreen: said('day', 'ยกเลิกการจับคู่เครื่องกับจอ', 'Let a paired computer go'),
+  setWifi: said('day', 'ตั้ง Wi-Fi ของห้องประชุม', 'Set the Wi-Fi of the hall'),
   callAttention: said(
     'day',
     'เรียกทุกคนมาที่หน้าเดียวกัน หรือพักการพิมพ์',

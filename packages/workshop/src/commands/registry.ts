@@ -3,6 +3,7 @@ import type { CommandName } from '../commandNames.ts';
 import { addGroup } from './addGroup.ts';
 import { addMember } from './addMember.ts';
 import { addPaperBallots } from './addPaperBallots.ts';
+import { addSlide } from './addSlide.ts';
 import { adjustTimer } from './adjustTimer.ts';
 import { announce } from './announce.ts';
 import type { Command } from './Command.ts';
@@ -11,6 +12,7 @@ import { castBallot } from './castBallot.ts';
 import { changeDetails } from './changeDetails.ts';
 import { changeGroup } from './changeGroup.ts';
 import { changeMemberRole } from './changeMemberRole.ts';
+import { changeSlide } from './changeSlide.ts';
 import { closeVote } from './closeVote.ts';
 import { comment } from './comment.ts';
 import { createWorkshop } from './createWorkshop.ts';
@@ -31,9 +33,11 @@ import { keepLateEdits } from './keepLateEdits.ts';
 import { markNotDuplicate } from './markNotDuplicate.ts';
 import { mergeRows } from './mergeRows.ts';
 import { moveMember } from './moveMember.ts';
+import { moveSlide } from './moveSlide.ts';
 import { nameActingLead } from './nameActingLead.ts';
 import { noticeRemoval } from './noticeRemoval.ts';
 import { openVote } from './openVote.ts';
+import { pairScreen } from './pairScreen.ts';
 import { pauseTimer } from './pauseTimer.ts';
 import { publishAnswers } from './publishAnswers.ts';
 import { publishVersion } from './publishVersion.ts';
@@ -46,6 +50,8 @@ import { releaseAttention } from './releaseAttention.ts';
 import { removeMember } from './removeMember.ts';
 import { removePaperBallots } from './removePaperBallots.ts';
 import { removeReferenceList } from './removeReferenceList.ts';
+import { removeScreen } from './removeScreen.ts';
+import { removeSlide } from './removeSlide.ts';
 import { removeView } from './removeView.ts';
 import { reopenComment } from './reopenComment.ts';
 import { reopenGroup } from './reopenGroup.ts';
@@ -63,12 +69,14 @@ import { setCeilings } from './setCeilings.ts';
 import { setInclusion } from './setInclusion.ts';
 import { setRanking } from './setRanking.ts';
 import { setReferenceList } from './setReferenceList.ts';
+import { setScreen } from './setScreen.ts';
 import { setSigningPosts } from './setSigningPosts.ts';
-import { setSpotlight } from './setSpotlight.ts';
 import { settleDrift } from './settleDrift.ts';
 import { settleLateEdits } from './settleLateEdits.ts';
 import { settleRemoval } from './settleRemoval.ts';
 import { settleSuggestion } from './settleSuggestion.ts';
+import { setWifi } from './setWifi.ts';
+import { showSlide } from './showSlide.ts';
 import { signVersion } from './signVersion.ts';
 import { splitRow } from './splitRow.ts';
 import { startTimer } from './startTimer.ts';
@@ -77,6 +85,7 @@ import { submitArea } from './submitArea.ts';
 import { suggest } from './suggest.ts';
 import { takeCall } from './takeCall.ts';
 import { unmergeRows } from './unmergeRows.ts';
+import { unpairScreen } from './unpairScreen.ts';
 import { unsplitRow } from './unsplitRow.ts';
 import { withdrawSuggestion } from './withdrawSuggestion.ts';
 
@@ -124,7 +133,16 @@ export const commands: Record<CommandName, Command> = {
   publishVersion,
   submitArea,
   decideArea,
-  setSpotlight,
+  setScreen,
+  removeScreen,
+  addSlide,
+  changeSlide,
+  moveSlide,
+  removeSlide,
+  showSlide,
+  pairScreen,
+  unpairScreen,
+  setWifi,
   startTimer,
   adjustTimer,
   pauseTimer,

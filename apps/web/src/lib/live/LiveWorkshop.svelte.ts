@@ -60,7 +60,7 @@ export class LiveWorkshop {
   /** What this person gave in the open votes, and how far they are. */
   readonly ballots = new Ballots(this);
 
-  /** The merge that somebody is making, for the projector. */
+  /** The merge that is being made on this page, for the screens. */
   readonly mergeDrafts: MergeDrafts;
 
   /** `workshop` is what this device kept of an earlier visit; the server has not been heard yet. */

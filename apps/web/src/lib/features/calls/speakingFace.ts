@@ -14,7 +14,7 @@ export function spokenText(ms: number): string {
 }
 
 /** What the speaker's clock shows at server time `now` (ms since the epoch). */
-export function speakingFace({ since, limit }: Speaking, now: number): SpeakingFace {
+export function speakingFace({ since, limit }: Pick<Speaking, 'since' | 'limit'>, now: number): SpeakingFace {
   const spoken = Math.max(0, now - since);
   if (limit === null) return { text: spokenText(spoken), over: false };
   const left = limit - spoken;

@@ -1,25 +1,13 @@
-import type { ListLine } from '@ruam/consolidation';
+import type { ListLine, PivotKind } from '@ruam/consolidation';
 import type { AgencyId, AreaCode } from '@ruam/planning';
 import { areaByCode, regions } from '@ruam/planning/reference';
-import type { Group, Spotlight, Stance } from '@ruam/workshop';
+import type { Stance } from '@ruam/workshop';
 import { inLocale } from '#lib/i18n/locale.svelte.ts';
 import { m } from '#lib/paraglide/messages.js';
 import { agencyName } from '../reference/names.ts';
 import { stanceLooks } from '../response/stances.ts';
 
 /** The names behind the keys of the list, in the reader's language. Reactive where it is read. */
-export type PivotKind = Spotlight['pivot'];
-export const PIVOT_KINDS: readonly PivotKind[] = [
-  'group',
-  'ministry',
-  'province',
-  'cluster',
-  'region',
-  'source',
-  'category',
-  'year',
-];
-
 export function pivotKindName(kind: PivotKind): string {
   return {
     group: m.consolidate_by_group,
@@ -33,7 +21,11 @@ export function pivotKindName(kind: PivotKind): string {
   }[kind]();
 }
 
-export function pivotKeyName(kind: PivotKind, key: string | number | null, groups: readonly Group[]): string {
+export function pivotKeyName(
+  kind: PivotKind,
+  key: string | number | null,
+  groups: readonly NamedGroup[],
+): string {
   if (key === null) return m.consolidate_unknown();
   switch (kind) {
     case 'group':
@@ -54,7 +46,13 @@ export function pivotKeyName(kind: PivotKind, key: string | number | null, group
   }
 }
 
-export function groupName(id: string, groups: readonly Pick<Group, 'id' | 'nameTh' | 'nameEn'>[]): string {
+interface NamedGroup {
+  id: string;
+  nameTh: string;
+  nameEn: string;
+}
+
+export function groupName(id: string, groups: readonly NamedGroup[]): string {
   const group = groups.find((candidate) => candidate.id === id);
   return group ? inLocale(group.nameTh, group.nameEn) : id;
 }

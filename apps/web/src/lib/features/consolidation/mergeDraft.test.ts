@@ -1,6 +1,6 @@
+import { type MergeDraft, mergeDraftView, mergeInput, startMergeDraft } from '@ruam/consolidation';
 import { describe, expect, it } from 'vitest';
 import { exampleList, exampleMerge } from './exampleList.ts';
-import { type MergeDraft, mergeDraftView, mergeInput, startMergeDraft } from './mergeDraft.ts';
 
 const { rows } = exampleList({ merges: [] });
 const pair = rows.filter((row) => exampleMerge.sources.includes(row.id));

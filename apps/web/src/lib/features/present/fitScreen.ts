@@ -1,7 +1,7 @@
+import { SCREEN } from './onProjector.ts';
+
 /** Below this share of the projector's letters it is better to cut off. */
 const SMALLEST = 0.6;
-/** From this width on the page is a screen; narrower, it is a phone that mirrors it and scrolls. */
-const SCREEN = '(min-width: 64rem)';
 
 /**
  * Makes the letters of the whole screen smaller while what it shows does not fit, as when an announcement takes its

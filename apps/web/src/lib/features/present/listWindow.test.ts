@@ -1,7 +1,5 @@
-import type { Spotlight } from '@ruam/workshop';
+import { discussedRows, listWindow, type ScreenRow } from '@ruam/consolidation';
 import { describe, expect, it } from 'vitest';
-import { listWindow, spotlightRows } from './listWindow.ts';
-import type { ScreenRow } from './screenRows.ts';
 
 const rows: ScreenRow[] = Array.from({ length: 20 }, (_, at) => ({
   id: `p${at}`,
@@ -12,13 +10,13 @@ const rows: ScreenRow[] = Array.from({ length: 20 }, (_, at) => ({
   total: 1,
   inside: true,
 }));
-const spotlight: Spotlight = { view: 'list', group: null, area: null, row: null, search: '', pivot: 'group' };
+const everything = { group: null, area: null, search: '' };
 
-describe('spotlightRows', () => {
+describe('discussedRows', () => {
   it('takes group, area and search together', () => {
-    expect(spotlightRows(rows, spotlight)).toHaveLength(20);
+    expect(discussedRows(rows, everything)).toHaveLength(20);
     expect(
-      spotlightRows(rows, { ...spotlight, group: 'a', area: 'TH-57', search: 'ฝาย' }).map((row) => row.id),
+      discussedRows(rows, { ...everything, group: 'a', area: 'TH-57', search: 'ฝาย' }).map((row) => row.id),
     ).toEqual(['p6', 'p8']);
   });
 });

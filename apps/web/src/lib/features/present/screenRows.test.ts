@@ -1,7 +1,7 @@
+import { screenRows } from '@ruam/consolidation';
 import type { GroupBoard, ProposalCard } from '@ruam/protocol';
 import { describe, expect, it } from 'vitest';
 import { exampleList } from '../consolidation/exampleList.ts';
-import { screenRows } from './screenRows.ts';
 
 const card = (id: string, group: string, kind: ProposalCard['kind'] = 'project'): ProposalCard => ({
   id,

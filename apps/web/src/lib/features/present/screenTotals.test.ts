@@ -1,8 +1,8 @@
+import { foldOthers, screenTotals } from '@ruam/consolidation';
 import { sumSatang } from '@ruam/planning';
 import type { GroupBoard } from '@ruam/protocol';
 import { describe, expect, it } from 'vitest';
 import { exampleList } from '../consolidation/exampleList.ts';
-import { foldOthers, screenTotals } from './screenTotals.ts';
 
 const placeOf = () => ({ cluster: 'NU1', region: 'north' });
 const card = {

@@ -24,7 +24,7 @@ export function waterfallBars(list: Pick<IntegratedList, 'rows' | 'administratio
 }
 
 /** Of one group or area, or of the whole list. */
-export function barsOf(way: readonly WaterfallStep[]): WaterfallBar[] {
+export function barsOf(way: readonly Pick<WaterfallStep, 'id' | 'amount'>[]): WaterfallBar[] {
   const steps = way.filter((step) => step.amount !== 0 || RESULTS.has(step.id));
   let reached = 0;
   const placed = steps.map(({ id, amount }) => {

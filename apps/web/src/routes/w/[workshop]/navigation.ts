@@ -64,7 +64,8 @@ export function navigation(live: LiveWorkshop) {
       icon: CloudUpload,
     },
     live.can('changeDetails') && { href: `${base}/setup`, label: m.workshop_nav_setup(), icon: Settings },
-    (live.can('setSpotlight') || member?.role === 'observer') && {
+    live.can('showSlide') && { href: `${base}/screens`, label: m.workshop_nav_screens(), icon: Presentation },
+    member?.role === 'observer' && {
       href: `${base}/present`,
       label: m.workshop_nav_present(),
       icon: Presentation,

@@ -1,8 +1,7 @@
-import type { IntegratedList } from '@ruam/consolidation';
 import { type AreaCode, type Satang, sumSatang } from '@ruam/planning';
-import type { GroupBoard, ProposalCard } from '@ruam/protocol';
-import type { Spotlight } from '@ruam/workshop';
-import { pivotOf } from '../consolidation/pivotOf.ts';
+import type { IntegratedList } from '../listTypes.ts';
+import { type PivotKind, pivotOf } from '../pivotOf.ts';
+import { type WrittenGroup, writtenProjects } from './WrittenGroup.ts';
 
 /** One bar of the screen; inside + beyond + writing is its length. satang. */
 export interface ScreenTotal {
@@ -34,17 +33,11 @@ export type Placing = (code: AreaCode) => { cluster: string | null; region: stri
  */
 export function screenTotals(
   list: IntegratedList | null,
-  boards: readonly GroupBoard[],
-  kind: Spotlight['pivot'],
+  written: readonly WrittenGroup[],
+  kind: PivotKind,
   placeOf: Placing,
 ): ScreenTotals {
-  const handedOver = new Set(
-    (list?.groups ?? []).filter((group) => group.edition !== null).map(({ id }) => id),
-  );
-  const cards = boards
-    .filter((board) => !handedOver.has(board.group))
-    .flatMap((board) => board.proposals)
-    .filter((card) => card.kind === 'project');
+  const cards = writtenProjects(list, written);
   const asked = sumSatang(cards.map((card) => card.total));
 
   const totals = new Map<string | number | null, ScreenTotal>();
@@ -80,7 +73,10 @@ export function screenTotals(
 }
 
 /** What a board's card tells; null when it does not know the property. */
-function cardKey(kind: Spotlight['pivot'], placeOf: Placing): ((card: ProposalCard) => string | null) | null {
+function cardKey(
+  kind: PivotKind,
+  placeOf: Placing,
+): ((card: ReturnType<typeof writtenProjects>[number]) => string | null) | null {
   switch (kind) {
     case 'group':
       return (card) => card.group;

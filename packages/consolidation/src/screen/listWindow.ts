@@ -1,9 +1,11 @@
-import { matchesSearch } from '@ruam/planning';
-import type { Spotlight } from '@ruam/workshop';
+import { type AreaCode, matchesSearch } from '@ruam/planning';
 import type { ScreenRow } from './screenRows.ts';
 
-/** The rows that the facilitator put on the screen. */
-export function spotlightRows(rows: readonly ScreenRow[], { group, area, search }: Spotlight): ScreenRow[] {
+/** The rows under discussion; null: of every group, of every area. */
+export function discussedRows(
+  rows: readonly ScreenRow[],
+  { group, area, search }: { group: string | null; area: AreaCode | null; search: string },
+): ScreenRow[] {
   return rows.filter(
     (row) =>
       (group === null || row.groups.includes(group)) &&

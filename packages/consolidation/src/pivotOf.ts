@@ -1,8 +1,21 @@
-import { type ListRow, type PivotEntry, pivotGroups, pivotLines, pivotRows } from '@ruam/consolidation';
-import type { Spotlight } from '@ruam/workshop';
+import type { ListRow, PivotEntry } from './listTypes.ts';
+import { pivotGroups, pivotLines, pivotRows } from './pivot.ts';
+
+/** Properties by which the list is summed. */
+export const PIVOT_KINDS = [
+  'group',
+  'ministry',
+  'province',
+  'cluster',
+  'region',
+  'source',
+  'category',
+  'year',
+] as const;
+export type PivotKind = (typeof PIVOT_KINDS)[number];
 
 /** Sums of some rows by one property; they add up to the sum of the rows. For rows of `narrowRows` too. */
-export function pivotOf(rows: readonly ListRow[], kind: Spotlight['pivot']): PivotEntry<string | number>[] {
+export function pivotOf(rows: readonly ListRow[], kind: PivotKind): PivotEntry<string | number>[] {
   switch (kind) {
     case 'group':
       return pivotGroups(rows);

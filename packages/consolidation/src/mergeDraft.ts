@@ -1,15 +1,7 @@
-import {
-  type HandAmount,
-  type ListLine,
-  type ListRow,
-  lineKey,
-  type MergeReasonKind,
-  type MergeRule,
-  mergeAmounts,
-  type PickedField,
-  WHOLE_SHARE,
-} from '@ruam/consolidation';
 import { type Satang, sumSatang } from '@ruam/planning';
+import type { HandAmount, MergeReasonKind, MergeRule, PickedField } from './decisions.ts';
+import type { ListLine, ListRow } from './listTypes.ts';
+import { lineKey, mergeAmounts, WHOLE_SHARE } from './mergeAmounts.ts';
 
 /** A merge while it is being made; the page edits it, `mergeDraftView` says what it would do. */
 export interface MergeDraft {

@@ -1,0 +1,3 @@
+/** It lives in the browser, and opens without a network from what the device kept. */
+export const ssr = false;
+export const prerender = false;
