@@ -12,6 +12,7 @@ import type { LateEditsEventPayloads } from './lateEdits/LateEdits.ts';
 import type { RankingEventPayloads } from './ranking/Ranking.ts';
 import type { ReferenceEventPayloads } from './references/ReferenceList.ts';
 import type { RemovalEventPayloads } from './removals/Removal.ts';
+import type { RosterEventPayloads } from './roster/Roster.ts';
 import type { SavedViewEventPayloads } from './savedViews/SavedView.ts';
 import type { ScreenEventPayloads } from './screens/Screen.ts';
 import type { SignOffEventPayloads } from './signOff/SignOff.ts';
@@ -42,6 +43,7 @@ export interface EventPayloads
     RankingEventPayloads,
     ReferenceEventPayloads,
     RemovalEventPayloads,
+    RosterEventPayloads,
     SavedViewEventPayloads,
     ScreenEventPayloads,
     SignOffEventPayloads {

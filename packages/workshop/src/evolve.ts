@@ -19,6 +19,7 @@ import { evolveRanking } from './ranking/evolveRanking.ts';
 import { BY_PRIORITY_ALONE } from './ranking/Ranking.ts';
 import { evolveReferences } from './references/evolveReferences.ts';
 import { evolveRemovals } from './removals/evolveRemovals.ts';
+import { evolveAssists } from './roster/evolveAssists.ts';
 import { evolveRowChanges } from './rowChanges/evolveRowChanges.ts';
 import { evolveScreens } from './screens/evolveScreens.ts';
 import { MAIN_SCREEN } from './screens/Screen.ts';
@@ -32,7 +33,7 @@ import { evolveVotes } from './votes/evolveVotes.ts';
  * type of event (a version that does not know it may have folded past it). A state that was kept under another name is
  * folded anew from its events. `foldShape.test.ts` finds a change that was made without it.
  */
-export const FOLD_SHAPE = '8';
+export const FOLD_SHAPE = '9';
 
 export function evolve(state: Workshop | null, event: WorkshopEvent): Workshop {
   const before = state ?? BLANK;
@@ -82,6 +83,7 @@ const BLANK: Workshop = {
   attention: null,
   comments: {},
   removals: [],
+  assists: [],
   signOff: NOTHING_SIGNED,
   answering: ANSWERING_OPENLY,
   submissions: {},
@@ -125,8 +127,18 @@ function changed(state: Workshop, event: WorkshopEvent): Workshop {
     }
     case 'memberMoved': {
       const { member, group } = event.payload;
-      return withMember(withoutActing(state, member), member, (known) => ({ ...known, group }));
+      return withMember(withoutActing(state, member), member, (known) => {
+        const movedFrom = known.group === null ? {} : { movedFrom: { group: known.group, at } };
+        return { ...known, ...movedFrom, group };
+      });
     }
+    case 'checkedIn':
+      return withMember(state, event.payload.member, (known) => ({ ...known, checkedIn: { at, by } }));
+    case 'checkInUndone':
+      return withMember(state, event.payload.member, ({ checkedIn: _undone, ...known }) => known);
+    case 'assistBegan':
+    case 'assistEnded':
+      return { ...state, assists: evolveAssists(state.assists, event) };
     case 'memberRoleChanged': {
       const { member, role, agency, scope } = event.payload;
       return withMember(withoutActing(state, member), member, ({ scope: _before, ...known }) => ({

@@ -19,6 +19,7 @@ export * from './Refusal.ts';
 export * from './ranking/index.ts';
 export * from './references/index.ts';
 export * from './removals/index.ts';
+export * from './roster/index.ts';
 export * from './rowChanges/index.ts';
 export type { SavedView } from './savedViews/SavedView.ts';
 export * from './screens/index.ts';

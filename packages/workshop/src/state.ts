@@ -15,6 +15,7 @@ import type { LateEdits } from './lateEdits/LateEdits.ts';
 import type { Ranking } from './ranking/Ranking.ts';
 import type { ReferenceList } from './references/ReferenceList.ts';
 import type { Removal } from './removals/Removal.ts';
+import type { Assist } from './roster/Roster.ts';
 import type { RowChange } from './rowChanges/RowChange.ts';
 import type { SavedView } from './savedViews/SavedView.ts';
 import type { Screen, Wifi } from './screens/Screen.ts';
@@ -67,6 +68,12 @@ export interface Member {
   scope?: RoleScope;
   /** ms since the epoch */
   joinedAt: number;
+  /** Absent: not seen here yet. `by`: themselves, or who scanned them. */
+  checkedIn?: { at: number; by: string };
+  /** The last move: the group left, which they may still read, and when (ms). Absent: never moved. */
+  movedFrom?: { group: GroupId; at: number };
+  /** No person: a device that a table shares, named by the table. */
+  table?: true;
   removed: boolean;
 }
 
@@ -288,6 +295,8 @@ export interface Workshop {
   comments: Record<GroupId, CommentThread[]>;
   /** Those that wait; a page gets those of the groups that its person leads. */
   removals: Removal[];
+  /** Who typed for whom, in the order in which it began. */
+  assists: Assist[];
   signOff: SignOff;
   answering: Answering;
   /** By area, in the order in which they were submitted: the last one counts. */

@@ -59,6 +59,7 @@ export function viewFor(actor: Actor, workshop: Workshop): Workshop {
     attention: null,
     comments: {},
     removals: [],
+    assists: [],
     signOff: NOTHING_SIGNED,
     answering: ANSWERING_OPENLY,
     submissions: {},

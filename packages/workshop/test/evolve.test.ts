@@ -261,6 +261,10 @@ const payloads: { [T in EventType]: fc.Arbitrary<unknown> } = {
   commentsSeen: fc.record({ group: id, thread: id, reader: id }),
   removalNoticed: fc.record({ removal: fc.record({ id, group: id, proposal: id, title: word }) }),
   removalSettled: fc.record({ group: id, removal: id, restored: fc.boolean() }),
+  checkedIn: fc.record({ member: id }),
+  checkInUndone: fc.record({ member: id }),
+  assistBegan: fc.record({ id, member: id }),
+  assistEnded: fc.record({ id }),
   voteOpened: fc.record({
     vote: fc.record({ id, kind: fc.constant('yesNo'), options: fc.constant([]), group: fc.constant(null) }),
   }),

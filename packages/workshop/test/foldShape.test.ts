@@ -16,6 +16,7 @@ const HASH_OF_SHAPE: Record<string, string> = {
   '6': '4faeb64335f9fdf859a04c61b301e75223113a6172280cc3d5bc1d7fea22f7ad',
   '7': '14309880625fae306aeb28767514c8946f2747f979f0ef2781621db07117d6f9',
   '8': '2952ed9e1bb893e0d758959a3d56fd5bd876c6af817fd1977bbd111788a35a67',
+  '9': '9cf7b23a861e5d80a09454452cd79ff51fc0bba99d3e72c8da85f0a2e53cbd1a',
 };
 
 const folds = (): { before: Workshop | null; after: Workshop; type: string }[] => {

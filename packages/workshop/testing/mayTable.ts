@@ -63,6 +63,11 @@ export const MAY: Record<Verb, string> = {
   moveMember: 'organiser facilitator',
   changeMemberRole: 'organiser facilitator',
   removeMember: 'organiser facilitator',
+  checkIn: 'organiser facilitator coFacilitator staff',
+  undoCheckIn: 'organiser facilitator coFacilitator staff',
+  beginAssist: 'organiser facilitator coFacilitator lead actingLead',
+  endAssist:
+    'organiser facilitator coFacilitator staff expert observer lead actingLead otherLead participant other agency coordinator governor',
   importProjects: 'organiser facilitator',
   recordImport: 'organiser facilitator',
   setReferenceList: 'organiser facilitator',

@@ -237,6 +237,13 @@ export const recordedLog: { [T in EventType]: EventPayloads[T][] } = {
     },
   })),
   removalSettled: [{ group: 'g1', removal: 'r1', restored: true }],
+  checkedIn: [{ member: 'm1' }, { member: 'm2' }],
+  checkInUndone: [{ member: 'm2' }],
+  assistBegan: [
+    { id: 'as1', member: 'm2' },
+    { id: 'as2', member: 'm2' },
+  ],
+  assistEnded: [{ id: 'as2' }],
   commentResolved: ['t1', 't2', 't3'].map((id) => ({ group: 'g1', thread: id, byName: 'สมหญิง' })),
   commentReplied: [{ group: 'g1', thread: 't1', comment: { id: 't1.2', ...spoken } }],
   commentReopened: [{ group: 'g1', thread: 't2' }],

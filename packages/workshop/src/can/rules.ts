@@ -1,12 +1,14 @@
 import { own } from '../own.ts';
 import type { Refusal } from '../Refusal.ts';
 import * as refuse from '../refusals.ts';
+import { SENT_WITHIN } from '../roster/Roster.ts';
 import { screenOf } from '../screens/screenOf.ts';
 import { standingVersion } from '../signOff/standingVersion.ts';
 import type { MemberRole } from '../state.ts';
 import { isVoter, voteOf } from '../votes/voters.ts';
 import { type Asked, groupOf, owns, type Part, type Rule, stageOf, type Words } from './Asked.ts';
 import {
+  cameFromTheGroup,
   coFacilitatorOfTheGroup,
   facilitator,
   leadOfTheGroup,
@@ -126,8 +128,14 @@ export const commenters: Rule = rule('who', null, ({ member }) =>
 const runs = (asked: Asked) =>
   organiser.is(asked) || facilitator.is(asked) || coFacilitatorOfTheGroup.is(asked);
 
+/** What was typed before the move, and is on its way. Without a clock nobody is. */
+const isJustMoved = (asked: Asked) =>
+  cameFromTheGroup.is(asked) &&
+  asked.thing.now !== undefined &&
+  asked.thing.now - (asked.member?.movedFrom?.at ?? 0) < SENT_WITHIN;
+
 export const writersInTheirGroup: Rule = rule('who', null, (asked) =>
-  runs(asked) || memberOfTheGroup.is(asked) ? null : refuse.otherGroup,
+  runs(asked) || memberOfTheGroup.is(asked) || isJustMoved(asked) ? null : refuse.otherGroup,
 );
 
 /** Organisers and facilitators enter proposals for a group at any time; a lead also while preparing. */

@@ -34,6 +34,7 @@ import {
   authorOfTheComment,
   authorOfTheThread,
   caller,
+  cameFromTheGroup,
   coFacilitator,
   coFacilitatorOfTheGroup,
   coordinator,
@@ -65,6 +66,7 @@ const readers = only(
   observer,
   agencyMember,
   memberOfTheGroup,
+  cameFromTheGroup,
 );
 const roomReaders = all(members, knownGroup, readers);
 const roomWriters = all(
@@ -160,6 +162,10 @@ export const TABLE: Record<Verb, Rule> = {
   moveMember: only(organiser, facilitator),
   changeMemberRole: all(only(organiser, facilitator), givesOwnRolesOnly, notOfAPeer),
   removeMember: all(only(organiser, facilitator), notOfAPeer),
+  checkIn: all(members, only(organiser, facilitator, coFacilitator, staff, theMember)),
+  undoCheckIn: only(organiser, facilitator, coFacilitator, staff),
+  beginAssist: all(members, only(organiser, facilitator, coFacilitatorOfTheGroup, leadOfTheGroup)),
+  endAssist: members,
 
   importProjects: only(organiser, facilitator),
   recordImport: only(organiser, facilitator),

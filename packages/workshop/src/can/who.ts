@@ -73,6 +73,11 @@ export const memberOfTheGroup: Who = {
   who: 'participant',
   is: ({ member, thing }) => member !== null && member.group !== null && member.group === thing.group,
 };
+/** Was moved out of it last: may look at what they wrote there. */
+export const cameFromTheGroup: Who = {
+  who: 'participant',
+  is: ({ member, thing }) => member?.movedFrom !== undefined && member.movedFrom.group === thing.group,
+};
 export const caller: Who = {
   who: 'participant',
   is: ({ member, workshop, thing }) =>

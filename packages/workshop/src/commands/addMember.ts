@@ -10,17 +10,26 @@ export const addMember = command({
   input: personInput.extend({
     role: z.enum(MEMBER_ROLES).default('participant'),
     agency: id.nullable().default(null),
+    /** A device that a table shares. */
+    table: z.literal(true).optional(),
     scope: scopeInput.optional(),
   }),
   thing: ({ role }) => ({ role }),
-  decide(state, { scope: asked, ...input }, _actor, { now, newId }) {
+  decide(state, { scope: asked, table, ...input }, _actor, { now, newId }) {
     const scope = scopeOf(input.role, asked);
     const refusal =
       refuseSeat(state, input.role, input.group) ??
       refuseScope(state, input.role, scope) ??
       refuseCrowd(state);
     if (refusal) return { ok: false, refusal };
-    const member = { ...input, ...(scope ? { scope } : {}), id: newId(), joinedAt: now, removed: false };
+    const member = {
+      ...input,
+      ...(scope ? { scope } : {}),
+      ...(table ? { table } : {}),
+      id: newId(),
+      joinedAt: now,
+      removed: false,
+    };
     return decided({ type: 'memberJoined', payload: { member } });
   },
 });

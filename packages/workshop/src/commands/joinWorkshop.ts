@@ -14,7 +14,7 @@ export const joinWorkshop = command({
   decide(state, input, actor, { now, newId }) {
     if (memberOf(actor, state)) return decided();
     const agency = input.kind === 'agency' ? input.organisationId : null;
-    const group = input.group ?? groupFor(state, agency);
+    const group = input.group ?? groupFor(state, agency, input.organisationId);
     const refusal = refuseSeat(state, 'participant', group) ?? refuseCrowd(state);
     if (refusal) return { ok: false, refusal };
     const member = {
@@ -30,9 +30,14 @@ export const joinWorkshop = command({
   },
 });
 
-/** Where the person's agency has its seat, if that is clear. */
-function groupFor(state: Workshop, agency: string | null): GroupId | null {
+/** Where the person's agency has its seat, or those are who came from the same place before, if that is clear. */
+function groupFor(state: Workshop, agency: string | null, organisation: string | null): GroupId | null {
   const seated = state.groups.filter((group) => agency !== null && group.seats.includes(agency));
   const only = seated[0] ?? (state.groups.length === 1 ? state.groups[0] : undefined);
-  return only?.id ?? null;
+  if (only) return only.id;
+  const colleagues = Object.values(state.members).filter(
+    (one) => !one.removed && one.group !== null && one.organisationId === organisation,
+  );
+  const groups = new Set(organisation === null ? [] : colleagues.map(({ group }) => group));
+  return groups.size === 1 ? ([...groups][0] ?? null) : null;
 }

@@ -6,6 +6,7 @@ import { addPaperBallots } from './addPaperBallots.ts';
 import { addSlide } from './addSlide.ts';
 import { adjustTimer } from './adjustTimer.ts';
 import { announce } from './announce.ts';
+import { beginAssist } from './beginAssist.ts';
 import type { Command } from './Command.ts';
 import { callAttention } from './callAttention.ts';
 import { castBallot } from './castBallot.ts';
@@ -13,12 +14,14 @@ import { changeDetails } from './changeDetails.ts';
 import { changeGroup } from './changeGroup.ts';
 import { changeMemberRole } from './changeMemberRole.ts';
 import { changeSlide } from './changeSlide.ts';
+import { checkIn } from './checkIn.ts';
 import { closeVote } from './closeVote.ts';
 import { comment } from './comment.ts';
 import { createWorkshop } from './createWorkshop.ts';
 import { decideArea } from './decideArea.ts';
 import { deleteComment } from './deleteComment.ts';
 import { editComment } from './editComment.ts';
+import { endAssist } from './endAssist.ts';
 import { endCall } from './endCall.ts';
 import { endFloor } from './endFloor.ts';
 import { enterBlock } from './enterBlock.ts';
@@ -84,6 +87,7 @@ import { stopTimer } from './stopTimer.ts';
 import { submitArea } from './submitArea.ts';
 import { suggest } from './suggest.ts';
 import { takeCall } from './takeCall.ts';
+import { undoCheckIn } from './undoCheckIn.ts';
 import { unmergeRows } from './unmergeRows.ts';
 import { unpairScreen } from './unpairScreen.ts';
 import { unsplitRow } from './unsplitRow.ts';
@@ -102,6 +106,10 @@ export const commands: Record<CommandName, Command> = {
   moveMember,
   changeMemberRole,
   removeMember,
+  checkIn,
+  undoCheckIn,
+  beginAssist,
+  endAssist,
   recordImport,
   setReferenceList,
   recordCarry,

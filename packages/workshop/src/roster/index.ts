@@ -1,0 +1,2 @@
+export * from './assists.ts';
+export * from './Roster.ts';
