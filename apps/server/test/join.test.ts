@@ -186,6 +186,36 @@ describe('crowds and the live link', () => {
     await eventually(() => !page.present.has(b.memberId));
   });
 
+  it('is a card to check in for who runs the door, whose browser stays theirs; with ?here it becomes that person', async () => {
+    const server = await testServer();
+    const host = await organiser(server);
+    const workshop = await makeWorkshop(host);
+    const staff = await seat(server, host, workshop, { role: 'staff' });
+    const added = await host.post<{ memberId: string; personalLink: string }>(
+      `/api/workshops/${workshop.id}/members`,
+      { ...PERSON, groupId: undefined, name: 'ผู้ถือบัตร', group: 'tourism' },
+    );
+    const card = new URL(added.body.personalLink).pathname;
+    const door = `/w/${workshop.id}/check-in?member=${added.body.memberId}`;
+    const seatsOf = async (browser: typeof host) =>
+      (await browser.get<{ seats: { memberId: string }[] }>('/api/session')).body.seats.map(
+        ({ memberId }) => memberId,
+      );
+    for (const browser of [staff.browser, host]) {
+      const before = await seatsOf(browser);
+      expect((await browser.get(card)).headers.get('location')).toBe(door);
+      expect(await seatsOf(browser)).toEqual(before);
+    }
+    // Who does not run the door, and who has no place yet, takes the place of the card.
+    const participant = await seat(server, host, workshop, { role: 'participant', group: 'tourism' });
+    for (const browser of [participant.browser, server.browser()]) {
+      expect((await browser.get(card)).headers.get('location')).toBe(`/w/${workshop.id}`);
+      expect(await seatsOf(browser)).toEqual([added.body.memberId]);
+    }
+    expect((await staff.browser.get(`${card}?here`)).headers.get('location')).toBe(`/w/${workshop.id}`);
+    expect(await seatsOf(staff.browser)).toEqual([added.body.memberId]);
+  });
+
   it('tells a removed person within two seconds, and every channel refuses', async () => {
     const server = await testServer();
     const host = await organiser(server);

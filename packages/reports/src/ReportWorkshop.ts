@@ -33,6 +33,9 @@ export interface ReportMember {
   agency: AgencyId | null;
   group: string | null;
   joinedAt: number;
+  checkedIn?: { at: number };
+  /** A device that a table shares: no person. */
+  table?: true;
   removed: boolean;
 }
 

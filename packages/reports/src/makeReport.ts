@@ -21,6 +21,7 @@ import { reportDocument } from './reportDocument.ts';
 import { REPORT_KINDS, type ReportFormat, type ReportKind } from './reportKinds.ts';
 import { partOfInput, type ReportPart } from './reportParts.ts';
 import { tableCsv } from './tableCsv.ts';
+import { tableXlsx } from './tableXlsx.ts';
 import { xlsxOf } from './xlsxOf.ts';
 
 export interface ReportOrder extends Omit<DocumentInput, 'meta'> {
@@ -63,7 +64,9 @@ export async function makeReport(order: ReportOrder): Promise<Uint8Array> {
     case 'docx':
       return docxOf(reportDocument(kind, input));
     case 'xlsx':
-      return xlsxOf(list, meta);
+      return kind === 'attendance'
+        ? tableXlsx(reportDocument(kind, input).title, attendanceTable(input), meta)
+        : xlsxOf(list, meta);
     case 'json':
       // A part of the list does not follow from all of the sources.
       return utf8(jsonOf(list, meta, list === order.list ? order.decisions : null));

@@ -92,7 +92,7 @@ export const REPORT_KINDS = {
   attendance: {
     th: 'บัญชีรายชื่อผู้เข้าร่วม',
     en: 'Attendance',
-    formats: ['pdf', 'docx', 'csv'],
+    formats: ['pdf', 'docx', 'xlsx', 'csv'],
     verb: 'readContacts',
     followsFilter: false,
     followsVersion: false,

@@ -32,6 +32,11 @@ export async function xlsxOf(list: IntegratedList, meta: ReportMeta): Promise<Ui
     ...(merges ? [merges] : []),
     reconciliation,
   ];
+  return workbookOf(sheets, meta);
+}
+
+/** The sheets with their stamp, as a file. */
+export function workbookOf(sheets: readonly WriteSheet[], meta: ReportMeta): Promise<Uint8Array> {
   return writeXlsx({
     sheets: sheets.map((sheet) => stamped(sheet, meta)),
     defaultFont: { name: FONT, size: 14 },

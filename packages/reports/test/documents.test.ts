@@ -202,6 +202,21 @@ test('contacts are only for those who may see them', () => {
   expect(hidden).not.toContain('0899999999');
 });
 
+test('the roster tells who is here since when, and counts no device of a table as a person', () => {
+  const input = documentInput();
+  const { m1 } = input.workshop.members;
+  if (!m1) throw new Error('the sample has a member');
+  const members = {
+    m1: { ...m1, checkedIn: { at: Date.UTC(2026, 10, 22, 2, 5) } },
+    m2: { ...m1, id: 'm2', name: 'ผู้แทนจังหวัดลำพูน' },
+    t1: { ...m1, id: 't1', name: 'โต๊ะ 3', table: true as const },
+  };
+  const text = textsOf(reportDocument('attendance', { ...input, workshop: { ...input.workshop, members } }));
+  expect(text).toContain('ผู้เข้าร่วม 2 คน มาแล้ว 1 คน');
+  expect(text).toContain('22 พ.ย. 2569 09:05');
+  expect(text).not.toContain('โต๊ะ 3');
+});
+
 test('people who were removed, and the join code, stay out of lists', () => {
   const input = documentInput();
   for (const kind of ['attendance', 'credentials'] as const) {

@@ -96,6 +96,18 @@ test('hostile texts are texts in the workbook, and in the header and footer of i
   }
 });
 
+test('hostile names are texts in the workbook of the roster', async () => {
+  const { meta, workshop } = hostileInput();
+  const { names: _names, ...plain } = meta;
+  const bytes = await makeReport(reportOrder('attendance', 'xlsx', { workshop, meta: plain }));
+  const [sheet] = (await readXlsxFile(Buffer.from(bytes))) as unknown as Sheet[];
+  const names = (sheet?.data ?? []).slice(1).map((row) => String(row[1] ?? ''));
+  expect(names).toHaveLength(HOSTILE_TEXTS.length);
+  for (const text of ['=cmd|"/c calc"!A1', '＠x', '#REF!', '-1']) expect(names).toContain(text);
+  for (const [name, content] of Object.entries(unzipSync(bytes)))
+    expect(new TextDecoder().decode(content), name).not.toMatch(/<f>|t="e"|externalLink/);
+});
+
 test('hostile texts are texts in CSV; negative amounts stay numbers', async () => {
   const input = hostileInput();
   const { names: _names, ...plain } = input.meta;

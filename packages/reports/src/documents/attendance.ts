@@ -6,13 +6,17 @@ import { type DocumentInput, documentOf, groupNameOf, type Say, sayIn } from './
 export function attendance(input: DocumentInput): ReportDocument {
   const t = sayIn(input);
   const { columns, rows } = attendanceTable(input);
+  const here = rows.filter((row) => row.at(-1) !== '').length;
   return documentOf(
     input,
     t('บัญชีรายชื่อผู้เข้าร่วมประชุม', 'Attendance'),
     [
       {
         type: 'table',
-        caption: t(`ผู้เข้าร่วม ${rows.length} คน`, `${rows.length} participants`),
+        caption: t(
+          `ผู้เข้าร่วม ${rows.length} คน มาแล้ว ${here} คน`,
+          `${rows.length} participants, ${here} of them are here`,
+        ),
         columns: [...columns, { header: t('ลายมือชื่อ', 'Signature'), width: 16 }],
         rows: rows.map((row) => [...row, '']),
       },
@@ -30,7 +34,7 @@ export function attendanceTable(input: DocumentInput): {
   const t = sayIn(input);
   const orderOf = new Map(workshop.groups.map((group, index) => [group.id, index]));
   const members = Object.values(workshop.members)
-    .filter((member) => !member.removed)
+    .filter((member) => !member.removed && !member.table)
     .sort(
       (a, b) =>
         (orderOf.get(a.group ?? '') ?? -1) - (orderOf.get(b.group ?? '') ?? -1) || a.joinedAt - b.joinedAt,
@@ -43,7 +47,8 @@ export function attendanceTable(input: DocumentInput): {
       { header: t('ประเภท', 'Kind'), width: 11 },
       { header: t('บทบาท', 'Role'), width: 12 },
       { header: t('กลุ่มย่อย', 'Group'), width: 19 },
-      { header: t('เวลาเข้าร่วม', 'Joined'), width: 14 },
+      { header: t('ลงชื่อ', 'Registered'), width: 12 },
+      { header: t('มาแล้ว', 'Here since'), width: 12 },
     ],
     rows: members.map((member, index) => [
       { count: index + 1 },
@@ -53,6 +58,7 @@ export function attendanceTable(input: DocumentInput): {
       roleName(member.role, t),
       member.group === null ? t('ทุกกลุ่ม', 'All groups') : groupNameOf(member.group, input),
       inBangkok(member.joinedAt, meta.locale),
+      member.checkedIn ? inBangkok(member.checkedIn.at, meta.locale) : '',
     ]),
   };
 }

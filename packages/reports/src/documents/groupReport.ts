@@ -29,7 +29,9 @@ function groupBlocks(id: string, input: DocumentInput, pageBreakBefore: boolean)
   const entry = list.byGroup.find((one) => one.key === id);
   const rows = list.rows.filter((row) => row.groups.includes(id));
   const administration = list.administration.filter((row) => row.groups.includes(id));
-  const members = Object.values(workshop.members).filter((member) => member.group === id && !member.removed);
+  const members = Object.values(workshop.members).filter(
+    (member) => member.group === id && !member.removed && !member.table,
+  );
   const handedOver = list.groups.find((one) => one.id === id)?.handedOver ?? 0;
   const merged = rows.filter((row) => row.merge !== null);
   return [

@@ -10,7 +10,7 @@ export function recordOfDecisions(input: DocumentInput): ReportDocument {
   const { workshop, list, meta } = input;
   const t = sayIn(input);
   const when = (at: number) => inBangkok(at, meta.locale);
-  const members = Object.values(workshop.members).filter((member) => !member.removed);
+  const members = Object.values(workshop.members).filter((member) => !member.removed && !member.table);
   const rowsById = new Map(list.rows.map((row) => [row.id, row]));
   const titles = new Map(
     meta.snapshots.flatMap(({ proposals }) => proposals.map((one) => [one.id, titleOf(one, t)] as const)),

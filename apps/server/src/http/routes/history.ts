@@ -1,5 +1,5 @@
 import { type HistoryMessage, roomName } from '@ruam/protocol';
-import { can } from '@ruam/workshop';
+import { type Assist, assistAt, can } from '@ruam/workshop';
 import { Router } from 'express';
 import { colourOf } from '../../sync/colourOf.ts';
 import { nameOfPerson } from '../../workshops/nameOfPerson.ts';
@@ -29,17 +29,25 @@ export function historyRoutes(services: Services): Router {
       fine: FINE,
     });
     const owned = [...owners].map(([client, { personId }]): [number, string] => [client, personId]);
-    const ids = new Set([...owned.map(([, id]) => id), ...checkpoints.flatMap(({ by }) => by ?? [])]);
     const people: HistoryMessage['people'] = {};
+    const nameOf = (id: string) => nameOfPerson(services.storage.accounts, workshop, id);
+    const writers = checkpoints.map(({ by, at }) => ({ by, assist: by ? assistAt(workshop, by, at) : null }));
+    for (const { by, assist } of writers) {
+      if (!by || !assist) continue;
+      // What was typed for somebody without a device is of both.
+      const name = `${await nameOf(by)} → ${await nameOf(assist.member)}`;
+      people[writerOf(by, assist)] = { name, colour: colourOf(by) };
+    }
+    const ids = new Set([...owned.map(([, id]) => id), ...checkpoints.flatMap(({ by }) => by ?? [])]);
     for (const id of ids)
       people[id] = {
-        name: await nameOfPerson(services.storage.accounts, workshop, id),
+        name: await nameOf(id),
         colour: colourOf(id),
       };
     const answer: HistoryMessage = {
-      checkpoints: checkpoints.map(({ at, by, update }) => ({
+      checkpoints: checkpoints.map(({ at, by, update }, index) => ({
         at,
-        by,
+        by: by && writerOf(by, writers[index]?.assist ?? null),
         update: Buffer.from(update).toString('base64'),
       })),
       owners: owned,
@@ -49,3 +57,5 @@ export function historyRoutes(services: Services): Router {
   });
   return routes;
 }
+
+const writerOf = (by: string, assist: Assist | null): string => (assist ? `${by} for ${assist.member}` : by);

@@ -15,6 +15,8 @@ export interface PersonDraft {
   agency: AgencyId | null;
   agencyName: string;
   scope: ScopeDraft;
+  /** A device that a table shares, not a person. */
+  table: boolean;
 }
 
 export function emptyPerson(): PersonDraft {
@@ -28,6 +30,7 @@ export function emptyPerson(): PersonDraft {
     agency: null,
     agencyName: '',
     scope: emptyScope(),
+    table: false,
   };
 }
 
@@ -42,5 +45,6 @@ export function personInput(draft: PersonDraft) {
     role: draft.role || 'participant',
     agency: draft.agency,
     scope: scopeInput(draft.role, draft.scope),
+    ...(draft.table ? { table: true as const } : {}),
   };
 }

@@ -7,6 +7,7 @@ import MapPinned from '@lucide/svelte/icons/map-pinned';
 import MessageSquareReply from '@lucide/svelte/icons/message-square-reply';
 import Navigation from '@lucide/svelte/icons/navigation';
 import Presentation from '@lucide/svelte/icons/presentation';
+import ScanQrCode from '@lucide/svelte/icons/scan-qr-code';
 import Settings from '@lucide/svelte/icons/settings';
 import Stamp from '@lucide/svelte/icons/stamp';
 import Users from '@lucide/svelte/icons/users';
@@ -58,6 +59,7 @@ export function navigation(live: LiveWorkshop) {
     !member?.scope?.areas && live.can('enterStage') && areas,
     live.can('exportList') && { href: `${base}/reports`, label: m.workshop_nav_reports(), icon: FileDown },
     live.can('moveMember') && { href: `${base}/people`, label: m.workshop_nav_people(), icon: Users },
+    live.can('undoCheckIn') && { href: `${base}/check-in`, label: m.roster_nav(), icon: ScanQrCode },
     live.can('importProjects') && {
       href: `${base}/import`,
       label: m.workshop_nav_import(),
