@@ -53,6 +53,16 @@ export interface ReportEdition {
   reopened: { at: number; by: string; reason: string } | null;
 }
 
+/** What an area submitted as one, and what its governor said. */
+export interface ReportSubmission {
+  number: number;
+  proposals: readonly { proposal: ProposalId; title: string; total: Satang }[];
+  total: Satang;
+  at: number;
+  byName: string;
+  decision: { approved: boolean; reason: string; post: string; name: string; at: number } | null;
+}
+
 /** What people said about one place of a proposal, the first comment first. */
 export interface ReportThread {
   proposal: ProposalId;
@@ -102,6 +112,8 @@ export interface ReportWorkshop {
   /** By group. */
   comments: Readonly<Record<string, readonly ReportThread[]>>;
   signOff: { versions: readonly ReportEdition[] };
+  /** By area: the last one counts. */
+  submissions: Readonly<Record<AreaCode, readonly ReportSubmission[]>>;
   inclusion: Readonly<Record<string, { inside: boolean; reason: string; by: string; at: number }>>;
 }
 

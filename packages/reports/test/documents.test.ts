@@ -310,3 +310,50 @@ test('what has no sentence of its own is told in words, with names for ids; the 
   expect(csv).toContain('""extra"":300000');
   expect(csv).not.toContain('ABC234');
 });
+
+test("an area's approval stands in the list and in the groups' report, with how many projects differ from it", () => {
+  const input = documentInput();
+  const row = input.list.rows.find(({ sources }) => sources.some(({ area }) => area !== null));
+  const [source] = row?.sources.filter(({ area }) => area !== null) ?? [];
+  const area = source?.area;
+  if (!source || !area) throw new Error('the sample has no project of an area');
+  const all = new Map(
+    [...input.list.rows, ...input.list.administration]
+      .flatMap((one) => one.sources.filter((each) => each.area === area))
+      .map((each) => [each.proposal, each]),
+  );
+  // As it was submitted all but one had the title and the amount that was handed over.
+  const proposals = [...all.values()].map(({ proposal, title, total }) => ({
+    ...{ proposal, title, total: proposal === source.proposal ? total - 100 : total },
+  }));
+  const decision = {
+    approved: true,
+    reason: 'ครบถ้วน',
+    post: 'ผู้ว่าราชการจังหวัด',
+    name: 'สมหญิง',
+    at: input.meta.at,
+  };
+  const submission = {
+    number: 2,
+    proposals,
+    total: 5_000_00,
+    at: input.meta.at,
+    byName: 'สำนักงานจังหวัด',
+    decision,
+  };
+  const workshop = { ...input.workshop, submissions: { [area]: [submission] } };
+  for (const kind of ['integratedList', 'groupReport'] as const) {
+    expect(textsOf(reportDocument(kind, input)).join('\n'), kind).not.toContain('ความเห็นชอบของพื้นที่');
+    const document = reportDocument(kind, { ...input, workshop });
+    const texts = textsOf(document).join('\n');
+    for (const said of ['ความเห็นชอบของพื้นที่', 'เห็นชอบ', 'สมหญิง', 'ผู้ว่าราชการจังหวัด', 'ครบถ้วน'])
+      expect(texts).toContain(said);
+    const table = tablesOf(document).find(({ rows }) =>
+      rows.some((cells) => cells.length === 5 && cells[1] === 'เห็นชอบ'),
+    );
+    expect(
+      table?.rows.map((cells) => cells.slice(3)),
+      kind,
+    ).toEqual([[{ baht: 5_000_00 }, { count: 1 }]]);
+  }
+});

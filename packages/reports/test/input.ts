@@ -109,6 +109,7 @@ export function documentInput(
       ],
     },
     signOff: { versions: [] },
+    submissions: {},
     inclusion: { h0: { inside: false, reason: 'รอแบบแปลน', by: 'm1', at } },
   };
   return {

@@ -40,6 +40,7 @@ const ELSEWHERE: Partial<Record<PersonName, { as: PersonName; not: readonly Verb
       ...(['giveGroupTime', 'announce', 'takeCall', 'endCall', 'nameActingLead', 'handOver'] as const),
       ...(['reopenGroup', 'settleLateEdits', 'settleRemoval', 'readHistory', 'readContacts'] as const),
       ...(['writeRoom', 'leaveLateEdits', 'deleteComment', 'resolveComment', 'reopenComment'] as const),
+      'beginAssist',
       ...(['settleSuggestion', 'openVote', 'closeVote', 'addPaperBallots', 'removePaperBallots'] as const),
     ],
   },

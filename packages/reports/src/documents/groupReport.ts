@@ -3,6 +3,7 @@ import { formatBaht, sumSatang } from '@ruam/planning';
 import type { Block, Cell, ReportDocument } from '../document/ReportDocument.ts';
 import { partOf } from '../sheets/cutSheet.ts';
 import { stanceName } from '../wording.ts';
+import { areaApprovals } from './areaApprovals.ts';
 import { areaNameOf, type DocumentInput, documentOf, facts, sayIn, titleOf } from './DocumentInput.ts';
 
 /** รายงานผลกลุ่มย่อย: each group that is in the list, its projects, the answers to them and what became of them. */
@@ -80,6 +81,7 @@ function groupBlocks(id: string, input: DocumentInput, pageBreakBefore: boolean)
             ),
           },
         ] satisfies Block[])),
+    ...areaApprovals([...rows, ...administration], input),
     ...answersOf(rows, input),
   ];
 }

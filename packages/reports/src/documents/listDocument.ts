@@ -1,6 +1,7 @@
 import { formatBaht } from '@ruam/planning';
 import type { Block, Cell, ReportDocument } from '../document/ReportDocument.ts';
 import { stanceName } from '../wording.ts';
+import { areaApprovals } from './areaApprovals.ts';
 import { areaNameOf, type DocumentInput, documentOf, groupNameOf, sayIn, titleOf } from './DocumentInput.ts';
 import { administrationTable } from './groupReport.ts';
 import { signatures } from './signatures.ts';
@@ -55,6 +56,7 @@ export function listDocument(input: DocumentInput): ReportDocument {
         [t('รวมทั้งสิ้น', 'In all'), { baht: list.totals.included + list.totals.administration }],
       ],
     },
+    ...areaApprovals([...list.rows, ...list.administration], input),
     ...signatures(input),
   ];
   return documentOf(input, t('บัญชีรวมโครงการ', 'Integrated list'), blocks, 'landscape');
