@@ -32,7 +32,8 @@ export default defineConfig({
           'object-src': ['none'],
           'base-uri': ['self'],
           'form-action': ['self'],
-          'frame-ancestors': ['none'],
+          // A group's room stands beside the wall of groups.
+          'frame-ancestors': ['self'],
         },
       },
     }),

@@ -3,7 +3,7 @@ import type { Page } from 'playwright-core';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { axeFaults } from './axe.ts';
 import { launchBrowser } from './browser.ts';
-import { compose, laptop, person, phone } from './person.ts';
+import { compose, edit, laptop, person, phone } from './person.ts';
 import { sendAs } from './sendAs.ts';
 import { startDemo } from './startDemo.ts';
 
@@ -128,7 +128,8 @@ describe('one clock on every device', { timeout: 180_000 }, () => {
     // The writer is in a proposal when a clock that stops the writing runs out.
     await writer.goto(`${base}/groups/agriculture`);
     await saved(writer);
-    await writer.locator('main li a[href*="/agriculture/"]').first().click();
+    await writer.locator('main li a[href*="/agriculture/"]').filter({ visible: true }).first().click();
+    await edit(writer);
     await field(writer, 'plan').fill('ก่อนหมดเวลา');
     await saved(writer);
     await sendAs(facilitator, 'startTimer', { durationMs: 24_000, labelTh: 'เขียน', stopsInput: true });
@@ -162,7 +163,7 @@ describe('one clock on every device', { timeout: 180_000 }, () => {
     expect(await axeFaults(writer)).toEqual([]);
     await facilitator.getByRole('button', { name: 'เดินต่อ' }).click();
     await saved(writer);
-    await lead.locator('main li a[href*="/agriculture/"]').first().click();
+    await lead.locator('main li a[href*="/agriculture/"]').filter({ visible: true }).first().click();
     await eventually(async () => expect(await field(lead, 'plan').inputValue()).toBe('ก่อนหมดเวลาและน้ำ'));
 
     // Frozen while the writer has no network: the same, behind the curtain.

@@ -102,6 +102,15 @@ export interface WallMessage {
   read: Record<string, MemberId[]>;
 }
 
+/** Who leads the way through the pages, and where they are. */
+export interface Guide {
+  /** `actorId` */
+  person: string;
+  name: string;
+  /** Below the workshop's address: `groups/agriculture/p1`. */
+  path: string;
+}
+
 /** How far an open vote is. */
 export interface VoteProgress {
   vote: string;
@@ -143,6 +152,8 @@ export interface ServerToClient {
   roster(message: RosterMessage): void;
   boards(message: { boards: GroupBoard[] }): void;
   votes(message: VotesMessage): void;
+  /** Everybody who leads the way now, to all pages. */
+  guides(message: { guides: Guide[] }): void;
   /** To those who watch it, when it has changed. */
   wall(message: WallMessage): void;
   /** The server ends this connection: removed, signed out, unknown workshop. */
@@ -155,6 +166,8 @@ export interface ClientToServer {
   command(message: CommandMessage, answer: (outcome: Outcome<{ version: number }>) => void): void;
   /** Start or stop receiving `boards` (refused unless `can(actor, 'readBoards')`). */
   watchBoards(on: boolean, answer: (outcome: Outcome<null>) => void): void;
+  /** This page leads the way and is here (refused unless `can(actor, 'callAttention')`); null: no more. */
+  guide(path: string | null, answer: (outcome: Outcome<null>) => void): void;
   /** Start or stop receiving `wall` (refused unless `can(actor, 'readWall')`). */
   watchWall(on: boolean, answer: (outcome: Outcome<null>) => void): void;
   /** The merge that is being made on this page (refused unless `can(actor, 'showSlide')`); null: none any more. */

@@ -21,3 +21,13 @@ test('what is no page, no group or no kind is refused, and so is who does not ru
   expect(one.try(organiser, 'callAttention', { kind: 'shout' })).toBe('input.invalid');
   expect(one.try(one.member('lead', 'g1'), 'callAttention', { kind: 'freeze' })).toBe('can.notAllowed');
 });
+
+test('who asks to be followed is whom they follow', () => {
+  const one = rehearsal('write');
+  const host = one.member('facilitator', null);
+  expect(one.try(host, 'callAttention', { kind: 'follow', group: 'g1' })).toBe('ok');
+  const leader = host.kind === 'member' ? host.memberId : '';
+  expect(one.workshop.attention).toMatchObject({ kind: 'follow', group: 'g1', leader });
+  expect(one.try(host, 'callAttention', { kind: 'hold', page: 'votes' })).toBe('ok');
+  expect(one.workshop.attention?.leader).toBeUndefined();
+});

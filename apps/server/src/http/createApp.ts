@@ -89,13 +89,15 @@ function securityHeaders({ config }: Services): RequestHandler {
     // Personal links stand in the address until the redirect; no other site may learn of them.
     referrerPolicy: { policy: 'same-origin' as const },
   };
-  const frame = { 'frame-ancestors': ["'none'"], 'base-uri': ["'self'"], 'form-action': ["'self'"] };
+  const frame = { 'base-uri': ["'self'"], 'form-action': ["'self'"] };
   const forPages = helmet({
     ...shared,
     contentSecurityPolicy: {
       useDefaults: false,
       directives: {
         ...frame,
+        // A facilitator has a group's room beside the wall of groups.
+        'frame-ancestors': ["'self'"],
         'default-src': contentSecurityPolicy.dangerouslyDisableDefaultSrc,
         'object-src': ["'none'"],
       },
@@ -103,7 +105,10 @@ function securityHeaders({ config }: Services): RequestHandler {
   });
   const forApi = helmet({
     ...shared,
-    contentSecurityPolicy: { useDefaults: false, directives: { ...frame, 'default-src': ["'none'"] } },
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: { ...frame, 'frame-ancestors': ["'none'"], 'default-src': ["'none'"] },
+    },
   });
   return (request, response, next) =>
     (request.path.startsWith('/api/') ? forApi : forPages)(request, response, next);

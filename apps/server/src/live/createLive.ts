@@ -29,6 +29,7 @@ import type { Commands } from '../workshops/Commands.ts';
 import type { IntegratedLists } from '../workshops/IntegratedLists.ts';
 import type { Happened, Workshops } from '../workshops/Workshops.ts';
 import { createBroadcast } from './broadcast.ts';
+import { createGuides } from './guides.ts';
 import { boardsRoom, type LiveServer, type LiveSocket, workshopRoom } from './liveTypes.ts';
 import { createMergeDrafts } from './mergeDrafts.ts';
 import { onCommand } from './onCommand.ts';
@@ -103,6 +104,7 @@ export function createLive(options: LiveOptions): Live {
   const screenChanged = (id: WorkshopId) => screens.changed(id);
   const voteProgress = createVoteProgress(io, workshops, options.ballotBoxes, screenChanged);
   const mergeDrafts = createMergeDrafts(workshops, cluster, now, screenChanged);
+  const guides = createGuides(io, workshops, cluster);
   const wall = createWall(io, workshops, options.writing);
   const groupOf = (id: WorkshopId, member: string) => workshops.get(id)?.members[member]?.group ?? null;
   const roster = createRoster(io, { groupOf, unsent: options.unsent }, cluster, screenChanged);
@@ -144,16 +146,19 @@ export function createLive(options: LiveOptions): Live {
     void greet(socket, auth.as === actorId(socket.data.actor) ? auth.version : undefined);
     roster.arrived(socket);
     voteProgress.greet(socket);
+    guides.arrived(socket);
     socket.on('time', (answer) => {
       if (typeof answer === 'function') answer(now());
     });
     socket.on('command', (message, answer) => onCommand(socket, message, answer, options));
     socket.on('watchBoards', (on, answer) => watchBoards(socket, on, answer));
+    socket.on('guide', (path, answer) => guides.tell(socket, path, answer));
     socket.on('watchWall', (on, answer) => wall.watch(socket, on, answer));
     socket.on('showMergeDraft', (draft, answer) => mergeDrafts.show(socket, draft, answer));
     socket.on('disconnect', () => {
       roster.left(socket);
       mergeDrafts.left(socket);
+      guides.left(socket);
       tellWatched(socket.data.workshopId);
     });
   });
@@ -278,6 +283,7 @@ export function createLive(options: LiveOptions): Live {
       screens.stop();
       voteProgress.stop();
       wall.stop();
+      guides.stop();
       mergeDrafts.stop();
       roster.stop();
       // The HTTP server is closed by whoever opened it.

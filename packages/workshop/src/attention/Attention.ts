@@ -10,10 +10,12 @@ export type AttentionPage = (typeof ATTENTION_PAGES)[number];
  */
 export interface Attention {
   id: string;
-  /** `bring`: go there once; `hold`: and stay; `freeze`: put the device aside. */
-  kind: 'bring' | 'hold' | 'freeze';
+  /** `bring`: go there once; `hold`: and stay; `follow`: go along with `leader`; `freeze`: put the device aside. */
+  kind: 'bring' | 'hold' | 'follow' | 'freeze';
   /** With `bring` and `hold`. */
   page: AttentionPage;
+  /** With `follow`: `actorId` of whom. */
+  leader?: string;
   text: string;
   /** Null: everybody. */
   group: GroupId | null;

@@ -3,7 +3,15 @@
  * the roster, and the way to send a command. Created by the workshop layout, passed by context.
  */
 import type { GroupSnapshot, IntegratedList } from '@ruam/consolidation';
-import type { ClientToServer, GroupBoard, LiveAuth, RosterMessage, ServerToClient } from '@ruam/protocol';
+import type {
+  ClientToServer,
+  GroupBoard,
+  Guide,
+  LiveAuth,
+  RosterMessage,
+  ServerToClient,
+  WallMessage,
+} from '@ruam/protocol';
 import {
   type Actor,
   actorId,
@@ -48,6 +56,10 @@ export class LiveWorkshop {
   connection = $state<Connection>('connecting');
   boards = $state.raw<GroupBoard[]>([]);
   present = $state.raw<ReadonlyMap<string, Present>>(new Map());
+  /** Who leads the way through the pages now. */
+  guides = $state.raw<Guide[]>([]);
+  /** For those who run the day, while they watch it. */
+  wall = $state.raw<WallMessage | null>(null);
   /** Why the server ended this link, or would not open it. */
   ended = $state.raw<Refusal | null>(null);
   /** Server time in ms, moved on each second; read it to re-render clocks. */
@@ -76,6 +88,7 @@ export class LiveWorkshop {
   );
   #askedTimeAt = Number.NEGATIVE_INFINITY;
   #boardWatchers = 0;
+  #wallWatchers = 0;
   #closed = false;
   readonly #waiting = new Set<{ version: number; resolve: () => void }>();
   /** Counts the askings for snapshots, so that an older answer never replaces a newer one. */
@@ -106,7 +119,10 @@ export class LiveWorkshop {
     this.#socket.on('connect', () => {
       this.connection = 'online';
       this.lostAt = null;
+      // Those who lead are told to whoever comes, if there are any.
+      this.guides = [];
       if (this.#boardWatchers > 0) this.#askForBoards(true);
+      if (this.#wallWatchers > 0) this.#askForWall(true);
       this.#askTime();
     });
     this.#socket.on('disconnect', (reason) => {
@@ -152,6 +168,12 @@ export class LiveWorkshop {
       const changed = new Map(message.boards.map((board) => [board.group, board]));
       const kept = this.boards.filter((board) => !changed.has(board.group));
       this.boards = [...kept, ...changed.values()];
+    });
+    this.#socket.on('guides', (message) => {
+      this.guides = message.guides;
+    });
+    this.#socket.on('wall', (message) => {
+      this.wall = message;
     });
     this.#socket.on('votes', (message) => this.ballots.heard(message));
     this.#socket.on('ended', (message) => {
@@ -209,6 +231,21 @@ export class LiveWorkshop {
     return () => {
       this.#boardWatchers -= 1;
       if (this.#boardWatchers === 0 && this.#socket.connected) this.#askForBoards(false);
+    };
+  }
+
+  /** This page leads the way and is at `path` (below the workshop's address); null: no more. */
+  guide(path: string | null): void {
+    if (this.#socket.connected) this.#socket.emit('guide', path, () => {});
+  }
+
+  /** Receive `wall` until the returned function is called. */
+  watchWall(): () => void {
+    this.#wallWatchers += 1;
+    if (this.#wallWatchers === 1 && this.#socket.connected) this.#askForWall(true);
+    return () => {
+      this.#wallWatchers -= 1;
+      if (this.#wallWatchers === 0 && this.#socket.connected) this.#askForWall(false);
     };
   }
 
@@ -347,6 +384,12 @@ export class LiveWorkshop {
     this.#socket.emit('time', (serverTime) => {
       this.#time.heard(serverTime, asked);
       this.clock = this.now();
+    });
+  }
+
+  #askForWall(on: boolean): void {
+    this.#socket.emit('watchWall', on, (outcome) => {
+      if (!outcome.ok || !on) this.wall = null;
     });
   }
 

@@ -21,6 +21,7 @@ export function announcementsToShow(
         now - said.at < FRESH &&
         (said.group === null || reader.group === null || said.group === reader.group) &&
         said.by !== reader.id &&
+        !said.read?.includes(reader.id) &&
         !closed.has(said.id),
     )
     .reverse();

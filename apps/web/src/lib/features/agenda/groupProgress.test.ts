@@ -61,8 +61,8 @@ describe('groupProgress', () => {
 
   it('calls a group quiet only while it writes and after a quarter of an hour', () => {
     const later = 1_000_000 + 15 * 60_000;
-    expect(groupProgress(group, board, new Map(), later).quiet).toBe(false);
-    expect(groupProgress(group, board, new Map(), later + 1).quiet).toBe(true);
+    expect(groupProgress(group, board, new Map(), later).quietFor).toBeNull();
+    expect(groupProgress(group, board, new Map(), later + 1).quietFor).toBe(15 * 60_000 + 1);
     const handOver = {
       snapshot: 'x',
       edition: 1,
@@ -74,7 +74,22 @@ describe('groupProgress', () => {
       unsent: 0,
     };
     const handed = groupProgress({ ...group, handOver }, board, new Map(), later + 1);
-    expect(handed).toMatchObject({ quiet: false, state: 'handedOver' });
+    expect(handed).toMatchObject({ quietFor: null, state: 'handedOver' });
+  });
+
+  it('calls a group in which nobody has edited at all quiet only since somebody looks', () => {
+    const silent = { ...board, lastEditAt: null };
+    const quiet = (since: number | null) => ({ after: 5 * 60_000, since });
+    expect(groupProgress(group, silent, new Map(), 9e12, quiet(null)).quietFor).toBeNull();
+    expect(groupProgress(group, silent, new Map(), 400_000, quiet(0)).quietFor).toBe(400_000);
+    expect(groupProgress(group, silent, new Map(), 400_000, quiet(200_000)).quietFor).toBeNull();
+  });
+
+  it('tells how far the proposals are, and what is still empty in how many of them', () => {
+    const three = { ...board, proposals: [...board.proposals, { ...card('c', 0, 10, 0), aligned: false }] };
+    expect(groupProgress(group, three, new Map(), 0).states).toEqual({
+      ...{ complete: 1, writing: 1, begun: 1, unaligned: 1, emptyFields: 18, lacking: 2 },
+    });
   });
 
   it('reads as empty while no board has come', () => {

@@ -1,5 +1,6 @@
 import type { GroupBoard } from '@ruam/protocol';
 import type { Group, GroupId, MemberId } from '@ruam/workshop';
+import { type ProposalStates, proposalStates } from './proposalStates.ts';
 
 /** As `LiveWorkshop.present` holds it. */
 export type Present = ReadonlyMap<MemberId, { group: GroupId | null; devices: number; unsent: number }>;
@@ -22,11 +23,19 @@ export interface GroupProgress {
   /** Members with a device that holds edits which the server does not have. */
   unsentMembers: MemberId[];
   unsentDevices: number;
-  /** Nobody has edited for a quarter of an hour although the group is still writing. */
-  quiet: boolean;
+  /** ms since the last edit, when that is longer than is good although the group is still writing; else null. */
+  quietFor: number | null;
+  states: ProposalStates;
 }
 
 const QUIET_AFTER = 15 * 60_000;
+
+/** When a group is called quiet. Times in ms. */
+export interface Quiet {
+  after: number;
+  /** Since when it is known that nobody has edited, where no edit is known; null: it is not. */
+  since: number | null;
+}
 
 /** How far one group is, from its board (null until it came), its hand-over and the roster. `now` in ms. */
 export function groupProgress(
@@ -34,14 +43,17 @@ export function groupProgress(
   board: GroupBoard | null,
   present: Present,
   now: number,
+  quiet: Quiet = { after: QUIET_AFTER, since: null },
 ): GroupProgress {
   const cards = board?.proposals ?? [];
+  const states = proposalStates(cards);
   const filled = cards.reduce((sum, card) => sum + card.filled, 0);
   const required = cards.reduce((sum, card) => sum + card.required, 0);
   const inGroup = [...present].filter(([, where]) => where.group === group.id && where.devices > 0);
   const unsent = inGroup.filter(([, where]) => where.unsent > 0);
   const proposals = group.handOver?.proposals ?? cards.length;
-  const lastEditAt = board?.lastEditAt ?? null;
+  const lastEditAt = board?.lastEditAt ?? quiet.since;
+  const quietFor = lastEditAt === null || group.handOver ? 0 : now - lastEditAt;
   return {
     group,
     board,
@@ -55,6 +67,7 @@ export function groupProgress(
     online: inGroup.length,
     unsentMembers: unsent.map(([member]) => member),
     unsentDevices: unsent.reduce((sum, [, where]) => sum + where.unsent, 0),
-    quiet: !group.handOver && lastEditAt !== null && now - lastEditAt > QUIET_AFTER,
+    quietFor: quietFor > quiet.after ? quietFor : null,
+    states,
   };
 }
