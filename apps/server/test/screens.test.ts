@@ -46,6 +46,11 @@ it('a computer is paired by its code, shows its screen alone, and is let go', as
   await page.send('setScreen', { screen: 'main', overlays: { wifi: true, joinCode: false } });
   await eventually(() => expect(screen.now?.overlays.wifi?.qr).toBe('WIFI:T:WPA;S:Hall;P:fourteen;;'));
   expect(screen.now?.overlays.joinCode).toBeNull();
+  const phone = await (await join(server, workshop)).browser.screen({ workshop: workshop.id });
+  await eventually(() => expect(kind(phone)).toBe('groups'));
+  await page.send('setWifi', { wifi: { ssid: 'Hall', password: 'fifteen', security: 'WPA' } });
+  await eventually(() => expect(screen.now?.overlays.wifi?.qr).toContain('fifteen'));
+  expect(phone.heard).not.toMatch(/fourteen|fifteen/);
 
   // The same browser comes back, as after a reload.
   const again = await browser.screen();

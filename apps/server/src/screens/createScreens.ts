@@ -154,10 +154,18 @@ export function createScreens(io: LiveServer, options: ScreensOptions): Screens 
   function show(socket: ScreenSocket, shows: ScreenConnection['shows']): void {
     const before = socket.data.shows;
     const isSame = (before && keyOf(before)) === (shows && keyOf(shows));
-    if (isSame && (shows !== null || socket.data.code !== null)) return;
+    if (isSame && shows) {
+      // What the person may see beside the slide can be another all the same.
+      for (const room of [inTheHand(keyOf(shows)), inTheHall(keyOf(shows))])
+        if (room !== audienceOf(socket, shows)) void socket.leave(room);
+      void socket.join(audienceOf(socket, shows));
+      return;
+    }
+    if (isSame && socket.data.code !== null) return;
     socket.data.shows = shows;
     if (before) {
-      void socket.leave(keyOf(before));
+      for (const room of [keyOf(before), inTheHand(keyOf(before)), inTheHall(keyOf(before))])
+        void socket.leave(room);
       letGo(keyOf(before));
     }
     if (!shows) {
@@ -165,10 +173,23 @@ export function createScreens(io: LiveServer, options: ScreensOptions): Screens 
       return;
     }
     closeCode(socket);
-    void socket.join(keyOf(shows));
+    void socket.join([keyOf(shows), audienceOf(socket, shows)]);
     const known = watched.get(keyOf(shows));
-    if (known?.last) socket.emit('screen', { ...known.last, serverTime: now() });
+    if (known?.last) {
+      const seen =
+        audienceOf(socket, shows) === inTheHand(keyOf(shows)) ? withoutWifi(known.last) : known.last;
+      socket.emit('screen', { ...seen, serverTime: now() });
+    }
     if (!known) watch(shows);
+  }
+
+  /** The password of the Wi-Fi is for the screens in the hall, and who sets it: no phone joins by a QR that it shows itself. */
+  function audienceOf(socket: ScreenSocket, shows: NonNullable<ScreenConnection['shows']>): string {
+    const { mirrors, session, account } = socket.data;
+    const workshop = workshops.get(shows.workshop);
+    const isInTheHall =
+      mirrors === null || (workshop && can(actorFor(workshop, session, account), 'setWifi', workshop).ok);
+    return isInTheHall ? inTheHall(keyOf(shows)) : inTheHand(keyOf(shows));
   }
 
   /** Of several, the screen with which the computer was paired last. */
@@ -234,7 +255,8 @@ export function createScreens(io: LiveServer, options: ScreensOptions): Screens 
         if (watched.get(key) !== one) return;
         if (!one.last || !isSameMessage(one.last, message)) {
           one.last = message;
-          screens.local.to(key).emit('screen', message);
+          screens.local.to(inTheHall(key)).emit('screen', message);
+          screens.local.to(inTheHand(key)).emit('screen', withoutWifi(message));
         }
         goOn(one, screen);
       } while (one.isStale);
@@ -330,6 +352,14 @@ const SETTLES: ReadonlySet<string> = new Set([
 ]);
 
 const keyOf = ({ workshop, screen }: { workshop: string; screen: string }) => `${workshop} ${screen}`;
+
+const inTheHall = (key: string) => `${key} hall`;
+const inTheHand = (key: string) => `${key} hand`;
+
+const withoutWifi = (message: ScreenMessage): ScreenMessage => ({
+  ...message,
+  overlays: { ...message.overlays, wifi: null },
+});
 
 function isSameMessage(one: ScreenMessage, other: ScreenMessage): boolean {
   return JSON.stringify({ ...one, serverTime: 0 }) === JSON.stringify({ ...other, serverTime: 0 });
