@@ -14,10 +14,10 @@ import {
   tallyStore,
   verifyBackup,
 } from '../src/index.ts';
-import { databaseUrl, type MongoServer, NO_MONGO_SERVER, startMongoServer } from '../testing/index.ts';
+import { databaseUrl, NO_MONGO_SERVER, startMongoServer, type TestMongo } from '../testing/index.ts';
 
 let folder: string;
-let server: MongoServer | null | undefined;
+let server: TestMongo | null | undefined;
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'ruam-moving-'));
 });

@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { type AddressInfo, connect, createServer, type Server, type Socket } from 'node:net';
-import type { Address } from './mongoServer.ts';
+import type { Address } from './TestMongo.ts';
 
 interface Pair {
   client: Socket;

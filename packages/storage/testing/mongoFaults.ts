@@ -4,7 +4,8 @@ import { eventually, seededRandom } from '@ruam/testkit';
 import { openMongo } from '../src/mongodb/openMongo.ts';
 import type { Storage } from '../src/Storage.ts';
 import { FaultyProxy } from './FaultyProxy.ts';
-import { databaseUrl, type MongoServer, urlThrough } from './mongoServer.ts';
+import { databaseUrl, urlThrough } from './mongoServer.ts';
+import type { TestMongo } from './TestMongo.ts';
 
 export const FAULTS = ['cut', 'stall', 'drop', 'kill'] as const;
 export type Fault = (typeof FAULTS)[number];
@@ -12,7 +13,7 @@ export type Fault = (typeof FAULTS)[number];
 export interface FaultsReport {
   faults: Record<Fault, number>;
   /** Writes that were acknowledged, by kind. */
-  acknowledged: Record<'edits' | 'decisions' | 'seats' | 'files', number>;
+  acknowledged: Record<'edits' | 'decisions' | 'snapshots' | 'seats' | 'files', number>;
   /** Calls that rejected, by their reason: their writes may be there once or not at all. */
   rejected: Record<string, number>;
   /** Answers that the proxy dropped after the server had written. */
@@ -26,11 +27,11 @@ export interface FaultsReport {
 const TIMES = { patience: 20_000, answer: 400, findServer: 1_000, heartbeat: 200 };
 
 /**
- * Two nodes write edits, decisions, sessions and files without end, while each fault happens `rounds` times in an
+ * Two nodes write edits, decisions, snapshots of them, sessions and files without end, while each fault happens `rounds` times in an
  * order drawn from `seed`; then all that was acknowledged is looked for.
  */
 export async function mongoFaults(
-  server: MongoServer,
+  server: TestMongo,
   { rounds, seed }: { rounds: number; seed: string },
 ): Promise<FaultsReport> {
   const random = seededRandom(seed);
@@ -92,12 +93,14 @@ export async function mongoFaults(
 class Ledger {
   readonly edits = new Set<string>();
   readonly decisions = new Map<string, number>();
+  /** Versions of the workshop that were kept folded. */
+  readonly snapshots = new Set<number>();
   readonly seats = new Set<string>();
   readonly files = new Set<string>();
   readonly rejected: Record<string, number> = {};
 
   get size(): number {
-    return this.edits.size + this.decisions.size + this.seats.size + this.files.size;
+    return this.edits.size + this.decisions.size + this.snapshots.size + this.seats.size + this.files.size;
   }
 
   async compare(storage: Storage): Promise<Omit<FaultsReport, 'faults' | 'answersDropped'>> {
@@ -129,6 +132,11 @@ class Ledger {
     for (const [index, { version }] of events.entries()) {
       if (version !== index + 1) lost.push(`version ${index + 1}, before ${version}`);
     }
+    const snapshot = await storage.decisionLog.snapshot('w');
+    const newest = Math.max(0, ...this.snapshots);
+    if ((snapshot?.version ?? 0) < newest) lost.push(`snapshot ${newest}, there is ${snapshot?.version}`);
+    if (snapshot && snapshot.state !== folded(snapshot.version).state)
+      lost.push(`snapshot ${snapshot.version}, there is the state of another: ${snapshot.state}`);
     const sessions = await storage.contents.sessions();
     look(
       'seat',
@@ -142,12 +150,15 @@ class Ledger {
     const acknowledged = {
       edits: this.edits.size,
       decisions: this.decisions.size,
+      snapshots: this.snapshots.size,
       seats: this.seats.size,
       files: this.files.size,
     };
     return { acknowledged, rejected, lost, doubled };
   }
 }
+
+const folded = (version: number) => ({ version, shape: '1', state: `what ${version} decisions make` });
 
 function writeUntilStopped(nodes: readonly Storage[], ledger: Ledger): { stop(): Promise<void> } {
   let isStopped = false;
@@ -176,6 +187,13 @@ function writeUntilStopped(nodes: readonly Storage[], ledger: Ledger): { stop():
         if (outcome.ok) return void ledger.decisions.set(event.commandId, outcome.version);
         expected = outcome.version;
       }
+    }),
+    // Both nodes fold the same log, each when it likes: of what they keep the newest counts.
+    repeat(30, async () => {
+      const version = Math.max(0, ...ledger.decisions.values());
+      if (version === 0) return;
+      await storage.decisionLog.keepSnapshot('w', folded(version));
+      ledger.snapshots.add(version);
     }),
     repeat(100, async (number) => {
       const seat = `${node}-${number}`;

@@ -33,7 +33,7 @@ import { evolveVotes } from './votes/evolveVotes.ts';
  * type of event (a version that does not know it may have folded past it). A state that was kept under another name is
  * folded anew from its events. `foldShape.test.ts` finds a change that was made without it.
  */
-export const FOLD_SHAPE = '9';
+export const FOLD_SHAPE = '10';
 
 export function evolve(state: Workshop | null, event: WorkshopEvent): Workshop {
   const before = state ?? BLANK;

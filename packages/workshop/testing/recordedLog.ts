@@ -99,10 +99,11 @@ export const recordedLog: { [T in EventType]: EventPayloads[T][] } = {
       },
     },
   ],
-  responded: (['support', 'partial'] as const).map((stance) => ({
+  responded: (['support', 'partial', 'held'] as const).map((given) => ({
     response: {
-      ...{ agency: 'a1', proposal: 'p1', group: 'g1', stance, amounts: [{ fiscalYear: 2571, amount: 100 }] },
+      ...{ agency: 'a1', proposal: 'p1', group: 'g1', amounts: [{ fiscalYear: 2571, amount: 100 }] },
       ...{ reason: 'ตรงแผน', condition: 'มีแบบ', at: 8, by: 'm1', byName: 'สมชาย' },
+      ...(given === 'held' ? { stance: 'support' as const, held: true } : { stance: given }),
     },
   })),
   referenceListSet: [
