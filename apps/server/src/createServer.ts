@@ -22,6 +22,7 @@ import type { Services } from './http/services.ts';
 import { createThrottle, THROTTLE_LIMITS, type ThrottleLimits } from './http/throttle.ts';
 import { acceptUpgrades } from './http/upgrade.ts';
 import { createLive } from './live/createLive.ts';
+import { HeldEdits } from './live/HeldEdits.ts';
 import { watchUnsent } from './live/unsent.ts';
 import { Damage } from './observe/Damage.ts';
 import { Health } from './observe/Health.ts';
@@ -134,6 +135,7 @@ export async function createServer(options: ServerOptions): Promise<RunningServe
     keep: (id, input) =>
       commands.run(id, { id: newId(), name: 'keepLateEdits', input }, () => ({ kind: 'system' })),
   });
+  const heldEdits = new HeldEdits(workshops, rooms, cluster, now);
   const commands: Commands = new Commands({
     workshops,
     ballotBoxes,
@@ -145,6 +147,7 @@ export async function createServer(options: ServerOptions): Promise<RunningServe
     integratedLists,
     listVersions,
     lateTrays,
+    heldEdits,
     closedRooms,
     now,
   });
@@ -194,6 +197,7 @@ export async function createServer(options: ServerOptions): Promise<RunningServe
     rooms,
     attachments,
     lateTrays,
+    heldEdits,
     pairingCodes,
     boards,
     imports,
@@ -304,6 +308,7 @@ export async function createServer(options: ServerOptions): Promise<RunningServe
       clearInterval(forgetting);
       inputPauses.stop();
       unsent.stop();
+      heldEdits.stop();
       await reports.close();
       boards.stop();
       removals.stop();

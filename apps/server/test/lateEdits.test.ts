@@ -8,7 +8,7 @@ import {
   setText,
   textOf,
 } from '@ruam/group-doc';
-import type { LateEditsMessage } from '@ruam/protocol';
+import type { HeldDevice, LateEditsMessage } from '@ruam/protocol';
 import { eventually } from '@ruam/testkit';
 import { describe, expect, it } from 'vitest';
 import type * as Y from 'yjs';
@@ -178,5 +178,31 @@ describe('edits that come after the hand-over', () => {
     setText(textOf(third.doc, 'p2', 'title') as Y.Text, 'ผู้เข้าร่วมเขียน');
     await eventually(() => leadPage.workshop?.lateEdits.length === 2);
     expect(leadPage.workshop?.lateEdits.map(({ by }) => by)).not.toContain(watcher.memberId);
+  });
+});
+
+describe('before a hand-over', () => {
+  it('who still holds edits is counted, who left with some is waited for, and who comes back is through', async () => {
+    const { server, host, workshop } = await workshopAtWork();
+    const lead = await seat(server, host, workshop, { role: 'lead', group: GROUP });
+    const leadPage = await lead.browser.live(workshop.id);
+    const phone = await join(server, workshop);
+    const room = phone.browser.room(workshop.room(GROUP));
+    await eventually(() => room.provider.synced);
+    const held = async () =>
+      (await lead.browser.get<HeldDevice[]>(`/api/workshops/${workshop.id}/late/${GROUP}/held`)).body;
+    room.provider.awareness.setLocalState({ unsent: 3 });
+    await eventually(async () =>
+      expect(await held()).toMatchObject([{ person: phone.memberId, unsent: 3, isAway: false }]),
+    );
+    room.provider.disconnect();
+    await eventually(async () => expect(await held()).toMatchObject([{ unsent: 3, isAway: true }]));
+    const input = { group: GROUP, acceptIncomplete: true };
+    expect(await code(leadPage.send('handOver', input))).toBe('handOver.unsent');
+    const back = phone.browser.room(workshop.room(GROUP), room.doc);
+    await eventually(() => back.provider.synced);
+    back.provider.awareness.setLocalState({ unsent: 0 });
+    await eventually(async () => expect(await held()).toMatchObject([{ unsent: 0, isAway: false }]));
+    expect(await code(leadPage.send('handOver', input))).toBe('ok');
   });
 });

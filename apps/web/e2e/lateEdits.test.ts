@@ -36,6 +36,44 @@ async function handOver(lead: Page, list: string) {
   await dialog.waitFor({ state: 'hidden' });
 }
 
+it('while a group is handed over its lead sees who still holds edits, who left with some, and when they are through', {
+  timeout: 180_000,
+}, async (ctx) => {
+  const comeIn = await start(ctx);
+  const lead = await comeIn(laptop, '/ lead of agriculture');
+  const list = `${lead.url().replace(/(\/w\/[^/]+).*/, '$1')}/groups/agriculture`;
+  const writer = await comeIn(phone, '/ participant of agriculture');
+  await lead.goto(list);
+  await lead.getByTestId('proposals').getByRole('link').first().click();
+  await field(lead, 'title').waitFor();
+  const proposal = lead.url();
+  await writer.goto(proposal);
+  await edit(writer);
+  await saved(writer);
+  await lead.goto(list);
+  await lead.getByRole('button', { name: 'ส่งมอบ' }).click();
+  const dialog = lead.getByRole('dialog');
+  await dialog.waitFor();
+  expect(await dialog.getByTestId('held').count()).toBe(0);
+  await writer.evaluate(() => {
+    document.documentElement.dataset.held = 'true';
+    const send = WebSocket.prototype.send;
+    WebSocket.prototype.send = function (data) {
+      // Edits are held back; presence, by which a page says what it holds, still gets through.
+      const holdsBack = document.documentElement.dataset.held === 'true';
+      if (!holdsBack || new Uint8Array(data as ArrayBuffer)[0] !== 0) send.call(this, data);
+    };
+  });
+  await field(writer, 'plan').fill('ยังไม่ถึงเครื่องแม่ข่าย');
+  await dialog.getByTestId('held').getByText('กำลังส่ง').waitFor();
+  expect(await axeFaults(lead)).toEqual([]);
+  await writer.context().setOffline(true);
+  await dialog.getByTestId('held').getByText('ออกไป', { exact: false }).waitFor();
+  await writer.evaluate(() => delete document.documentElement.dataset.held);
+  await writer.context().setOffline(false);
+  await dialog.getByText('ส่งครบแล้ว 1 จาก 1 เครื่อง').first().waitFor();
+});
+
 it('a phone that was offline at the hand-over: nothing it wrote is lost, the lead takes one change and refuses another', {
   timeout: 180_000,
 }, async (ctx) => {

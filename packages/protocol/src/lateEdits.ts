@@ -23,6 +23,21 @@ export interface LateEditsMessage {
   }[];
 }
 
+/** A device that is, or was, in a group's room, and what it may still hold. */
+export interface HeldDevice {
+  /** Tells devices apart; the same on every node. */
+  id: string;
+  /** Member or account. */
+  person: string;
+  name: string;
+  /** Edits that the server has not got, as it said last. */
+  unsent: number;
+  /** It has left the room, or lost its network. */
+  isAway: boolean;
+  /** ms since the epoch: since when it is here, or away. */
+  since: number;
+}
+
 /** Names a change in a decision about late edits. */
 export const lateChangeKey = ({ proposal, unit }: Pick<LateChange, 'proposal' | 'unit'>): string =>
   `${proposal} ${unit}`;

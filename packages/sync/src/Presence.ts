@@ -90,6 +90,12 @@ export class Presence {
     this.#changeOurs(entry);
   }
 
+  /** What a connection shows of itself, as JSON; null when it has shown nothing. */
+  stateOf({ awarenessId }: PresenceMember): string | null {
+    const entry = awarenessId === null ? undefined : this.#entries.get(awarenessId);
+    return entry && entry.state !== 'null' ? entry.state : null;
+  }
+
   /** Everybody who is here, on any node, for one who asks. */
   all(except: PresenceMember): Uint8Array {
     const here: Uint8Array[] = [];

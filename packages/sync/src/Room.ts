@@ -72,6 +72,10 @@ export class Room implements HostedRoom, SessionRoom, JournalReader<RoomEntry> {
     return session.lastAccepted > stored || session.unsettled !== null;
   }
 
+  stateOf(session: Session): string | null {
+    return this.#presence.stateOf(session);
+  }
+
   join(session: Session): void {
     this.sessions.add(session);
     if (this.#phase.is === 'open') this.#phase.conversation.welcome(session);

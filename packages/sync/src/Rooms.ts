@@ -55,6 +55,8 @@ export interface ConnectedSession {
    * the page knows.
    */
   unacknowledged: boolean;
+  /** What it shows of itself in awareness, as JSON; null when it shows nothing. */
+  state: string | null;
 }
 
 /** The host's end of one connection. Neither method throws. */
@@ -197,6 +199,7 @@ export class Rooms {
       identity: session.identity,
       access: session.access,
       unacknowledged: room?.hasUnacknowledged(session) ?? false,
+      state: room?.stateOf(session) ?? null,
     }));
   }
 

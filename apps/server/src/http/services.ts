@@ -6,6 +6,7 @@ import type { SetupLink } from '../accounts/SetupLink.ts';
 import type { Visitors } from '../accounts/Visitors.ts';
 import type { Cluster } from '../cluster/Cluster.ts';
 import type { Config } from '../config.ts';
+import type { HeldEdits } from '../live/HeldEdits.ts';
 import type { Damage } from '../observe/Damage.ts';
 import type { Health } from '../observe/Health.ts';
 import type { Log } from '../observe/log.ts';
@@ -42,6 +43,7 @@ export interface Services {
   rooms: Rooms;
   attachments: Attachments;
   lateTrays: Pick<LateTrays, 'changesIn'>;
+  heldEdits: Pick<HeldEdits, 'of'>;
   pairingCodes: PairingCodes;
   boards: Pick<Boards, 'now'>;
   imports: Imports;

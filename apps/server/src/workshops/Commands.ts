@@ -21,6 +21,7 @@ import {
 import type { RoomsTogether } from '../cluster/RoomsTogether.ts';
 import type { SharedBallots } from '../cluster/SharedBallots.ts';
 import { refusals } from '../http/refusals.ts';
+import type { HeldEdits } from '../live/HeldEdits.ts';
 import type { ClosedRooms } from '../sync/ClosedRooms.ts';
 import type { GroupReader } from '../sync/GroupReader.ts';
 import { areaProposals } from './areaProposals.ts';
@@ -41,6 +42,7 @@ export interface CommandsOptions {
   integratedLists: IntegratedLists;
   listVersions: ListVersions;
   lateTrays: Pick<LateTrays, 'settle'>;
+  heldEdits: Pick<HeldEdits, 'of'>;
   closedRooms: ClosedRooms;
   ballotBoxes: BallotBoxes;
   ballots: SharedBallots;
@@ -184,7 +186,11 @@ export class Commands {
         if (!group || !closed) return known({});
         const unsent = await this.#options.roomsTogether.close(closed);
         if (!unsent) return silent;
-        return known({ snapshot: await takeSnapshot(rooms, groups, files, workshop, group, now, unsent) });
+        const away = this.#options.heldEdits.of(workshop.id, group.id).filter((device) => device.isAway);
+        const facts = await takeSnapshot(rooms, groups, files, workshop, group, now, unsent);
+        // Who left with edits on the device is waited for like who is here.
+        const left = away.filter((device) => device.unsent > 0).length;
+        return known({ snapshot: { ...facts, unsent: facts.unsent + left } });
       }
       case 'areaProposals':
         return known({

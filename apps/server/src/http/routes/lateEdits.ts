@@ -1,4 +1,4 @@
-import type { LateEditsMessage } from '@ruam/protocol';
+import type { HeldDevice, LateEditsMessage } from '@ruam/protocol';
 import { can } from '@ruam/workshop';
 import { Router } from 'express';
 import { nameOfPerson } from '../../workshops/nameOfPerson.ts';
@@ -24,6 +24,15 @@ export function lateEditsRoutes(services: Services): Router {
       });
     const answer: LateEditsMessage = { edits };
     response.set('cache-control', 'no-store').json(answer);
+  });
+  /** While a hand-over is prepared: asked every other second. */
+  routes.get('/:group/held', async (request, response) => {
+    const { workshop, actor } = await asking(services, request);
+    const group = String((request.params as Record<string, string>).group);
+    const may = can(actor, 'readHistory', workshop, { group });
+    if (!may.ok) throw new Refused(may.refusal);
+    const held: HeldDevice[] = services.heldEdits.of(workshop.id, group);
+    response.set('cache-control', 'no-store').json(held);
   });
   return routes;
 }
