@@ -54,7 +54,19 @@ describe('consolidation by two facilitators', { timeout: 240_000 }, () => {
       .first()
       .waitFor();
     expect(await axeFaults(first)).toEqual([]);
-    await first.getByRole('button', { name: 'รวมเป็นโครงการเดียว' }).first().click();
+    // A label takes its pair away on both pages, and its likes stand lower or higher from then on; it can be undone.
+    const pairs = first.getByRole('button', { name: 'รวมเป็นโครงการเดียว' });
+    const count = await pairs.count();
+    await second.getByRole('tab', { name: /อาจซ้ำกัน/ }).click();
+    await first.getByRole('button', { name: 'ไม่ซ้ำกัน', exact: true }).last().click();
+    for (const page of [first, second])
+      await eventually(async () =>
+        expect(await page.getByRole('button', { name: 'รวมเป็นโครงการเดียว' }).count()).toBe(count - 1),
+      );
+    await first.locator('summary', { hasText: 'ตรวจแล้วว่าไม่ซ้ำ' }).click();
+    await first.locator('details').getByRole('button', { name: 'เลิกทำ' }).first().click();
+    await eventually(async () => expect(await pairs.count()).toBe(count));
+    await pairs.first().click();
     await first.getByRole('radio', { name: /ตามสัดส่วนของแต่ละโครงการ/ }).check();
     await first
       .getByLabel(/^ร้อยละที่คงไว้ของ/)

@@ -1,7 +1,13 @@
-/** Satang as baht, the same everywhere: on pages, in files, in messages. */
-export { formatBaht } from '@ruam/planning';
-
+import { formatBaht } from '@ruam/planning';
 import { currentLocale } from './locale.svelte.ts';
+
+/** Satang as baht, the same everywhere: on pages, in files, in messages. */
+export { formatBaht };
+
+/** `+1,250` / `−300` / `0`, in baht. */
+export function signedBaht(satang: number): string {
+  return satang > 0 ? `+${formatBaht(satang)}` : satang < 0 ? `−${formatBaht(-satang)}` : '0';
+}
 
 /** Always the Buddhist era: years are stored C.E. and shown B.E. in both languages. */
 function tag(): string {

@@ -1,5 +1,4 @@
 import type { ChangedField, DifferenceKind, ListTotals } from '@ruam/consolidation';
-import { formatBaht } from '#lib/i18n/format.ts';
 import { m } from '#lib/paraglide/messages.js';
 
 export const kindName: Record<DifferenceKind, () => string> = {
@@ -35,11 +34,6 @@ export const TOTALS: readonly { key: keyof ListTotals; name: () => string; count
   { key: 'beyond', name: m.versions_total_beyond },
   { key: 'projects', name: m.versions_total_projects, count: true },
 ];
-
-/** `+1,250` / `−300` / `0`, in baht. */
-export function signedBaht(satang: number): string {
-  return satang > 0 ? `+${formatBaht(satang)}` : satang < 0 ? `−${formatBaht(-satang)}` : '0';
-}
 
 export function signedCount(count: number): string {
   return count > 0 ? `+${count}` : count < 0 ? `−${-count}` : '0';
