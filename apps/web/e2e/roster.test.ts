@@ -38,7 +38,7 @@ describe('the roster', { timeout: 120_000 }, () => {
     const { page: lead } = await comeIn(laptop, '/ lead of agriculture');
     const { page: host } = await comeIn(laptop, '/ facilitator');
     await she.goto(`${base}/groups/agriculture`);
-    await she.locator('main li a[href*="/agriculture/"]').first().click();
+    await she.locator('[data-testid=proposals] a[href*="/agriculture/"]').first().click();
     await field(she, 'title').waitFor();
     const address = she.url();
     await saved(she);
@@ -113,10 +113,13 @@ describe('the roster', { timeout: 120_000 }, () => {
     expect(await she.getByRole('button', { name: 'ยกเลิกเช็กอิน' }).count()).toBe(0);
     expect(await axeFaults(she)).toEqual([]);
     await eventually(async () => expect(await sum.nth(1).textContent()).toBe('1'));
-    const tooWide = await she.evaluate(
-      () => document.documentElement.scrollWidth > document.documentElement.clientWidth,
-    );
-    expect(tooWide).toBe(false);
+    await scanner.locator('tfoot td').first().waitFor();
+    for (const page of [she, scanner]) {
+      const tooWide = await page.evaluate(
+        () => document.documentElement.scrollWidth > document.documentElement.clientWidth,
+      );
+      expect(tooWide).toBe(false);
+    }
   });
 
   it('types for a person without a device, and the history says for whom', async (ctx) => {
@@ -130,7 +133,7 @@ describe('the roster', { timeout: 120_000 }, () => {
     await lead.getByRole('button', { name: 'เริ่มพิมพ์แทน' }).click();
     await lead.getByText(`ท่านกำลังพิมพ์แทน ${helped}`).waitFor();
     expect(await axeFaults(lead)).toEqual([]);
-    await lead.locator('main li a[href*="/agriculture/"]').first().click();
+    await lead.locator('[data-testid=proposals] a[href*="/agriculture/"]').first().click();
     await field(lead, 'title').fill('อ่างเก็บน้ำที่เธอเสนอ');
     await saved(lead);
     await lead.getByRole('button', { name: 'หยุดพิมพ์แทน' }).click();
