@@ -78,6 +78,9 @@ describe('without a network', { timeout: 120_000 }, () => {
     await saved(lead);
     await participant.getByTestId('only-here').waitFor();
     expect(await participant.locator('[data-save="saved"]').count()).toBe(0);
+    // What the browser says of how long it keeps it is said in words.
+    const answer = await participant.evaluate(() => navigator.storage.persisted());
+    await participant.locator(`[data-staying="${answer ? 'stays' : 'mayGo'}"]`).waitFor();
     expect(await axeFaults(participant)).toEqual([]);
     // Over one more reload it is still known what is only here.
     await participant.reload();

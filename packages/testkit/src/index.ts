@@ -1,3 +1,4 @@
+export { type DelayingProxy, delayingProxy } from './delayingProxy.ts';
 export { eventually } from './eventually.ts';
 export { HOSTILE_TEXTS } from './hostileTexts.ts';
 export { type ManualClock, manualClock } from './manualClock.ts';

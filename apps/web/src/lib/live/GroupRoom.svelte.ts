@@ -22,6 +22,7 @@ import { type GroupId, isInputPause, type MemberId, type Refusal } from '@ruam/w
 import { WebsocketProvider } from 'y-websocket';
 import * as Y from 'yjs';
 import { ProposalsOf } from './fromYjs.svelte.ts';
+import { HeldMessages } from './HeldMessages.ts';
 import { KeptRoom } from './KeptRoom.ts';
 import { type RoomMarker, roomMarker } from './roomMarker.ts';
 import { Unsaved } from './unsaved.ts';
@@ -102,6 +103,8 @@ export class GroupRoom {
 
   #pending = $state(0);
   #connected = $state(false);
+  /** What the editor of a long text tells of the word in the making. */
+  readonly composition = new HeldMessages();
   readonly #marker: RoomMarker;
   readonly #why: () => Refusal | null;
   readonly #shared: GroupDoc;
@@ -231,6 +234,7 @@ export class GroupRoom {
     document.removeEventListener('visibilitychange', this.flush);
     removeEventListener('beforeunload', this.#warn);
     this.flush();
+    this.composition.close();
     this.proposals.close();
     this.#provider.destroy();
     this.#store.destroy();
@@ -290,13 +294,14 @@ export class GroupRoom {
     const onSync = provider.messageHandlers[messageType.sync];
     provider.messageHandlers[messageType.sync] = (...message) => {
       const isStepOne = message[1].arr[1] === syncStep.step1;
+      if (!isStepOne) return this.composition.take(() => onSync?.(...message));
       onSync?.(...message);
-      if (!isStepOne) return;
       // The answer leaves after this handler: only a mark behind it covers all that was written before.
       this.#answered = true;
       queueMicrotask(() => this.#sendMark());
     };
     provider.on('status', ({ status }) => {
+      this.composition.release();
       this.#connected = false;
       this.#answered = false;
       this.#unsaved.connectionLost();

@@ -20,6 +20,9 @@ import { RichHeading } from './richHeading.ts';
 import { richTable } from './richTable.ts';
 import { SAFE_LINK } from './safeLink.ts';
 
+/** ms in which ProseMirror reads what a composition has left. */
+const READ_WITHIN = 60;
+
 export type RichEditor = Editor;
 export { showCommented };
 
@@ -73,6 +76,12 @@ export function createRichEditor({
       sharedIn(fragment, room),
     ],
     editorProps: {
+      handleDOMEvents: {
+        compositionstart: () => room.composition.hold(),
+        compositionupdate: () => room.composition.hold(),
+        compositionend: () => room.composition.releaseIn(READ_WITHIN),
+        blur: () => room.composition.releaseIn(READ_WITHIN),
+      },
       transformPastedHTML: cleanPasted,
       transformPastedText: cleanText,
       attributes: {
