@@ -218,6 +218,34 @@ describe('comments', { timeout: 120_000 }, () => {
     );
   });
 
+  it('suggest another choice too, which is accepted as any other', async (ctx) => {
+    const { lead, expert } = await leadAndExpert(ctx);
+    const continuity = (page: Page) => page.locator('select[data-field="continuity"]');
+    await continuity(lead).selectOption('new');
+    await lead.locator('[data-save="saved"]').waitFor();
+    await expert.getByRole('button', { name: 'ความเห็น', exact: true }).click();
+    await panel(expert).getByRole('button', { name: 'เขียนความเห็น' }).click();
+    await panel(expert).getByLabel('เกี่ยวกับ', { exact: true }).selectOption('continuity');
+    await panel(expert).getByRole('radio', { name: 'เสนอแก้ไข' }).check();
+    await panel(expert).getByText('ขณะนี้: โครงการใหม่').waitFor();
+    const instead = panel(expert).getByRole('combobox', { name: 'ข้อความที่เสนอ' });
+    await instead.click();
+    await instead.fill('โครงการต่อเนื่อง');
+    await panel(expert).getByRole('option', { name: 'โครงการต่อเนื่อง' }).click();
+    expect(await axeFaults(expert)).toEqual([]);
+    await panel(expert).getByRole('button', { name: 'ส่งข้อเสนอแก้ไข' }).click();
+    await panel(expert).getByTestId('suggestion').getByText('โครงการต่อเนื่อง').waitFor();
+    // What is made of several parts takes a comment, and says why.
+    await panel(expert).getByRole('button', { name: 'เขียนความเห็น' }).click();
+    await panel(expert).getByLabel('เกี่ยวกับ', { exact: true }).selectOption('activities');
+    await panel(expert).getByText('ช่องนี้มีหลายส่วน').waitFor();
+
+    await lead.getByRole('button', { name: /^ความเห็น เปิดอยู่/ }).click();
+    await panel(lead).getByTestId('suggestion').getByText('โครงการต่อเนื่อง').waitFor();
+    await panel(lead).getByRole('button', { name: 'ยอมรับ', exact: true }).click();
+    await eventually(async () => expect(await continuity(lead).inputValue()).toBe('continuing'));
+  });
+
   it('keeps what was typed when it cannot be sent', async (ctx) => {
     const { lead } = await leadAndExpert(ctx);
     await lead.keyboard.press('Control+Alt+KeyM');
