@@ -5,6 +5,9 @@ import type { LivePage } from './support/Browser.ts';
 import { join } from './support/workshop.ts';
 
 const PEOPLE = 500;
+/** By one facilitator at once: more decisions in a moment than a hand makes are refused. */
+const MOVED = 25;
+type Asked = ReturnType<LivePage['send']>;
 
 /** Runs `task` for everyone, at most `wide` at a time. */
 async function each<T, R>(
@@ -39,14 +42,17 @@ async function measured<T>(what: string, task: () => Promise<T>): Promise<T> {
 }
 
 describe('a ballroom of five hundred', () => {
-  it('joins, votes at once, and every page has the same result', { timeout: 120_000 }, async () => {
+  it('joins, votes at once, raises hands, is moved and told, and every page is current', {
+    timeout: 120_000,
+  }, async () => {
     const { server, workshop, page } = await workshopAtWork();
     const groups = workshop.groups;
-    const pages = await measured('500 joins and connections', async () => {
-      const seats = await each(Array.from({ length: PEOPLE }), 25, (_, index) =>
+    const { seats, pages } = await measured('500 joins and connections', async () => {
+      const joined = await each(Array.from({ length: PEOPLE }), 25, (_, index) =>
         join(server, workshop, { name: `ผู้แทน ${index}`, groupId: groups[index % groups.length] }),
       );
-      return each(seats, 25, ({ browser }) => browser.live(workshop.id));
+      const opened = await each(joined, 25, ({ browser }) => browser.live(workshop.id));
+      return { seats: joined, pages: opened };
     });
     await eventually(() => expect(page.present.size).toBe(PEOPLE), { within: 10_000 });
 
@@ -88,5 +94,40 @@ describe('a ballroom of five hundred', () => {
       }
       expect(closed(page)?.named).toHaveLength(secret ? 0 : PEOPLE);
     }
+
+    // A fifth of the hall raises a hand, twenty announcements, and twenty-five are moved to another group.
+    const asked = async (
+      what: string,
+      of: readonly LivePage[],
+      ask: (one: LivePage, index: number) => Asked,
+    ) => {
+      const took = await measured(what, () =>
+        each(of, of.length, async (one, index) => {
+          const start = performance.now();
+          expect((await ask(one, index)).ok).toBe(true);
+          return performance.now() - start;
+        }),
+      );
+      took.sort((a, b) => a - b);
+      console.info(`  answered within p50 ${percentile(took, 0.5)} ms, p99 ${percentile(took, 0.99)} ms`);
+    };
+    const fifth = pages.slice(0, PEOPLE / 5);
+    await asked(`${fifth.length} hands`, fifth, (one) => one.send('raiseCall', { kind: 'floor' }));
+    const announcer = Array.from({ length: 20 }, () => page);
+    await asked('20 announcements', announcer, (one, index) =>
+      one.send('announce', { text: `ประกาศ ${index}` }),
+    );
+    const members = seats.slice(0, MOVED).map(({ memberId }) => memberId);
+    const elsewhere = groups.at(-1) ?? null;
+    await asked(`${members.length} moves`, fifth.slice(0, MOVED), (_one, index) =>
+      page.send('moveMember', { member: members[index], group: elsewhere }),
+    );
+    const isCurrent = ({ workshop: known }: LivePage) =>
+      known?.calls.length === fifth.length &&
+      known.announcements.length === announcer.length &&
+      members.every((id) => known.members[id]?.group === elsewhere);
+    await eventually(() => expect(pages.filter((one) => !isCurrent(one))).toHaveLength(0), {
+      within: 20_000,
+    });
   });
 });
