@@ -128,7 +128,7 @@ describe('one clock on every device', { timeout: 180_000 }, () => {
     // The writer is in a proposal when a clock that stops the writing runs out.
     await writer.goto(`${base}/groups/agriculture`);
     await saved(writer);
-    await writer.locator('main li a[href*="/agriculture/"]').filter({ visible: true }).first().click();
+    await writer.goto(`${base}/groups/agriculture/demo5`);
     await edit(writer);
     await field(writer, 'plan').fill('ก่อนหมดเวลา');
     await saved(writer);
@@ -163,7 +163,7 @@ describe('one clock on every device', { timeout: 180_000 }, () => {
     expect(await axeFaults(writer)).toEqual([]);
     await facilitator.getByRole('button', { name: 'เดินต่อ' }).click();
     await saved(writer);
-    await lead.locator('main li a[href*="/agriculture/"]').filter({ visible: true }).first().click();
+    await lead.goto(`${base}/groups/agriculture/demo5`);
     await eventually(async () => expect(await field(lead, 'plan').inputValue()).toBe('ก่อนหมดเวลาและน้ำ'));
 
     // Frozen while the writer has no network: the same, behind the curtain.
