@@ -1,4 +1,4 @@
-import { decodeAcknowledged, encodeHello, encodeMark, messageType } from '@ruam/protocol';
+import { decodeAcknowledged, encodeHello, encodeMark, messageType, syncVersion } from '@ruam/protocol';
 import { eventually } from '@ruam/testkit';
 import type * as decoding from 'lib0/decoding';
 import { afterEach, expect, test } from 'vitest';
@@ -127,7 +127,8 @@ test('[S2] [D2] a provider with handlers for our frames learns what is on disk',
       };
       provider.messageHandlers[messageType.accessChanged] = () => {};
       provider.on('status', ({ status }) => {
-        if (status === 'connected') provider.ws?.send(encodeHello({ version: 1 }) as Uint8Array<ArrayBuffer>);
+        if (status === 'connected')
+          provider.ws?.send(encodeHello({ version: syncVersion }) as Uint8Array<ArrayBuffer>);
       });
     },
   });
