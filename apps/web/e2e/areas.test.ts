@@ -79,6 +79,7 @@ describe('the submission of an area', { timeout: 240_000 }, () => {
     await facilitator.waitForURL(/\/w\/[^/]+\//);
     const title = (await list.getByRole('button').first().innerText()).split('\n')[0] ?? '';
     await facilitator.goto(`${base}/groups/agriculture`);
+    await facilitator.getByRole('searchbox').first().fill('สุโขทัย');
     await facilitator
       .getByRole('listitem')
       .filter({ hasText: title })

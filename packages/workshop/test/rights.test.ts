@@ -59,6 +59,17 @@ test('reach and stages are told apart', () => {
   expect(of('mergeRows')?.given.map(({ en }) => en)).toEqual(['while the integrated list is a draft']);
 });
 
+test('what has to be one’s own is found out, not guessed from the role', () => {
+  expect(rightOf('readProposal', 'coordinator')?.own).toEqual(['group', 'area']);
+  expect(rightOf('readProposal', 'governor')?.own).toEqual(['area']);
+  expect(rightOf('readRoom', 'coordinator')?.own).toEqual(['group']);
+  expect(rightOf('submitArea', 'coordinator')?.own).toEqual(['area']);
+  expect(rightOf('respond', 'agency')?.own).toEqual(['agency']);
+  expect(rightOf('closeVote', 'lead')?.own).toEqual(['group']);
+  for (const { who, verb } of rights)
+    for (const { role, reach, own } of who) expect(own.length > 0, `${role} ${verb}`).toBe(reach === 'own');
+});
+
 test('the press has one right beside coming in', () => {
   const held = rights.filter(({ who }) => who.some(({ role }) => role === 'press')).map(({ verb }) => verb);
   expect(held.sort()).toEqual(['joinWorkshop', 'readPublished']);

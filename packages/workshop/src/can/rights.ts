@@ -30,13 +30,15 @@ export type RightRole = (typeof RIGHT_ROLES)[number];
 
 /** `everywhere`; only in the person's own group, area or agency; only what the person wrote, called, holds or is. */
 export type RightReach = 'everywhere' | 'own' | 'theirs';
+/** What has to be the person's own; any one of them is enough. Empty: all at once, or nothing. */
+export type OwnThing = 'group' | 'area' | 'agency';
 
 export interface Right {
   verb: Verb;
   topic: RightTopic;
   words: Words;
   /** Those who may, in the order of `RIGHT_ROLES`; with the stages in which they may. */
-  who: { role: RightRole; reach: RightReach; stages: Stage['id'][] }[];
+  who: { role: RightRole; reach: RightReach; own: OwnThing[]; stages: Stage['id'][] }[];
   /** What has to be so besides, in the words of the rules. */
   given: Words[];
 }
@@ -48,11 +50,12 @@ export function rightsOf(workshop: Pick<Workshop, 'stages'>): Right[] {
     const rule = TABLE[verb];
     const who = RIGHT_ROLES.flatMap((role) => {
       const found = workshop.stages.flatMap(({ id }) => {
-        const reach = reachOf(rule, role, workshop.stages, id);
-        return reach ? [{ stage: id, reach }] : [];
+        const held = reachOf(rule, role, workshop.stages, id);
+        return held ? [{ stage: id, ...held }] : [];
       });
       const reach = REACHES.find((one) => found.some((each) => each.reach === one));
-      return reach ? [{ role, reach, stages: found.map(({ stage }) => stage) }] : [];
+      const own = [...new Set(found.flatMap((each) => each.own))];
+      return reach ? [{ role, reach, own, stages: found.map(({ stage }) => stage) }] : [];
     });
     const given = rule.flatMap((part) => (part.asks === 'given' ? (part.words ?? []) : []));
     return { verb, topic, words, who, given };
@@ -60,13 +63,14 @@ export function rightsOf(workshop: Pick<Workshop, 'stages'>): Right[] {
 }
 
 const REACHES = ['everywhere', 'own', 'theirs'] as const;
+const OWN_THINGS: readonly OwnThing[] = ['group', 'area', 'agency'];
 
 function reachOf(
   rule: Rule,
   role: RightRole,
   stages: readonly Stage[],
   stage: Stage['id'],
-): RightReach | null {
+): { reach: RightReach; own: OwnThing[] } | null {
   const { actor, member } = personOf(role);
   const me = actorId(actor);
   const workshop = example(stages, stage, me, role === 'actingLead');
@@ -74,10 +78,20 @@ function reachOf(
     const asked: Asked = { actor, member, workshop, thing };
     return rule.every((part) => part.asks === 'given' || part.refusal(asked) === null);
   };
-  if (may(thingOf('other', 'another', me))) return 'everywhere';
-  if (may(thingOf('own', 'another', me))) return 'own';
+  const elsewhere = thingOf('other', 'another', me);
+  const here = thingOf('own', 'another', me);
+  if (may(elsewhere)) return { reach: 'everywhere', own: [] };
+  if (may(here)) {
+    const one: Record<OwnThing, Thing> = {
+      // Votes, calls and comments are of a group too.
+      group: { ...here, area: 'other', agency: 'other' },
+      area: { ...elsewhere, area: 'own' },
+      agency: { ...elsewhere, agency: 'own' },
+    };
+    return { reach: 'own', own: OWN_THINGS.filter((each) => may(one[each])) };
+  }
   const { member: _nobody, ...mine } = thingOf('own', 'me', me);
-  return may(thingOf('own', 'me', me)) || may(mine) ? 'theirs' : null;
+  return may(thingOf('own', 'me', me)) || may(mine) ? { reach: 'theirs', own: [] } : null;
 }
 
 /** Something of a group, an area and an agency, by somebody or to somebody. */

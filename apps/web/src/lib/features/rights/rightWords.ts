@@ -1,4 +1,4 @@
-import type { Right, RightRole, RightTopic, Workshop } from '@ruam/workshop';
+import type { OwnThing, Right, RightRole, RightTopic, Workshop } from '@ruam/workshop';
 import { roleWords } from '#lib/features/people/roles.ts';
 import { inLocale } from '#lib/i18n/locale.svelte.ts';
 import { m } from '#lib/paraglide/messages.js';
@@ -36,20 +36,21 @@ export const rightRoleWords: Record<RightRole, () => string> = {
 
 type Held = Right['who'][number];
 
+const ownWords: Record<OwnThing, () => string> = {
+  group: m.rights_reach_own_group,
+  area: m.rights_reach_own_area,
+  agency: m.rights_reach_own_agency,
+};
+
 /** "Group lead (in their own group)". */
-export function whoText({ role, reach }: Held, verb: Right['verb']): string {
+export function whoText({ role, reach, own }: Held): string {
   const name = rightRoleWords[role]();
   if (reach === 'everywhere') return name;
   if (reach === 'theirs') return `${name} (${m.rights_reach_theirs()})`;
-  const own =
-    role === 'coordinator' || role === 'governor'
-      ? m.rights_reach_own_area
-      : role === 'coFacilitator'
-        ? m.rights_reach_own_groups
-        : role === 'agency' && (verb === 'respond' || verb === 'readHeldAnswers')
-          ? m.rights_reach_own_agency
-          : m.rights_reach_own_group;
-  return `${name} (${own()})`;
+  const words = own.map((one) =>
+    role === 'coFacilitator' && one === 'group' ? m.rights_reach_own_groups() : ownWords[one](),
+  );
+  return `${name} (${words.join(' / ')})`;
 }
 
 /** In which stages, and what has to be so besides: one line for all who hold it in the same stages. */
