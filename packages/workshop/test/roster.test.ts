@@ -81,3 +81,15 @@ test('who comes late without saying where lands with their colleagues, when thos
   expect(groupOf({ ...person, group: 'g1' })).toBe('g1');
   expect(groupOf(person)).toBeNull();
 });
+
+test('a table is put in as a seat of its group that is marked as no person', () => {
+  const one = rehearsal('write');
+  const table = { name: 'โต๊ะ 3', kind: 'other', group: 'g1', table: true };
+  expect(one.try(organiser, 'addMember', table)).toBe('ok');
+  const added = Object.values(one.workshop.members).find(({ name }) => name === 'โต๊ะ 3');
+  if (!added) throw new Error('the table is there');
+  expect(added).toMatchObject({ table: true, role: 'participant', group: 'g1' });
+  const actor: Actor = { kind: 'member', memberId: added.id, member: added };
+  expect(roomAccess(actor, one.workshop, 'g1', one.now)).toBe('write');
+  expect(one.try(organiser, 'addMember', { ...table, table: false })).toBe('input.invalid');
+});
