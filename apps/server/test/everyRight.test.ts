@@ -25,6 +25,7 @@ const EVENTS: Record<string, { verb: Verb | 'anybody' | 'commands'; args: unknow
   time: { verb: 'anybody', args: [] },
   watchBoards: { verb: 'readBoards', args: [true] },
   watchWall: { verb: 'readWall', args: [true] },
+  guide: { verb: 'callAttention', args: [null] },
   showMergeDraft: { verb: 'showSlide', args: [null] },
 };
 
