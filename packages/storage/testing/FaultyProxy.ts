@@ -93,6 +93,7 @@ export class FaultyProxy {
     server.on('data', (bytes) => {
       if (pair.awaitsAnswer) {
         this.dropped++;
+        pair.awaitsAnswer = false;
         return this.#end(pair);
       }
       if (!client.write(bytes)) this.#holdBack(server, client);
@@ -112,7 +113,9 @@ export class FaultyProxy {
   }
 
   #end(pair: Pair): void {
-    this.#pairs.delete(pair);
+    if (!this.#pairs.delete(pair)) return;
+    // Nobody waited for that answer long enough for it to be dropped: another one is.
+    if (pair.awaitsAnswer) this.#answersToDrop++;
     pair.client.destroy();
     pair.server.destroy();
   }
