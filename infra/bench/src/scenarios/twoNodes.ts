@@ -5,45 +5,50 @@ import { type Child, startChild } from '../rpc.ts';
 import type { ServerInput, ServerStarted, Usage } from '../servers/answerUsage.ts';
 import { median, row, type Section } from '../Table.ts';
 
-const ROOMS_OF_ONE = 20;
+const ROOMS = 20;
 const PEOPLE = 20;
 const WARM = 6_000;
 const TYPING = 10_000;
 const ROUNDS = 3;
 
-/** Where the people of a room are: all on the same node, or half of them on each. */
-type Spread = 'together' | 'apart';
+/**
+ * `alone`: each node an installation of its own, without Redis. Otherwise both are nodes of one: the people of a room
+ * all on the same one, or half of them on each.
+ */
+type Nodes = 'alone' | 'together' | 'apart';
 
-/** ms of CPU of all nodes for 1,000 deliveries, everybody typing one character a second. */
-async function cpuOf(nodes: 1 | 2, spread: Spread, store: string, redis: string): Promise<number> {
-  process.env.RUAM_BENCH_REDIS = nodes === 1 ? '' : redis;
+/** ms of CPU of two nodes for 1,000 deliveries, everybody typing one character a second. */
+async function cpuOf(nodes: Nodes, stores: readonly [string, string], redis: string): Promise<number> {
+  process.env.RUAM_BENCH_REDIS = nodes === 'alone' ? '' : redis;
   const profile = process.env.RUAM_BENCH_PROFILE;
-  const execArgv = profile ? ['--cpu-prof', `--cpu-prof-dir=${profile}/${nodes}-${spread}`] : [];
+  const execArgv = profile ? ['--cpu-prof', `--cpu-prof-dir=${profile}/${nodes}`] : [];
   const module = new URL('../servers/ruamNode.ts', import.meta.url);
-  const rooms = ROOMS_OF_ONE * nodes;
-  const made = await madeRooms(module, store, rooms);
-  const servers = Array.from({ length: nodes }, () => startChild(module, execArgv));
+  const installations =
+    nodes === 'alone'
+      ? [await made(module, stores[0], ROOMS), await made(module, stores[1], ROOMS)]
+      : Array(2).fill(await made(module, stores[0], 2 * ROOMS));
+  const servers = [0, 1].map(() => startChild(module, execArgv));
   const load = servers.map(() => startChild(new URL('../loadGenerator.ts', import.meta.url)));
   try {
     const ports: number[] = [];
-    for (const server of servers) {
-      const started: ServerStarted = await server.call('start', {
-        folder: store,
-        rooms,
-        before: made,
-      } satisfies ServerInput);
-      ports.push(started.port);
+    for (const [node, server] of servers.entries()) {
+      const before = installations[node] as ServerStarted;
+      const input: ServerInput = {
+        ...{ folder: nodes === 'alone' ? (stores[node] ?? '') : stores[0], rooms: 0, before },
+      };
+      ports.push((await server.call<ServerStarted>('start', input)).port);
     }
-    const { cookie, rooms: names } = made;
     const seats = (node: number) =>
-      names.flatMap((name, index) => {
-        if (spread === 'together' && index % nodes !== node) return [];
-        return Array.from({ length: spread === 'together' ? PEOPLE : PEOPLE / nodes }, () => name);
+      (installations[node] as ServerStarted).rooms.flatMap((name, index) => {
+        if (nodes === 'together' && index % 2 !== node) return [];
+        return Array.from({ length: nodes === 'apart' ? PEOPLE / 2 : PEOPLE }, () => name);
       });
+    const cookieOf = (node: number) => (installations[node] as ServerStarted).cookie;
     await Promise.all(
       load.map((generator, node) =>
         generator.call('connect', {
-          ...{ group: 'all', dialect: 'ruam', port: ports[node] as number, cookie, atOnce: 25 },
+          ...{ group: 'all', dialect: 'ruam', port: ports[node] as number, atOnce: 25 },
+          cookie: cookieOf(node),
           rooms: seats(node),
           firstClientId: 1_000_000_000 + node * 1_000_000,
         } satisfies ConnectInput),
@@ -61,8 +66,7 @@ async function cpuOf(nodes: 1 | 2, spread: Spread, store: string, redis: string)
     await onAll('type', { group: 'all', rate: 1, ms: TYPING } satisfies TypeInput);
     const expected = ((await typed()) - before) * (PEOPLE - 1);
     const delivered = await arrived(load, expected);
-    if (delivered < expected)
-      console.log(`  ${nodes} nodes, ${spread}: ${delivered} of ${expected} delivered`);
+    if (delivered < expected) console.log(`  ${nodes}: ${delivered} of ${expected} delivered`);
     return ((await cpuNow(servers)) - cpu) / (delivered / 1_000);
   } finally {
     // Closed in peace while it is profiled, so that the profile is written.
@@ -73,7 +77,7 @@ async function cpuOf(nodes: 1 | 2, spread: Spread, store: string, redis: string)
 }
 
 /** By a node that ends, so that no room is in the memory of one where nobody is in it. */
-async function madeRooms(module: URL, store: string, rooms: number): Promise<ServerStarted> {
+async function made(module: URL, store: string, rooms: number): Promise<ServerStarted> {
   const maker = startChild(module);
   try {
     const started: ServerStarted = await maker.call('start', {
@@ -88,7 +92,11 @@ async function madeRooms(module: URL, store: string, rooms: number): Promise<Ser
   }
 }
 
-/** Two nodes against one: each node has a core of its own, so what they carry goes by CPU for a delivery. */
+/**
+ * What two nodes of one installation carry, in rooms of one node that is alone. Each node has a core of its own, so it
+ * goes by CPU for a delivery. The one that is alone works beside another that is alone too: so the machine, its caches
+ * and the store are shared in all cases alike, and what differs is what the nodes do for each other.
+ */
 export async function twoNodes(): Promise<Section> {
   const mongo = await startMongoServer();
   const redis = mongo && (await startRedis());
@@ -99,14 +107,14 @@ export async function twoNodes(): Promise<Section> {
   }
   try {
     let run = 0;
-    const measure = (nodes: 1 | 2, spread: Spread) =>
-      cpuOf(nodes, spread, databaseUrl(mongo, `bench_${process.pid}_${run++}`), redis.url);
+    const store = () => databaseUrl(mongo, `bench_${process.pid}_${run++}`);
+    const measure = (nodes: Nodes) => cpuOf(nodes, [store(), store()], redis.url);
     // Round by round, so that what else the machine does is in all three.
     const [one, together, apart] = [[], [], []] as number[][] as [number[], number[], number[]];
     for (let round = 0; round < ROUNDS; round++) {
-      one.push(await measure(1, 'together'));
-      together.push(await measure(2, 'together'));
-      apart.push(await measure(2, 'apart'));
+      one.push(await measure('alone'));
+      together.push(await measure('together'));
+      apart.push(await measure('apart'));
     }
     const ours = <T>(value: T) => new Map([['ruam' as const, value]]);
     const carried = (two: readonly number[]) => (2 * median(one)) / median(two);
@@ -114,7 +122,7 @@ export async function twoNodes(): Promise<Section> {
       id: 'P15',
       title: `Two nodes on one MongoDB-wire store, rooms of ${PEOPLE}, one edit a second each`,
       rows: [
-        row(ours(median(one)), ['CPU per 1,000 deliveries: one node, no Redis', 'ms', 2], (cpu) => cpu),
+        row(ours(median(one)), ['CPU per 1,000 deliveries: a node that is alone', 'ms', 2], (cpu) => cpu),
         row(
           ours(median(together)),
           ['two nodes, the people of a room on the same one', 'ms', 2],
