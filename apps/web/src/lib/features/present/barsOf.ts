@@ -1,9 +1,4 @@
-import {
-  type IntegratedList,
-  type WaterfallStep,
-  type WaterfallStepId,
-  waterfall,
-} from '@ruam/consolidation';
+import type { WaterfallStep, WaterfallStepId } from '@ruam/consolidation';
 
 export interface WaterfallBar {
   id: WaterfallStepId;
@@ -18,12 +13,7 @@ export interface WaterfallBar {
 
 const RESULTS: ReadonlySet<WaterfallStepId> = new Set(['handedOver', 'included', 'inside', 'beyond']);
 
-/** The steps that are not nothing, each where the one before ended. */
-export function waterfallBars(list: Pick<IntegratedList, 'rows' | 'administration'>): WaterfallBar[] {
-  return barsOf(waterfall(list));
-}
-
-/** Of one group or area, or of the whole list. */
+/** The steps that are not nothing, each where the one before ended: of one group or area, or of the whole list. */
 export function barsOf(way: readonly Pick<WaterfallStep, 'id' | 'amount'>[]): WaterfallBar[] {
   const steps = way.filter((step) => step.amount !== 0 || RESULTS.has(step.id));
   let reached = 0;

@@ -1,11 +1,12 @@
+import { waterfall } from '@ruam/consolidation';
 import { describe, expect, it } from 'vitest';
 import { exampleList } from '../consolidation/exampleList.ts';
-import { waterfallBars } from './waterfallBars.ts';
+import { barsOf } from './barsOf.ts';
 
 describe('the waterfall on the screen', () => {
   it('ends each step where the next begins, and its halves fill what is included', () => {
     const list = exampleList();
-    const bars = waterfallBars(list);
+    const bars = barsOf(waterfall(list));
     const bar = (id: string) => bars.find((one) => one.id === id);
     expect(bar('handedOver')?.amount).toBe(list.totals.handedOver);
     expect(bar('included')?.amount).toBe(list.totals.included);
