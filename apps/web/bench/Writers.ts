@@ -37,8 +37,13 @@ export class Writers {
     }
   }
 
+  /** They stay in the room. */
+  rest(): void {
+    for (const timer of this.#timers.splice(0)) clearInterval(timer);
+  }
+
   leave(): void {
-    for (const timer of this.#timers) clearInterval(timer);
+    this.rest();
     for (const provider of this.#providers) provider.destroy();
   }
 

@@ -55,7 +55,7 @@ export async function openings(browser: Browser, room: BusyRoom, link: string) {
   }, FIELD);
   const drawn = await rows.count();
   for (let n = 0; n < OPENINGS + 2; n++) {
-    await rows.nth(n % Math.min(drawn, 8)).click();
+    await rows.nth(n % Math.min(drawn, 5)).click();
     await page.locator(FIELD).waitFor();
     await page.waitForFunction(
       (count) => (globalThis as unknown as { __waits: number[] }).__waits.length > count,
@@ -145,7 +145,7 @@ export async function slowStart(
   });
   await page.goto(`${list(room)}/busy-7`, { waitUntil: 'commit' });
   const field = page.locator(`${FIELD}:not([readonly]):not([disabled])`);
-  await field.waitFor({ timeout: 60_000 });
+  await field.waitFor({ timeout: 180_000 });
   await field.focus();
   const before = (await field.inputValue()).length;
   await page.keyboard.insertText('ก');
