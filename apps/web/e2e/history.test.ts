@@ -20,7 +20,7 @@ describe('the past of a proposal', { timeout: 120_000 }, () => {
     await lead.waitForURL(/\/w\/[^/]+\/\w+/);
     await lead.goto(`${lead.url().replace(/(\/w\/[^/]+).*/, '$1')}/groups/agriculture`);
     // One of the example's: its first moment is what the server wrote.
-    await lead.locator('main li a[href*="/agriculture/"]').first().click();
+    await lead.locator('[data-testid="proposals"] a').first().click();
     await lead.waitForURL(/\/agriculture\/[^/]+$/);
     await field(lead, 'title').waitFor();
     const original = await field(lead, 'title').inputValue();

@@ -28,7 +28,7 @@ describe('what changed meanwhile', { timeout: 120_000 }, () => {
     const list = participant.url();
     const lead = await comeIn(laptop, '/ lead of agriculture');
     expect(await participant.getByTestId('changed').count()).toBe(0);
-    await lead.locator('main li a[href*="/agriculture/"]').first().click();
+    await lead.locator('[data-testid="proposals"] a').first().click();
     await field(lead, 'title').waitFor();
     await field(lead, 'title').focus();
     await lead.keyboard.press('End');

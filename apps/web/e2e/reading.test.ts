@@ -21,7 +21,7 @@ describe('a proposal on a phone', { timeout: 120_000 }, () => {
     await page.goto(demo.linkOf('/ participant of agriculture'));
     await page.waitForURL(/\/w\/[^/]+\/\w+/);
     await page.goto(`${page.url().replace(/(\/w\/[^/]+).*/, '$1')}/groups/agriculture`);
-    await page.locator('main li a[href*="/agriculture/"]').first().click();
+    await page.locator('[data-testid="proposals"] a').first().click();
     await page.waitForURL(/\/agriculture\/[^/]+$/);
     const address = page.url();
     await editButton(page).waitFor();
