@@ -27,7 +27,7 @@ async function start(ctx: TestContext) {
 
 async function handOver(lead: Page, list: string) {
   await lead.goto(list);
-  await lead.getByRole('button', { name: 'ส่งมอบ' }).click();
+  await lead.getByRole('button', { name: 'ส่งมอบผลงานกลุ่ม' }).click();
   const dialog = lead.getByRole('dialog');
   for (const box of await dialog.getByRole('checkbox').all()) await box.check();
   const sure = dialog.getByRole('button', { name: 'ส่งมอบ' });
@@ -51,7 +51,7 @@ it('while a group is handed over its lead sees who still holds edits, who left w
   await edit(writer);
   await saved(writer);
   await lead.goto(list);
-  await lead.getByRole('button', { name: 'ส่งมอบ' }).click();
+  await lead.getByRole('button', { name: 'ส่งมอบผลงานกลุ่ม' }).click();
   const dialog = lead.getByRole('dialog');
   await dialog.waitFor();
   expect(await dialog.getByTestId('held').count()).toBe(0);
