@@ -22,8 +22,8 @@ test('what is cancelled, also while it waits, ends with its reason; what cannot 
   cancel.abort(new Error('cancelled'));
   for (const one of await all)
     expect(one).toMatchObject({ status: 'rejected', reason: { message: 'cancelled' } });
-  const wrong = { ...csv, kind: 'attendance', format: 'xlsx' } as ReportOrder;
-  await expect(threads.make(wrong, never)).rejects.toThrow('there is no xlsx of attendance');
+  const wrong = { ...csv, kind: 'defenceSheets', format: 'csv' } as ReportOrder;
+  await expect(threads.make(wrong, never)).rejects.toThrow('there is no csv of defenceSheets');
   // The others go on, in threads that are whole.
   const made = await Promise.all(Array.from({ length: 5 }, () => threads.make(csv, never)));
   for (const bytes of made) expect(bytes.length).toBeGreaterThan(500);
