@@ -53,7 +53,7 @@ describe('the example workshop', () => {
     expect(workshop.groups.every(({ leadPostTh }) => leadPostTh !== '')).toBe(true);
     expect(workshop.groups.filter(({ handOver }) => handOver !== null)).toHaveLength(1);
     const members = Object.values(workshop.members);
-    expect(new Set(members.map(({ role }) => role)).size).toBe(6);
+    expect(new Set(members.map(({ role }) => role)).size).toBe(9);
     expect(new Set(members.map(({ kind }) => kind)).size).toBe(7);
     const answers = Object.values(workshop.responses).flatMap((byAgency) => Object.values(byAgency).flat());
     expect(new Set(answers.map(({ stance }) => stance)).size).toBe(6);

@@ -21,6 +21,8 @@ export const SYNC_PATH = '/sync/';
 
 /** ms between two pings. Two without an answer: the other end is gone, found within 14 s. */
 const PING_EVERY = 7_000;
+/** Bytes a ms (256 kbit/s) of the slowest link that gets a large room: a pong waits behind what was sent before. */
+const SLOWEST_LINK = 32;
 
 export interface AcceptSyncOptions {
   identify: Identify;
@@ -48,6 +50,8 @@ interface Connected {
   workshopId: string;
   personId: string;
   answered: boolean;
+  /** ms for which no pong is expected. */
+  busyFor: number;
 }
 
 /** A WebSocket at `/sync/<room>` becomes a session of the room engine, in the name of whoever the cookie says. */
@@ -114,10 +118,22 @@ export function acceptSync(options: AcceptSyncOptions): AcceptSync {
     actor: Actor,
     device: string,
   ): void {
-    const connected: Connected = { ws, device, workshopId, personId: actorId(actor), answered: true };
+    const connected: Connected = {
+      ws,
+      device,
+      workshopId,
+      personId: actorId(actor),
+      answered: true,
+      busyFor: 0,
+    };
     connections.add(connected);
     ws.binaryType = 'nodebuffer';
-    const socket = broadcastSocket(ws, raw, (code) => metrics.closed(code));
+    const socket = broadcastSocket(ws, raw, {
+      closing: (code) => metrics.closed(code),
+      large: (bytes) => {
+        connected.busyFor += bytes / SLOWEST_LINK;
+      },
+    });
     const session = rooms.connect(room, identityOf(actor, device), socket);
     ws.on('message', (message: Buffer, isBinary) => {
       if (isBinary) session.receive(message);
@@ -136,7 +152,8 @@ export function acceptSync(options: AcceptSyncOptions): AcceptSync {
 
   const pinging = setInterval(() => {
     for (const connected of connections) {
-      if (!connected.answered) {
+      connected.busyFor = Math.max(0, connected.busyFor - PING_EVERY);
+      if (!connected.answered && connected.busyFor === 0) {
         connected.ws.terminate();
         continue;
       }

@@ -13,24 +13,25 @@ let lastFrame: Buffer | null = null;
  * each socket gets the same bytes in one write: `ws` frames for each anew and writes head and payload apart. Frames of
  * `ws` itself (ping, pong, close) and these are each written whole, so they never mix; that holds because there is no
  * compression and nothing is sent in fragments, so that `ws` keeps no queue of its own. `closing` hears the code when
- * the engine closes it.
+ * the engine closes it, `large` how many bytes a message has that keeps a slow link busy.
  */
 export function broadcastSocket(
   ws: WebSocket,
   raw: Duplex,
-  closing: (code: number) => void = () => {},
+  { closing, large }: { closing?: (code: number) => void; large?: (bytes: number) => void } = {},
 ): SyncSocket {
   return {
     send(payload) {
       if (ws.readyState !== WebSocket.OPEN || !raw.writable) return;
-      if (payload.length > framedAtMost) ws.send(payload);
-      else raw.write(framed(payload));
+      if (payload.length <= framedAtMost) return void raw.write(framed(payload));
+      large?.(payload.length);
+      ws.send(payload);
     },
     get bufferedAmount() {
       return raw.writableLength;
     },
     close(code, reason) {
-      closing(code);
+      closing?.(code);
       ws.close(code, reason);
     },
   };

@@ -33,6 +33,8 @@ const MARK_AFTER = 150;
 const STORE_WITHIN = 3_000;
 /** ms without a word from the server, which says something every 5 s, after which the link counts as dead. */
 const SILENT_FOR = 12_000;
+/** ms that a first visit waits for the room itself: on a slow link all of it is one long message. */
+const ROOM_WITHIN = 60_000;
 /** ms after an edit of others, or the server's word, until this device remembers what the server has. */
 const REMEMBER_AFTER = 500;
 /** ms between two messages that say where this person is. */
@@ -121,6 +123,7 @@ export class GroupRoom {
   #placeTimer: ReturnType<typeof setTimeout> | undefined;
   readonly #watching: ReturnType<typeof setInterval>;
   #speaksOften = false;
+  #linkedAt = 0;
   #place: Place | null = null;
   #caret: Caret | null = null;
 
@@ -305,8 +308,9 @@ export class GroupRoom {
       this.#connected = false;
       this.#answered = false;
       this.#unsaved.connectionLost();
-      if (status === 'connected')
-        provider.ws?.send(encodeHello({ version: syncVersion }) as Uint8Array<ArrayBuffer>);
+      if (status !== 'connected') return;
+      this.#linkedAt = Date.now();
+      provider.ws?.send(encodeHello({ version: syncVersion }) as Uint8Array<ArrayBuffer>);
     });
     provider.on('sync', (synced) => {
       if (!synced) return;
@@ -359,9 +363,12 @@ export class GroupRoom {
 
   /** A hall's Wi-Fi ends links without a word. A server that does not say its version speaks less often. */
   #leaveDeadLink(): void {
-    const { wsconnected, wsLastMessageReceived } = this.#provider;
-    if (!wsconnected || !this.#speaksOften) return;
-    if (Date.now() - wsLastMessageReceived > SILENT_FOR) this.#connectAnew();
+    const provider = this.#provider;
+    if (!provider.wsconnected || !this.#speaksOften) return;
+    const now = Date.now();
+    // y-websocket looks at it too, and would begin the same download anew, for ever.
+    if (!this.opened && now - this.#linkedAt < ROOM_WITHIN) provider.wsLastMessageReceived = now;
+    if (now - provider.wsLastMessageReceived > SILENT_FOR) this.#connectAnew();
   }
 
   #markSoon(): void {
