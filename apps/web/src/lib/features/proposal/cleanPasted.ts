@@ -67,7 +67,7 @@ function unwrapLayoutTables(body: HTMLElement): void {
 /** Word writes a list as paragraphs that say their level, with the sign of the list as text. */
 function listsOfWord(page: Document): void {
   const isItem = (element: Element | null | undefined): element is HTMLElement =>
-    element != null && element.matches('p') && /mso-list:\s*l\d/i.test(element.getAttribute('style') ?? '');
+    element?.matches('p') === true && /mso-list:\s*l\d/i.test(element.getAttribute('style') ?? '');
   for (const first of page.body.querySelectorAll('p')) {
     if (!first.isConnected || !isItem(first) || isItem(first.previousElementSibling)) continue;
     const items: HTMLElement[] = [];

@@ -34,7 +34,7 @@ export class TimerSound {
   async beep(times: number): Promise<void> {
     if (!this.isOn) return;
     const context = await this.#ready();
-    if (!context || context.state !== 'running') return;
+    if (context?.state !== 'running') return;
     for (let index = 0; index < times; index++) {
       const at = context.currentTime + index * 2 * LENGTH;
       const gain = context.createGain();
