@@ -76,3 +76,11 @@ test('a clock that a person sets is noticed: set back it changes nothing, set fo
   one.ask(50, 50);
   expect(one.wrongBy()).toBe(0);
 });
+
+test('its moments are whole, as what is stored with them is', () => {
+  const one = device(0);
+  one.time.steady += 0.3;
+  one.ask(10.2, 10.5);
+  one.pass(0.7);
+  expect(Number.isInteger(one.clock.now())).toBe(true);
+});

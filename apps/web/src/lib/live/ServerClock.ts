@@ -26,9 +26,9 @@ export class ServerClock {
     this.#ahead = this.#apart;
   }
 
-  /** ms since the epoch, by the server's clock. */
+  /** Whole ms since the epoch, by the server's clock: moments are stored so, and the steady clock has fractions. */
   now(): number {
-    return this.#steady() + this.#ahead;
+    return Math.round(this.#steady() + this.#ahead);
   }
 
   /** ms of the clock that measures how long a question took. */
