@@ -10,6 +10,9 @@ const field = (page: Page, name: string) => page.locator(`:is(input, textarea)[d
 const rationale = (page: Page) => page.locator('[data-rich=rationale] .tiptap');
 const WORDS = 'เกษตรกรในลุ่มน้ำขาดแคลนน้ำในฤดูแล้งทุกปี ต้องสูบน้ำจากลำน้ำสายหลักด้วยต้นทุนที่สูงขึ้นเรื่อย ๆ ';
 
+/** ms between two letters while a key is held down. */
+const KEY_REPEAT = 33;
+
 describe('much of a proposal that goes at once', { timeout: 180_000 }, () => {
   it('is told to the lead alone, comes back in one press, and a false alarm is put away', async (ctx) => {
     const browser = await launchBrowser(ctx);
@@ -71,10 +74,11 @@ describe('much of a proposal that goes at once', { timeout: 180_000 }, () => {
     expect(await field(lead, 'plan').inputValue()).toBe('แผนที่เขียนหลังจากนั้น');
     await eventually(async () => expect(await notice.textContent()).toBe(''));
 
-    // In many small strokes; and the lead says that it was meant.
+    // In many small strokes, as a key that is held down; and the lead says that it was meant.
     await rationale(participant).click();
     await participant.keyboard.press('Control+End');
-    for (let stroke = 0; stroke < 250; stroke++) await participant.keyboard.press('Backspace');
+    for (let stroke = 0; stroke < 250; stroke++)
+      await participant.keyboard.press('Backspace', { delay: KEY_REPEAT });
     await notice.getByText(/เนื้อหาหายไป/).waitFor({ timeout: 40_000 });
     await notice.getByRole('button', { name: 'ตั้งใจลบ ไม่ต้องคืน' }).click();
     await eventually(async () => expect(await notice.textContent()).toBe(''));
