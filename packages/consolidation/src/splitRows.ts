@@ -30,8 +30,14 @@ export function splitRows(split: SplitDecision, row: ListRow, context: RowContex
     }
   }
   const totals = lines.map((own) => sumSatang(own.map((line) => line.amount)));
-  const sources = row.sources.map((source) => ({ source, totals: apportion(source.total, totals) }));
-  const before = totals.map((_, at) => sumSatang(sources.map((one) => one.totals[at] as Satang)));
+  const before = apportion(sumSatang(row.sources.map((source) => source.total)), totals);
+  // Each source is divided over what the ones before it left, so that sources and parts both add up.
+  const left = [...before];
+  const sources = row.sources.map((source) => {
+    const own = within(source.total, left);
+    for (const [at, amount] of own.entries()) left[at] = (left[at] as Satang) - amount;
+    return { source, totals: own };
+  });
   const difference = sumSatang(totals) - row.total;
   const changes = dividedChanges(
     difference === 0
@@ -62,6 +68,19 @@ export function splitRows(split: SplitDecision, row: ListRow, context: RowContex
     const stances = made.stances.map((stance, index) => ({ ...stance, offered: offered[index]?.[at] ?? 0 }));
     return { ...made, stances, split: { id: split.id, of: row.id, part: at + 1, parts: split.parts.length } };
   });
+}
+
+/** Divides to the satang in proportion to what is left of each part, and to none more than that. Adds up to `amount`. */
+function within(amount: Satang, left: readonly Satang[]): Satang[] {
+  const whole = sumSatang(left);
+  const parts = left.map((own) => (whole > 0 ? Math.min(own, Math.floor(amount * (own / whole))) : 0));
+  let rest = amount - sumSatang(parts);
+  for (const [at, own] of left.entries()) {
+    const more = Math.min(rest, own - (parts[at] as Satang));
+    parts[at] = (parts[at] as Satang) + more;
+    rest -= more;
+  }
+  return parts;
 }
 
 function amountsByKey(amounts: readonly HandAmount[]): Map<string, Satang> {
