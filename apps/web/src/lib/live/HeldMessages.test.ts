@@ -29,7 +29,7 @@ test('who pauses in a word, or never pauses, sees the others all the same', () =
   const pausing = held();
   pausing.messages.hold();
   pausing.take(1);
-  vi.advanceTimersByTime(2_000);
+  vi.advanceTimersByTime(4_000);
   expect(pausing.taken).toEqual([1]);
   const busy = held();
   busy.messages.hold();

@@ -1,5 +1,5 @@
 /** ms after the last key of a composition until what waits is shown all the same: somebody may pause in a word. */
-const QUIET_FOR = 2_000;
+const QUIET_FOR = 4_000;
 /** ms until then in any case, so that nobody who writes without a pause is left alone. */
 const AT_MOST = 6_000;
 
