@@ -1,4 +1,4 @@
 import { defineConfig } from 'vitest/config';
 
-/** Whole servers, processes and argon2: a busy machine takes longer than vitest's five seconds. */
-export default defineConfig({ test: { testTimeout: 30_000 } });
+/** Whole servers, processes and argon2. Nothing waits for it: it is how long a test that hangs may hold up the run. */
+export default defineConfig({ test: { testTimeout: 300_000, hookTimeout: 120_000 } });

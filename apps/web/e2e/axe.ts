@@ -9,6 +9,11 @@ export async function axeFaults(page: Page): Promise<string[]> {
   // Through the debugger, not as a script element: the page's content policy rightly refuses those.
   await page.evaluate(source);
   return page.evaluate(async () => {
+    // A colour half way through its change is none of ours. What moves for ever (a spinner) is looked at as it is.
+    const moving = document
+      .getAnimations()
+      .filter((one) => one.playState === 'running' && one.effect?.getComputedTiming().endTime !== Infinity);
+    await Promise.allSettled(moving.map((one) => one.finished));
     const { axe } = globalThis as unknown as {
       axe: { run(root: Document): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> };
     };

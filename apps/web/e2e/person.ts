@@ -16,7 +16,7 @@ export async function person(
 ): Promise<Page> {
   const context = await browser.newContext({ baseURL: server.url, acceptDownloads: true, ...device });
   const page = await context.newPage();
-  page.setDefaultTimeout(15_000);
+  page.setDefaultTimeout(30_000);
   page.on('pageerror', (error) => {
     throw error;
   });
