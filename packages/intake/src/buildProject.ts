@@ -11,11 +11,10 @@ import {
   type TextItem,
 } from '@ruam/planning';
 import { agencyByName, agencyOfBranch, areaByName, planItemById } from '@ruam/planning/reference';
+import { readContinuity, type Target } from '@ruam/planning/tables';
 import type { ImportedProject, IntakeOptions } from './ImportedProject.ts';
 import { derivedId } from './importIds.ts';
-import type { Target } from './mapping.ts';
 import type { Line } from './readRow.ts';
-import { readContinuity } from './readWord.ts';
 import { rowNote } from './rowNote.ts';
 
 /** The lines of one project become one proposal. Fields that a project has once are taken from the first line that has them. */

@@ -10,9 +10,7 @@ export {
   likeliestSheet,
   type SheetPreview,
 } from './intakeFile.ts';
-export { type AmountUnit, TARGET_NAMES, TARGETS, type TableMapping, type Target } from './mapping.ts';
 export { type ReadTableOptions, readTable } from './readTable.ts';
-export { type Recognised, recogniseColumns, recogniseTable } from './recogniseTable.ts';
 export {
   intakeFileInWorker,
   readTableInWorker,

@@ -1,8 +1,8 @@
 import { compactThai, sumSatang } from '@ruam/planning';
+import type { TableMapping } from '@ruam/planning/tables';
 import { buildProject } from './buildProject.ts';
 import type { ImportedProject, IntakeOptions, IntakeResult, RowReport } from './ImportedProject.ts';
 import { importKeyOf } from './importIds.ts';
-import type { TableMapping } from './mapping.ts';
 import { type Above, type Line, readRow } from './readRow.ts';
 import { rowNote, rowRefusal } from './rowNote.ts';
 

@@ -1,10 +1,9 @@
 import type { Refusal } from '@ruam/planning';
+import { recogniseTable, type TableMapping } from '@ruam/planning/tables';
 import { fileRefusal, upTo } from './fileRefusal.ts';
 import type { IntakeOptions, IntakeResult } from './ImportedProject.ts';
 import { intake } from './intake.ts';
-import type { TableMapping } from './mapping.ts';
 import { type ReadTableOptions, readTable } from './readTable.ts';
-import { recogniseTable } from './recogniseTable.ts';
 import { type Encoding, type Sheet, TABLE_LIMITS } from './table.ts';
 
 export interface IntakeFileOptions extends ReadTableOptions {

@@ -10,9 +10,15 @@ import {
   type Satang,
 } from '@ruam/planning';
 import { agencyByName, agencyOfBranch, areaByCode, areaByName } from '@ruam/planning/reference';
+import {
+  isTotalRow,
+  readCategory,
+  readSource,
+  TARGET_NAMES,
+  type TableMapping,
+  type Target,
+} from '@ruam/planning/tables';
 import type { IntakeOptions, RowNote } from './ImportedProject.ts';
-import { TARGET_NAMES, type TableMapping, type Target } from './mapping.ts';
-import { readCategory, readSource } from './readWord.ts';
 import { rowNote, rowRefusal } from './rowNote.ts';
 
 /** One row of the list, read. Amounts by fiscal year: one, or one for each column of years that is filled. */
@@ -43,9 +49,6 @@ export interface Above {
 
 export type ReadRow = { ok: true; line: Line } | { ok: false; refusal: Refusal; warnings: RowNote[] };
 
-/** "รวมทั้งสิ้น", "รวม 12 โครงการ", "รวมจังหวัดเชียงใหม่" — and not a title such as "รวมพลังพัฒนาชุมชน". */
-const TOTAL_ROW =
-  /^(((ยอด|ผล)?รวม(ทั้งสิ้น|ทั้งหมด|เป็นเงิน|เงิน|งบประมาณ|ยอด)*|(grand |sub-?)?total)[ :.]*|(ยอด|ผล)?รวม ?([\d,๐-๙]+ ?(โครงการ|รายการ|กิจกรรม)|(กลุ่ม)?จังหวัด|ด้าน|แผนงาน|ประเด็น).*)$/i;
 const SUSPECT_BELOW: Satang = 1_000_00;
 /** A hundred thousand million baht for one line is more than all provinces and clusters get in a year. */
 const LARGE_FROM: Satang = 100_000_000_000_00;
@@ -67,7 +70,7 @@ export function readRow(
   if (cells.some((text) => text.includes('\ufffd'))) warnings.push(rowNote.badCharacters());
 
   const firstText = normaliseThaiMarks(cells.find((text) => text.trim() !== '') ?? '');
-  if (TOTAL_ROW.test(firstText)) return refuse(rowRefusal.totalRow(firstText));
+  if (isTotalRow(firstText)) return refuse(rowRefusal.totalRow(firstText));
 
   const areaText = [oneLine('areaCode'), oneLine('areaName')].filter((text) => text !== '');
   let area = options.defaultArea;

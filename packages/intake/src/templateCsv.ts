@@ -1,4 +1,4 @@
-import { TARGET_NAMES, type Target } from './mapping.ts';
+import { TARGET_NAMES, type Target } from '@ruam/planning/tables';
 
 const EXAMPLE: [Target, string[]][] = [
   ['lineId', ['1', '2', '3']],

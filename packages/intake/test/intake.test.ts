@@ -1,11 +1,10 @@
 import { proposalTotal } from '@ruam/planning';
+import { recogniseColumns, recogniseTable } from '@ruam/planning/tables';
 import { describe, expect, it } from 'vitest';
 import {
   compareImport,
   intake,
   intakeFile,
-  recogniseColumns,
-  recogniseTable,
   templateCsv,
 } from '../src/index.ts';
 import { buildXlsx, sheetRows } from './buildXlsx.ts';

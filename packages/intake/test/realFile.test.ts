@@ -1,7 +1,8 @@
 /** The real list of fiscal year 2565: 1,389 lines of 65 units. The sums are those of the file, known beforehand. */
 import { moneyChecks, proposalTotal, sumSatang, validateProposal } from '@ruam/planning';
+import { recogniseTable } from '@ruam/planning/tables';
 import { describe, expect, it, type TestContext } from 'vitest';
-import { compareImport, intake, intakeFileInWorker, readTable, recogniseTable } from '../src/index.ts';
+import { compareImport, intake, intakeFileInWorker, readTable } from '../src/index.ts';
 import { sharedFacts } from './sharedFacts.ts';
 
 const FILE = 'province-cluster-budget-2565.csv';

@@ -10,6 +10,9 @@ export function indicatorGap(indicator: Indicator): Gap | null {
   if (indicator.name.trim() === '') return { th: 'ยังไม่มีชื่อตัวชี้วัด', en: 'The indicator has no name yet' };
   const lacks: Gap[] = [];
   if (indicator.unit.trim() === '') lacks.push({ th: 'หน่วยนับ', en: 'a unit' });
+  // What an output begins from is mostly nothing; a change has to be told from somewhere.
+  if (indicator.baseline === null && indicator.kind === 'outcome')
+    lacks.push({ th: 'ค่าปัจจุบัน', en: 'a baseline' });
   if (indicator.target === null) lacks.push({ th: 'ค่าเป้าหมาย', en: 'a target' });
   if (indicator.year === null) lacks.push({ th: 'ปีเป้าหมาย', en: 'a target year' });
   if (lacks.length > 0) return sentence(lacks);

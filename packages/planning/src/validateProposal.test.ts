@@ -154,6 +154,11 @@ describe('indicators', () => {
       th: 'ยังขาดหน่วยนับ และค่าเป้าหมาย',
       en: 'Lacks a unit and a target',
     });
+    expect(indicatorGap(indicator({ baseline: null }))).toBeNull();
+    expect(indicatorGap(indicator({ baseline: null, kind: 'outcome' }))).toEqual({
+      th: 'ยังขาดค่าปัจจุบัน',
+      en: 'Lacks a baseline',
+    });
     expect(indicatorsGap([indicator({})])).toEqual({
       th: 'ยังขาดตัวชี้วัดผลลัพธ์',
       en: 'Lacks an indicator of outcome',

@@ -1,6 +1,7 @@
 import { importProposals } from '@ruam/group-doc';
-import { compareImport, intakeFileInWorker, type RowReport, TARGET_NAMES, TARGETS } from '@ruam/intake';
+import { compareImport, intakeFileInWorker, type RowReport } from '@ruam/intake';
 import type { Refusal } from '@ruam/planning';
+import { TARGET_NAMES, TARGETS } from '@ruam/planning/tables';
 import { type ImportChoice, type ImportPreview, type ImportStart, roomName } from '@ruam/protocol';
 import type { Files } from '@ruam/storage';
 import type { Rooms } from '@ruam/sync';

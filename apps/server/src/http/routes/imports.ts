@@ -1,5 +1,6 @@
-import { TARGETS, templateCsv } from '@ruam/intake';
+import { templateCsv } from '@ruam/intake';
 import { areaByCode } from '@ruam/planning/reference';
+import { TARGETS } from '@ruam/planning/tables';
 import { can } from '@ruam/workshop';
 import { type Request, Router } from 'express';
 import { z } from 'zod';

@@ -1,4 +1,5 @@
-import { compactThai, type ExpenseCategory, type FundSource } from '@ruam/planning';
+import type { ExpenseCategory, FundSource } from '../proposal.ts';
+import { compactThai } from '../thaiText.ts';
 
 const CATEGORIES: [RegExp, ExpenseCategory][] = [
   [/^(งบ)?บุคลากร|^personnel/, 'personnel'],

@@ -1,7 +1,9 @@
-import { compactThai, parseBaht, parseYear } from '@ruam/planning';
-import { agencyByName, agencyOfBranch, areaByCode, areaByName } from '@ruam/planning/reference';
-import type { AmountUnit, TableMapping, Target } from './mapping.ts';
+import { parseYear } from '../fiscalYear.ts';
+import { parseBaht } from '../parseBaht.ts';
+import { agencyByName, agencyOfBranch, areaByCode, areaByName } from '../reference/index.ts';
+import { compactThai } from '../thaiText.ts';
 import { readCategory } from './readWord.ts';
+import type { AmountUnit, TableMapping, Target } from './tableMapping.ts';
 
 /** Header texts, compact and without punctuation. An exact name beats a pattern; earlier patterns beat later ones. */
 const NAMES: Record<Target, { exact: string[]; pattern?: RegExp }> = {
@@ -62,8 +64,13 @@ const NAMES: Record<Target, { exact: string[]; pattern?: RegExp }> = {
       'วงเงินงบประมาณ',
       'งบประมาณที่ขอ',
       'คำของบประมาณ',
+      'รวมเป็นเงิน',
+      'รวมเงิน',
+      'เป็นเงิน',
+      'ราคารวม',
     ],
-    pattern: /^(งบประมาณ|จำนวนเงิน|วงเงิน|ราคา|amount|budget)/,
+    // A price of one piece is no amount of the line.
+    pattern: /^(งบประมาณ|จำนวนเงิน|วงเงิน|ราคา(?!ต่อ|หน่วย)|amount|budget)/,
   },
   fiscalYear: {
     exact: ['fiscalyearbe', 'fiscalyear', 'year', 'fy', 'ปีงบประมาณ', 'ปีงบ', 'ปี', 'ปีที่ขอ'],
@@ -77,6 +84,7 @@ const NAMES: Record<Target, { exact: string[]; pattern?: RegExp }> = {
       'งบรายจ่าย',
       'ประเภทงบรายจ่าย',
       'หมวดรายจ่าย',
+      'หมวด',
       'ประเภทรายจ่าย',
       'ประเภทงบ',
     ],
@@ -215,18 +223,49 @@ export function recogniseColumns(
 
 /** Finds the header among the first rows (a list often begins with its heading) and recognises the columns. */
 export function recogniseTable(rows: readonly string[][]): TableMapping {
-  let best: { headerRow: number; found: Recognised } | undefined;
-  for (let index = 0; index < Math.min(rows.length, 25); index++) {
-    const header = rows[index] ?? [];
-    const found = recogniseColumns(header);
-    if (found.byName > (best?.found.byName ?? 1)) best = { headerRow: index, found };
-  }
-  const headerRow = best?.headerRow ?? 0;
-  const { columns, yearAmounts, amountUnit } = recogniseColumns(
-    rows[headerRow] ?? [],
-    rows.slice(headerRow + 1),
-  );
+  const { headerRow, header } = findHeader(rows) ?? { headerRow: 0, header: rows[0] ?? [] };
+  const { columns, yearAmounts, amountUnit } = recogniseColumns(header, rows.slice(headerRow + 1));
   return { headerRow, columns, yearAmounts, amountUnit };
+}
+
+export interface FoundHeader {
+  /** Index of its last row; data begins below it. */
+  headerRow: number;
+  /** What stands over each column, of both rows where it has two. */
+  header: string[];
+  found: Recognised;
+}
+
+/** The row among the first 25 that names most columns, with the one above it where that adds some; null: none names two. */
+export function findHeader(rows: readonly string[][]): FoundHeader | null {
+  let best: FoundHeader | null = null;
+  for (let index = 0; index < Math.min(rows.length, 25); index++) {
+    const row = rows[index] ?? [];
+    // Where money stands there is data, whatever its words are called elsewhere.
+    if (row.some((cell) => isMoney(cell) && !parseYear(cell).ok)) continue;
+    for (const header of [row, underMerged(rows[index - 1], row) ?? row]) {
+      const found = recogniseColumns(header);
+      if (found.byName > (best?.found.byName ?? 1)) best = { headerRow: index, header: [...header], found };
+    }
+  }
+  return best;
+}
+
+/** A header of two rows, as one: "งบประมาณ (ล้านบาท)" merged over "2570" and "2571", beside cells merged downwards. */
+function underMerged(above: readonly string[] | undefined, below: readonly string[]): string[] | null {
+  const isSpread = below.some((text, column) => text.trim() !== '' && (above?.[column] ?? '').trim() === '');
+  if (!above || !isSpread) return null;
+  let over = '';
+  return Array.from({ length: Math.max(above.length, below.length) }, (_, column) => {
+    const [upper, lower] = [above[column]?.trim() ?? '', below[column]?.trim() ?? ''];
+    if (upper !== '' || lower === '') over = upper;
+    return `${over} ${lower}`.trim();
+  });
+}
+
+function isMoney(cell: string): boolean {
+  const parsed = parseBaht(cell);
+  return parsed.ok && (parsed.satang >= 1_000_00 || /ล้าน|บาท/.test(cell));
 }
 
 /** "งบประมาณ (ล้านบาท)" → "งบประมาณ": without brackets, units, digits of the form and punctuation. */
@@ -271,10 +310,6 @@ function recogniseByContent(
   claim('fiscalYear', (cell) => /\d{4}/.test(cell) && parseYear(cell).ok, 0.95);
   claim('leadAgency', (cell) => (agencyByName(cell) ?? agencyOfBranch(cell)) !== undefined, 0.6);
   if (!hasYearAmounts) {
-    const isMoney = (cell: string) => {
-      const parsed = parseBaht(cell);
-      return parsed.ok && (parsed.satang >= 1_000_00 || /ล้าน|บาท/.test(cell));
-    };
     claim('amount', isMoney, 0.8);
   }
 }
