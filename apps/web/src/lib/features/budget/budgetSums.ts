@@ -7,7 +7,7 @@ export interface BudgetSum<Key> {
 }
 
 /** Sums of the lines' amounts (satang) by one of their fields, in the order of `keys`; what is not chosen is last. */
-export function budgetSums<N extends 'fiscalYear' | 'source' | 'category'>(
+export function budgetSums<N extends 'activity' | 'fiscalYear' | 'source' | 'category'>(
   lines: readonly BudgetLine[],
   by: N,
   keys?: readonly NonNullable<BudgetLine[N]>[],

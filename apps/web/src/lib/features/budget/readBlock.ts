@@ -1,34 +1,45 @@
 /** A block of cells from a spreadsheet, read as budget lines before anything is changed. */
 import { LIMITS } from '@ruam/group-doc';
 import {
-  compactThai,
+  type AgencyId,
   type ExpenseCategory,
+  type FiscalYear,
   type FundSource,
   parseBaht,
+  parseYear,
   type Refusal,
   type Satang,
-  toArabicDigits,
 } from '@ruam/planning';
-import { GRID_COLUMNS, type GridColumn } from './gridMove.ts';
+import { agencyByName, agencyOfBranch } from '@ruam/planning/reference';
+import { type AmountUnit, isTotalRow, readCategory, readSource } from '@ruam/planning/tables';
+import type { BlockColumn, ColumnUse } from './blockColumns.ts';
 
 export interface BlockValues {
   item: string;
-  fiscalYear: number;
+  /** Its name: one that the proposal has not got yet is made when the block is pasted. */
+  activity: string;
+  fiscalYear: FiscalYear;
   source: FundSource;
   category: ExpenseCategory;
+  fundingAgency: AgencyId;
   amount: Satang;
 }
 export type BlockCell = {
-  [C in GridColumn]: { column: C; text: string; value: BlockValues[C] | null; refusal: Refusal | null };
-}[GridColumn];
+  [C in BlockColumn]: {
+    column: C;
+    /** That the column of an amount names, as in tables with a column for each; else null. */
+    year: FiscalYear | null;
+    text: string;
+    value: BlockValues[C] | null;
+    refusal: Refusal | null;
+  };
+}[BlockColumn];
 
-/** What a choice may be called in a file: its labels in both languages. */
-export interface BlockWords {
-  /** Of amounts that say none. */
-  unit: 'baht' | 'million';
-  years: readonly number[];
-  sources: readonly { value: FundSource; words: readonly string[] }[];
-  categories: readonly { value: ExpenseCategory; words: readonly string[] }[];
+export interface BlockRow {
+  /** One for each column that is used for something. */
+  cells: BlockCell[];
+  /** A heading and a row of sums are no lines of the budget, most likely. */
+  kind: 'line' | 'heading' | 'total' | 'empty';
 }
 
 /**
@@ -52,82 +63,106 @@ export function blockOf(clipboard: string): string[][] | null {
   return rows.length > 1 || (rows[0]?.length ?? 0) > 1 ? rows : null;
 }
 
-/** Each row's cells from `first` to the right; what stands beyond the last column is left out. */
+/**
+ * @param uses what each column is taken for
+ * @param headerRow index of the header's last row; -1: there is none
+ * @param unit of amounts that say none
+ * @param years that the form offers
+ */
 export function readBlock(
   rows: readonly (readonly string[])[],
-  first: GridColumn,
-  words: BlockWords,
-): BlockCell[][] {
-  const columns = GRID_COLUMNS.slice(GRID_COLUMNS.indexOf(first));
-  return rows.map((row) =>
-    columns.slice(0, row.length).map((column, at) => read(column, row[at] ?? '', words)),
-  );
+  uses: readonly ColumnUse[],
+  { headerRow, unit, years }: { headerRow: number; unit: AmountUnit; years: readonly FiscalYear[] },
+): BlockRow[] {
+  let [sum, added] = [0, 0];
+  return rows.map((row, at) => {
+    const cells = uses.flatMap((use, column) =>
+      use === '' ? [] : [read(use, row[column] ?? '', unit, years)],
+    );
+    const amount = amountOf(cells);
+    let kind: BlockRow['kind'] = 'line';
+    if (row.every((text) => text === '')) kind = 'empty';
+    else if (at <= headerRow || isHeading(cells)) kind = 'heading';
+    else if (isTotalRow(row.find((text) => text !== '') ?? '')) kind = 'total';
+    // Without a name, and worth what stands above it: a sum that nobody labelled.
+    else if (added > 1 && amount > 0 && amount === sum && !cells.some(isNamed)) kind = 'total';
+    if (kind === 'line') [sum, added] = [sum + amount, added + 1];
+    return { cells, kind };
+  });
 }
 
-/** A row of headings, most likely: where a number or a choice belongs there is only what cannot be read. */
-export function isHeading(cells: readonly BlockCell[]): boolean {
-  const checked = cells.filter(({ column, text }) => column !== 'item' && text !== '');
+const isNamed = ({ column, text }: BlockCell) => column === 'item' && text !== '';
+
+/** Satang of all amounts of a row. */
+export function amountOf(cells: readonly BlockCell[]): Satang {
+  return cells.reduce((sum, cell) => sum + (cell.column === 'amount' ? (cell.value ?? 0) : 0), 0);
+}
+
+/** Where a number or a choice belongs there is only what cannot be read. */
+function isHeading(cells: readonly BlockCell[]): boolean {
+  const checked = cells.filter(
+    ({ column, text }) => column !== 'item' && column !== 'activity' && text !== '',
+  );
   return checked.length > 0 && checked.every(({ refusal }) => refusal !== null);
 }
 
-function read(column: GridColumn, text: string, words: BlockWords): BlockCell {
-  if (text === '') return { column, text, value: null, refusal: null } as BlockCell;
+function read(
+  use: Exclude<ColumnUse, ''>,
+  text: string,
+  unit: AmountUnit,
+  years: readonly FiscalYear[],
+): BlockCell {
+  const [column, yearText] = use.split(':') as [BlockColumn, string | undefined];
+  const year = yearText === undefined ? null : Number(yearText);
+  const cell = (value: unknown, refusal: Refusal | null) =>
+    ({ column, year, text, value, refusal: value === null ? refusal : null }) as BlockCell;
+  if (text === '') return cell(null, null);
   switch (column) {
     case 'item':
-      return { column, text, value: text.slice(0, LIMITS.text), refusal: null };
+    case 'activity':
+      return cell(text.slice(0, LIMITS.text), null);
     case 'fiscalYear': {
-      const value = yearOf(text);
-      const known = value !== null && words.years.includes(value);
-      return { column, text, value: known ? value : null, refusal: known ? null : noSuchYear(words.years) };
+      const parsed = parseYear(text);
+      return cell(parsed.ok && years.includes(parsed.year) ? parsed.year : null, noSuchYear(years));
     }
-    case 'source': {
-      const value = choiceOf(text, words.sources);
-      return { column, text, value, refusal: value === null ? noSuchChoice : null };
-    }
-    case 'category': {
-      const value = choiceOf(text, words.categories);
-      return { column, text, value, refusal: value === null ? noSuchChoice : null };
-    }
+    case 'source':
+      return cell(readSource(text), noSuchChoice);
+    case 'category':
+      return cell(readCategory(text), noSuchChoice);
+    case 'fundingAgency':
+      return cell((agencyByName(text) ?? agencyOfBranch(text))?.id ?? null, noSuchAgency);
     case 'amount': {
-      const parsed = parseBaht(text, { unit: words.unit });
-      if (!parsed.ok) return { column, text, value: null, refusal: parsed.refusal };
-      const fits = parsed.satang >= 0 && parsed.satang <= LIMITS.amount;
-      return { column, text, value: fits ? parsed.satang : null, refusal: fits ? null : outOfRange };
+      const parsed = parseBaht(text, { unit });
+      // A dash is how an accountant writes that there is none.
+      if (!parsed.ok) return cell(null, parsed.refusal.code === 'amount.empty' ? null : parsed.refusal);
+      if (parsed.satang < 0) return cell(null, negative);
+      return cell(parsed.satang <= LIMITS.amount ? parsed.satang : null, tooLarge);
     }
   }
 }
 
-/** B.E.; a year that is written C.E. is turned into it. */
-function yearOf(text: string): number | null {
-  const written = /^(?:\D*)(\d{4})$/.exec(toArabicDigits(text));
-  if (!written) return null;
-  const year = Number(written[1]);
-  return year < 2400 ? year + 543 : year;
-}
-
-/** The choice that is called so, else the only one whose name is in the text or holds it. */
-function choiceOf<V>(text: string, choices: readonly { value: V; words: readonly string[] }[]): V | null {
-  const wanted = compactThai(text);
-  const by = (fits: (word: string) => boolean) =>
-    choices.filter(({ words }) => words.some((word) => fits(compactThai(word))));
-  const exact = by((word) => word === wanted);
-  if (exact.length > 0) return exact[0]?.value ?? null;
-  const near = by((word) => word.includes(wanted) || wanted.includes(word));
-  return near.length === 1 ? (near[0]?.value ?? null) : null;
-}
-
-const noSuchYear = (years: readonly number[]): Refusal => ({
+const noSuchYear = (years: readonly FiscalYear[]): Refusal => ({
   code: 'block.year',
   th: `ต้องเป็นปี พ.ศ. ${years[0]}–${years.at(-1)}`,
   en: `Must be a B.E. year, ${years[0]}–${years.at(-1)}`,
 });
 const noSuchChoice: Refusal = {
   code: 'block.choice',
-  th: 'ไม่มีตัวเลือกชื่อนี้ หรือมีมากกว่าหนึ่ง',
-  en: 'No choice has this name, or more than one',
+  th: 'ไม่มีตัวเลือกชื่อนี้',
+  en: 'No choice has this name',
 };
-const outOfRange: Refusal = {
-  code: 'block.amount',
-  th: 'จำนวนเงินติดลบหรือมากเกินไป',
-  en: 'The amount is negative or too large',
+const noSuchAgency: Refusal = {
+  code: 'block.agency',
+  th: 'ไม่พบหน่วยงานชื่อนี้',
+  en: 'No agency has this name',
+};
+const negative: Refusal = {
+  code: 'block.negative',
+  th: 'จำนวนเงินติดลบ',
+  en: 'The amount is negative',
+};
+const tooLarge: Refusal = {
+  code: 'block.tooLarge',
+  th: 'จำนวนเงินมากเกินไป โปรดตรวจหน่วยเงิน',
+  en: 'The amount is too large; check the unit',
 };
