@@ -46,7 +46,7 @@ async function start(ctx: TestContext) {
     await page.locator('main#main').waitFor();
     return page;
   };
-  return { comeIn };
+  return { browser, demo, comeIn };
 }
 
 describe('without a network', { timeout: 120_000 }, () => {
@@ -133,7 +133,7 @@ describe('without a network', { timeout: 120_000 }, () => {
   });
 
   it("tells a person in LINE's browser how to open the phone's own", async (ctx) => {
-    const { comeIn } = await start(ctx);
+    const { browser, demo, comeIn } = await start(ctx);
     const inLine = {
       ...phone,
       userAgent:
@@ -142,9 +142,29 @@ describe('without a network', { timeout: 120_000 }, () => {
     const page = await comeIn(inLine, '/ participant of agriculture');
     const notice = page.getByTestId('in-app');
     await notice.getByText('กำลังเปิดในเบราว์เซอร์ของ LINE').waitFor();
-    expect(await notice.getByRole('link').getAttribute('href')).toMatch(/openExternalBrowser=1/);
     expect(await axeFaults(page)).toEqual([]);
-    await notice.getByRole('button').click();
+    // It takes the person's place along: the other browser has none.
+    const taken = page.waitForRequest((request) => /\/p\/[^/]+\?openExternalBrowser=1$/.test(request.url()));
+    const loaded = page.waitForEvent('load');
+    await notice.getByRole('button', { name: 'เปิดในเบราว์เซอร์ของเครื่อง' }).click();
+    const link = (await taken).url();
+    await loaded;
+    const outside = await person(browser, demo, phone);
+    await outside.goto(link);
+    await outside.waitForURL(/\/w\/[^/]+\/\w+/);
+    await outside.locator('main#main h1').waitFor();
+    expect(await outside.getByTestId('in-app').count()).toBe(0);
+    // Said before anybody has joined there, too.
+    const joining = await person(browser, demo, inLine);
+    await joining.goto(`/?code=${demo.joinCode}`);
+    await joining
+      .getByTestId('in-app')
+      .getByText(/แล้วเข้าร่วมจากที่นั่น/)
+      .waitFor();
+    await joining.getByRole('heading', { level: 1 }).waitFor();
+    expect(await axeFaults(joining)).toEqual([]);
+
+    await notice.getByRole('button', { name: 'ปิด' }).click();
     await page.reload();
     await page.locator('main#main').waitFor();
     expect(await notice.count()).toBe(0);

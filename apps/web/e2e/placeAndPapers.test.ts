@@ -77,6 +77,38 @@ describe('pictures, papers and the place of a proposal', { timeout: 90_000 }, ()
     expect(await axeFaults(other)).toEqual([]);
   });
 
+  it('sends what the network did not take when there is one again, and attaches nothing that was called off', async (ctx) => {
+    const { page, other } = await proposalOfTwo(ctx);
+    const field = page.locator('#field-attachments');
+    const attach = (name: string) =>
+      field.locator('input[type="file"]').setInputFiles({
+        name,
+        mimeType: 'application/pdf',
+        buffer: Buffer.from(`%PDF-1.7\n${name}\n%%EOF\n`),
+      });
+    // On its way, and called off.
+    const isUpload = (url: URL) => url.pathname.includes('/attachments/');
+    await page.route(isUpload, () => {});
+    const gone = page.waitForEvent('requestfailed', (request) => isUpload(new URL(request.url())));
+    await attach('ผิดไฟล์.pdf');
+    await field.getByText('กำลังส่ง ผิดไฟล์.pdf').waitFor();
+    await field.getByRole('button', { name: 'ยกเลิก' }).click();
+    await gone;
+    await eventually(async () => expect(await field.getByText('ผิดไฟล์.pdf').count()).toBe(0));
+    await page.unroute(isUpload);
+
+    await page.context().setOffline(true);
+    await attach('แบบ.pdf');
+    await field.getByText('ส่งไฟล์ไม่สำเร็จ').waitFor();
+    expect(await axeFaults(page)).toEqual([]);
+    await page.context().setOffline(false);
+    const links = other.locator('#field-attachments a');
+    await eventually(async () =>
+      expect((await links.allTextContents()).map((text) => text.trim())).toEqual(['แบบ.pdf']),
+    );
+    await eventually(async () => expect(await field.getByText('ส่งไฟล์ไม่สำเร็จ').count()).toBe(0));
+  });
+
   it('puts a point on the map of the province by pointer and by keys, for everybody', async (ctx) => {
     const { page, other } = await proposalOfTwo(ctx);
     await page.locator('#field-targetAreas').getByRole('button', { name: /^เพิ่ม/ }).click();

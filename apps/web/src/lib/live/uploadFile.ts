@@ -35,6 +35,7 @@ export function uploadFile<T>(
   onprogress: (sent: number) => void,
   signal: AbortSignal,
 ): Promise<Outcome<T>> {
+  if (signal.aborted) return Promise.resolve({ ok: false, refusal: unreachable });
   if (file.size > LARGEST_FILE) return Promise.resolve({ ok: false, refusal: tooLarge });
   return new Promise((resolve) => {
     const request = new XMLHttpRequest();

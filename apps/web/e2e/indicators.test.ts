@@ -1,0 +1,73 @@
+import { eventually } from '@ruam/testkit';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { axeFaults } from './axe.ts';
+import { launchBrowser } from './browser.ts';
+import { laptop, person, phone } from './person.ts';
+import { startDemo } from './startDemo.ts';
+
+describe('indicators', { timeout: 90_000 }, () => {
+  it('say in one sentence what is missing, with a good example, until both kinds can be measured', async (ctx) => {
+    const browser = await launchBrowser(ctx);
+    onTestFinished(() => browser.close());
+    const demo = await startDemo(ctx);
+    onTestFinished(() => demo.stop());
+    const page = await person(browser, demo, laptop);
+    await page.goto(demo.linkOf('/ lead of agriculture'));
+    await page.waitForURL(/\/w\/[^/]+\/\w+/);
+    await page.goto(`${page.url().replace(/(\/w\/[^/]+).*/, '$1')}/groups/agriculture`);
+    await page.getByRole('button', { name: 'เพิ่มข้อเสนอโครงการ' }).click();
+    await page.waitForURL(/\/agriculture\/[^/]+$/);
+    const other = await person(browser, demo, phone);
+    await other.goto(demo.linkOf('/ participant of agriculture'));
+    await other.waitForURL(/\/w\/[^/]+\/\w+/);
+    await other.goto(page.url());
+
+    const field = page.locator('#field-indicators');
+    const cell = (name: string, nth = 0) =>
+      field.locator(`[data-field^="indicators/"][data-field$="/${name}"]`).nth(nth);
+    await field.getByRole('button', { name: 'เพิ่มตัวชี้วัดผลลัพธ์' }).click();
+    await field.getByText('ยังไม่มีชื่อตัวชี้วัด').waitFor();
+    await field
+      .getByTestId('indicator-example')
+      .getByText(/รายได้เฉลี่ยของครัวเรือน/)
+      .waitFor();
+    await cell('name').fill('รายได้เฉลี่ยของครัวเรือน');
+    await field.getByText('ยังขาดหน่วยนับ ค่าปัจจุบัน และค่าเป้าหมาย').waitFor();
+    expect(await axeFaults(page)).toEqual([]);
+    await cell('unit').fill('บาทต่อปี');
+    await cell('baseline').fill('๘๔,๐๐๐');
+    await cell('target').fill('84000');
+    await cell('target').press('Enter');
+    await field.getByText('ค่าเป้าหมายเท่ากับค่าปัจจุบัน').waitFor();
+    await cell('target').fill('๙๖,๐๐๐');
+    await cell('target').press('Enter');
+    // One of the other kind is asked for, with an example of that kind.
+    await field.getByText('ยังขาดตัวชี้วัดผลผลิต').waitFor();
+    await field
+      .getByTestId('indicator-example')
+      .getByText(/ระยะทางคลองส่งน้ำ/)
+      .waitFor();
+    for (const [name, value] of [
+      ['baseline', '84,000'],
+      ['target', '96,000'],
+      ['unit', 'บาทต่อปี'],
+      ['kind', 'outcome'],
+      ['year', '2570'],
+    ] as const)
+      await eventually(async () =>
+        expect(await other.locator(`#field-indicators [data-field$="/${name}"]`).first().inputValue()).toBe(
+          value,
+        ),
+      );
+    await field.getByRole('button', { name: 'เพิ่มตัวชี้วัดผลผลิต' }).click();
+    await cell('name', 1).fill('คลองที่ปรับปรุงแล้ว');
+    await cell('unit', 1).fill('กิโลเมตร');
+    await cell('target', 1).fill('12');
+    await cell('target', 1).press('Enter');
+    await eventually(async () => {
+      expect(await field.getByTestId('indicator-example').count()).toBe(0);
+      expect(await field.getByText(/ยังขาด|ยังไม่มี/).count()).toBe(0);
+    });
+    expect(await axeFaults(other)).toEqual([]);
+  });
+});
