@@ -1,12 +1,7 @@
 import { proposalTotal } from '@ruam/planning';
 import { recogniseColumns, recogniseTable } from '@ruam/planning/tables';
 import { describe, expect, it } from 'vitest';
-import {
-  compareImport,
-  intake,
-  intakeFile,
-  templateCsv,
-} from '../src/index.ts';
+import { compareImport, intake, intakeFile, templateCsv } from '../src/index.ts';
 import { buildXlsx, sheetRows } from './buildXlsx.ts';
 
 const OPTIONS = { fiscalYear: 2570, defaultGroup: 'other', groupOfTheme: { ด้านการเกษตร: 'agriculture' } };

@@ -41,5 +41,6 @@ describe('the header of a table', () => {
 it('knows a row of sums from a title that begins alike', () => {
   for (const sum of ['รวม', 'รวมทั้งสิ้น', 'ยอดรวมทั้งหมด', 'Grand total', 'รวม ๓ รายการ'])
     expect(isTotalRow(sum), sum).toBe(true);
-  for (const title of ['รวมพลังพัฒนาชุมชน', 'Totally new road', '']) expect(isTotalRow(title), title).toBe(false);
+  for (const title of ['รวมพลังพัฒนาชุมชน', 'Totally new road', ''])
+    expect(isTotalRow(title), title).toBe(false);
 });
