@@ -23,6 +23,8 @@ const ROUTES: [method: string, path: string, verb: Verb, body?: unknown][] = [
   ['GET', '/snapshots/:hash', 'readIntegratedList'],
   ['GET', '/removals/:group/:removal', 'settleRemoval'],
   ['GET', '/answers/table.csv', 'readIntegratedList'],
+  ['GET', '/votes/:vote/result.xlsx', 'readWorkshop'],
+  ['GET', '/votes/:vote/result.csv', 'readWorkshop'],
   ['GET', '/versions/:number', 'readIntegratedList'],
   ['GET', '/published', 'readPublished'],
   ['POST', '/attachments/:group', 'writeRoom'],
@@ -76,6 +78,7 @@ const pathOf = (workshop: string, path: string, member: string) =>
     .replace(':importId', 'nothing')
     .replace(':list', 'nothing')
     .replace(':screen', 'main')
+    .replace(':vote', 'nothing')
     .replace(':job', 'nothing');
 
 describe('who may ask what', () => {
@@ -91,6 +94,7 @@ describe('who may ask what', () => {
       'imports.ts': '/imports',
       'proposals.ts': '/proposals',
       'versions.ts': '/versions',
+      'votes.ts': '/votes',
       'published.ts': '/published',
       'answers.ts': '/answers',
       'referenceLists.ts': '/references',

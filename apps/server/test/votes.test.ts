@@ -26,7 +26,7 @@ describe('votes over the wire', () => {
     expect(await code(pages[0].send('castBallot', { vote, choice: yes }))).toBe('ok');
     expect(await code(pages[0].send('castBallot', { vote, choice: no }))).toBe('ok');
     expect(await code(pages[1].send('castBallot', { vote, choice: no }))).toBe('ok');
-    await eventually(() => expect(pages[2].votes).toEqual([{ vote, cast: 2, tally: null }]));
+    await eventually(() => expect(pages[2].votes).toEqual([{ vote, cast: 2, eligible: 3, tally: null }]));
     for (const other of [page, ...pages]) expect(JSON.stringify(other.workshop)).not.toContain('"answer":');
     expect(await code(page.send('castBallot', { vote, choice: yes }))).toBe('can.notVoter');
     expect(await code(pages[2].send('closeVote', { vote }))).toBe('can.notAllowed');
@@ -53,6 +53,25 @@ describe('votes over the wire', () => {
     const other = await people[1]?.browser.live(workshop.id);
     await eventually(() => expect(other?.votes).toHaveLength(1));
     expect(other?.mine).toEqual([]);
+  });
+
+  it('tells the other device of a person, and the others of an organisation, what their ballot says now', async () => {
+    const kinds: { voters?: string; secret?: boolean }[] = [{}, { secret: true }, { voters: 'organisation' }];
+    for (const input of [...kinds, { voters: 'organisation', secret: true }]) {
+      const { workshop, people, pages, vote } = await votes(input);
+      const device = await people[0]?.browser.live(workshop.id);
+      // All three of them are of one province.
+      const others = [device, ...(input.voters ? pages.slice(1) : [])] as LivePage[];
+      await pages[0].send('castBallot', { vote, choice: yes });
+      await eventually(() => {
+        for (const one of others) expect(one.mine).toEqual([{ vote, choice: yes }]);
+      });
+      await device?.send('castBallot', { vote, choice: no });
+      await eventually(() => expect(pages[0].mine).toEqual([{ vote, choice: no }]));
+      if (!input.voters) expect(pages[1].mine ?? []).toEqual([]);
+      const eligible = input.voters ? 1 : 3;
+      await eventually(() => expect(pages[2].votes).toMatchObject([{ cast: 1, eligible }]));
+    }
   });
 
   it('keeps a secret: no ballot and no voter in the store, neither before nor after it is closed', async () => {

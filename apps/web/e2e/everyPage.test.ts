@@ -24,6 +24,7 @@ const PAGES = [
       'rights',
       'import',
       'screens',
+      'votes',
     ],
   ],
   ['/ lead of agriculture', ['groups/agriculture']],

@@ -124,6 +124,8 @@ export interface SlideContents {
   vote: {
     vote: VoteTerms | null;
     isClosed: boolean;
+    /** It was called off: there is no result. */
+    isCancelled: boolean;
     cast: number;
     eligible: number;
     /** Ballots on paper. */

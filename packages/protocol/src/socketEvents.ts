@@ -116,6 +116,8 @@ export interface VoteProgress {
   vote: string;
   /** Ballots so far. */
   cast: number;
+  /** How many there can be: `eligibleVoters`, which only the server can tell while a vote is secret. */
+  eligible: number;
   /** Null while figures are hidden. */
   tally: Tally | null;
 }
@@ -152,6 +154,8 @@ export interface ServerToClient {
   roster(message: RosterMessage): void;
   boards(message: { boards: GroupBoard[] }): void;
   votes(message: VotesMessage): void;
+  /** A ballot of the person who reads this stands so now: given on another device, or by another of the organisation. */
+  ballot(message: { vote: string; choice: Choice }): void;
   /** Everybody who leads the way now, to all pages. */
   guides(message: { guides: Guide[] }): void;
   /** To those who watch it, when it has changed. */

@@ -24,5 +24,6 @@ export { reportDocument } from './reportDocument.ts';
 export * from './reportKinds.ts';
 export * from './reportParts.ts';
 export { tableCsv } from './tableCsv.ts';
+export { type NamedTable, tableXlsx } from './tableXlsx.ts';
 export { stanceName } from './wording.ts';
 export { xlsxOf } from './xlsxOf.ts';

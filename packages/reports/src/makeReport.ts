@@ -65,7 +65,7 @@ export async function makeReport(order: ReportOrder): Promise<Uint8Array> {
       return docxOf(reportDocument(kind, input));
     case 'xlsx':
       return kind === 'attendance'
-        ? tableXlsx(reportDocument(kind, input).title, attendanceTable(input), meta)
+        ? tableXlsx([{ name: reportDocument(kind, input).title, ...attendanceTable(input) }], meta)
         : xlsxOf(list, meta);
     case 'json':
       // A part of the list does not follow from all of the sources.

@@ -35,8 +35,11 @@ export async function xlsxOf(list: IntegratedList, meta: ReportMeta): Promise<Ui
   return workbookOf(sheets, meta);
 }
 
+/** What a workbook says of itself. */
+export type BookMeta = Pick<ReportMeta, 'workshop' | 'at' | 'locale' | 'stamp' | 'filterLines'>;
+
 /** The sheets with their stamp, as a file. */
-export function workbookOf(sheets: readonly WriteSheet[], meta: ReportMeta): Promise<Uint8Array> {
+export function workbookOf(sheets: readonly WriteSheet[], meta: BookMeta): Promise<Uint8Array> {
   return writeXlsx({
     sheets: sheets.map((sheet) => stamped(sheet, meta)),
     defaultFont: { name: FONT, size: 14 },
@@ -50,7 +53,7 @@ export function workbookOf(sheets: readonly WriteSheet[], meta: ReportMeta): Pro
 }
 
 /** A header or footer holds at most 255 characters, and `&` begins a code in it. */
-function stamped(sheet: WriteSheet, { stamp, workshop, locale, filterLines }: ReportMeta): WriteSheet {
+function stamped(sheet: WriteSheet, { stamp, workshop, locale, filterLines }: BookMeta): WriteSheet {
   if (!stamp) return sheet;
   const plain = (text: string, most: number) =>
     plainText(text).replaceAll('\n', ' ').slice(0, most).replaceAll('&', '&&');

@@ -77,6 +77,7 @@ export const COMMAND_NAMES = [
   'openVote',
   'castBallot',
   'closeVote',
+  'cancelVote',
   'addPaperBallots',
   'removePaperBallots',
   'comment',

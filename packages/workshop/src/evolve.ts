@@ -33,7 +33,7 @@ import { evolveVotes } from './votes/evolveVotes.ts';
  * type of event (a version that does not know it may have folded past it). A state that was kept under another name is
  * folded anew from its events. `foldShape.test.ts` finds a change that was made without it.
  */
-export const FOLD_SHAPE = '10';
+export const FOLD_SHAPE = '11';
 
 export function evolve(state: Workshop | null, event: WorkshopEvent): Workshop {
   const before = state ?? BLANK;
@@ -304,6 +304,7 @@ function changed(state: Workshop, event: WorkshopEvent): Workshop {
     case 'voteOpened':
     case 'ballotCast':
     case 'voteClosed':
+    case 'voteCancelled':
     case 'paperBallotsAdded':
     case 'paperBallotsRemoved':
       return evolveVotes(state, event);

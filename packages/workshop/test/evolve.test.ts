@@ -270,6 +270,7 @@ const payloads: { [T in EventType]: fc.Arbitrary<unknown> } = {
   }),
   ballotCast: fc.record({ vote: id, voter: id, choice: fc.constant({ kind: 'yesNo', answer: 'yes' }) }),
   voteClosed: fc.record({ vote: id, result: fc.record({ eligible: fc.nat(), named: fc.constant([]) }) }),
+  voteCancelled: fc.record({ vote: id, reason: word }),
   paperBallotsAdded: fc.record({ vote: id, paper: fc.record({ id, count: fc.nat() }) }),
   paperBallotsRemoved: fc.record({ vote: id, paper: id }),
 };

@@ -6,6 +6,7 @@ import {
   type Choice,
   eligibleVoters,
   type PaperBallots,
+  publishedBallots,
   standings,
   tallyOf,
   type Vote,
@@ -125,7 +126,26 @@ test.each<[string, Record<string, unknown>, unknown]>([
   ['vote.tooManyDots', { kind: 'dots', options: OPTIONS, dots: 2 }, { kind: 'dots', dots: { o1: 2, o2: 1 } }],
   ['vote.unknownOption', { kind: 'dots', options: OPTIONS }, { kind: 'dots', dots: { o9: 1 } }],
   ['input.invalid', { kind: 'dots', options: OPTIONS }, { kind: 'dots', dots: { o1: -1 } }],
-  ['vote.unknownOption', { kind: 'ranking', options: OPTIONS }, { kind: 'ranking', order: ['o1', 'o1'] }],
+  ['vote.emptyBallot', { kind: 'dots', options: OPTIONS }, { kind: 'dots', dots: {} }],
+  ['vote.namedTwice', { kind: 'ranking', options: OPTIONS }, { kind: 'ranking', order: ['o1', 'o1'] }],
+  ['vote.unknownOption', { kind: 'ranking', options: OPTIONS }, { kind: 'ranking', order: ['o1', 'o9'] }],
+  ['vote.emptyBallot', { kind: 'ranking', options: OPTIONS }, { kind: 'ranking', order: [] }],
+  [
+    'vote.namedTwice',
+    { kind: 'knapsack', options: COSTED, budget: 100 },
+    { kind: 'knapsack', chosen: ['o3', 'o3'] },
+  ],
+  ['vote.emptyBallot', { kind: 'knapsack', options: COSTED, budget: 100 }, { kind: 'knapsack', chosen: [] }],
+  [
+    'vote.emptyBallot',
+    { kind: 'criteria', options: OPTIONS, criteria: [{ label: 'ก' }] },
+    { kind: 'criteria', scores: {} },
+  ],
+  [
+    'vote.emptyBallot',
+    { kind: 'criteria', options: OPTIONS, criteria: [{ label: 'ก' }] },
+    { kind: 'criteria', scores: { o1: {} } },
+  ],
   [
     'vote.overBudget',
     { kind: 'knapsack', options: COSTED, budget: 100 },
@@ -204,7 +224,7 @@ test('by organisation: one ballot each, the last of its people counts', () => {
   ] as [Actor, Choice][]) {
     expect(one.try(actor, 'castBallot', { vote, choice })).toBe('ok');
   }
-  expect(eligibleVoters(one.workshop, the(one, vote))).toBe(2);
+  expect(eligibleVoters(one.workshop, the(one, vote), [])).toBe(2);
   one.try(organiser, 'closeVote', { vote });
   expect(the(one, vote).closed).toMatchObject({
     eligible: 2,
@@ -232,8 +252,12 @@ test('a secret ballot is refused by the log; closing one stores sums and no vote
   const person = one.member('participant', 'g1');
   expect(() => one.try(person, 'castBallot', { vote, choice: yes })).toThrow('secret');
   expect(() => one.try(organiser, 'closeVote', { vote })).toThrow('choices');
-  expect(one.try(organiser, 'closeVote', { vote }, { secretChoices: [yes, yes, no] })).toBe('ok');
-  expect(the(one, vote).closed).toMatchObject({ named: [], tally: { ballots: 3 } });
+  expect(() => one.try(organiser, 'closeVote', { vote }, { secretChoices: [yes] })).toThrow('choices');
+  const secretVoters = ['a', 'b', person.kind === 'member' ? person.memberId : ''];
+  const counted = { secretChoices: [yes, yes, no], secretVoters };
+  expect(one.try(organiser, 'closeVote', { vote }, counted)).toBe('ok');
+  // Two of the three have left: they are among those who could vote, since they did.
+  expect(the(one, vote).closed).toMatchObject({ named: [], eligible: 3, tally: { ballots: 3 } });
   const stored = JSON.stringify(one.events.filter((event) => event.type === 'voteClosed'));
   expect(person.kind === 'member' && stored.includes(person.memberId)).toBe(false);
 });
@@ -254,6 +278,80 @@ test('paper is added by hand once figures may be seen, counted beside, and taken
   expect(one.try(organiser, 'removePaperBallots', { vote, paper: entered.id })).toBe('ok');
   expect(one.try(organiser, 'removePaperBallots', { vote, paper: entered.id })).toBe('same');
   expect(total()).toBe(0);
+});
+
+test('paper is counted once more: the old count goes out as the new one comes in', () => {
+  const one = rehearsal('write');
+  const vote = open(one, {});
+  one.try(organiser, 'closeVote', { vote });
+  const paper = { vote, choice: yes, count: 12 };
+  expect(one.try(organiser, 'addPaperBallots', paper)).toBe('ok');
+  const [first] = the(one, vote).paper as [PaperBallots];
+  const again = { ...paper, count: 13, instead: first.id };
+  expect(one.try(organiser, 'addPaperBallots', again)).toBe('ok');
+  expect(the(one, vote).paper).toMatchObject([{ choice: yes, count: 13 }]);
+  // A second person corrects the same count: it stands no more, and nothing is added twice.
+  expect(one.try(organiser, 'addPaperBallots', again)).toBe('vote.paperGone');
+  expect(the(one, vote).paper).toHaveLength(1);
+});
+
+test('n of N: whoever joins counts at once, whoever voted and was moved or left stays counted', () => {
+  const one = rehearsal('write');
+  const vote = open(one, { group: 'g1' });
+  const [stays, moved, left] = [1, 2, 3].map(() => one.member('participant', 'g1')) as [Actor, Actor, Actor];
+  const eligible = () => eligibleVoters(one.workshop, the(one, vote), Object.keys(the(one, vote).ballots));
+  expect(eligible()).toBe(3);
+  for (const actor of [moved, left]) one.try(actor, 'castBallot', { vote, choice: yes });
+  const idOf = (actor: Actor) => (actor.kind === 'member' ? actor.memberId : '');
+  expect(one.try(organiser, 'moveMember', { member: idOf(moved), group: 'g2' })).toBe('ok');
+  expect(one.try(organiser, 'removeMember', { member: idOf(left) })).toBe('ok');
+  expect(eligible()).toBe(3);
+  one.member('participant', 'g1');
+  expect(eligible()).toBe(4);
+  // Who did not vote and is moved away could not have voted any more.
+  expect(one.try(organiser, 'moveMember', { member: idOf(stays), group: 'g2' })).toBe('ok');
+  one.try(organiser, 'closeVote', { vote });
+  expect(the(one, vote).closed).toMatchObject({ eligible: 3, tally: { ballots: 2 } });
+});
+
+test('called off: no ballot counts or is ever told, none is taken, and it cannot rank', () => {
+  const one = rehearsal('write');
+  const vote = open(one, { kind: 'dots', options: [{ label: 'ก', row: 'p1' }, { label: 'ข' }] });
+  const person = one.member('participant', 'g1');
+  const choice = { kind: 'dots', dots: { o1: 2 } };
+  one.try(person, 'castBallot', { vote, choice });
+  expect(one.try(person, 'cancelVote', { vote, reason: 'คำถามผิด' })).toBe('can.notAllowed');
+  expect(one.try(organiser, 'cancelVote', { vote, reason: ' ' })).toBe('input.invalid');
+  expect(one.try(organiser, 'cancelVote', { vote, reason: 'คำถามผิด' })).toBe('ok');
+  expect(one.try(organiser, 'cancelVote', { vote, reason: 'คำถามผิด' })).toBe('same');
+  expect(the(one, vote).closed).toMatchObject({ cancelled: 'คำถามผิด', named: [], tally: { ballots: 0 } });
+  expect(JSON.stringify(one.workshop.votes)).not.toContain('"dots":{');
+  expect(publishedBallots(one.events).some((event) => event.type === 'ballotCast')).toBe(false);
+  expect(one.try(person, 'castBallot', { vote, choice })).toBe('vote.cancelled');
+  expect(one.try(organiser, 'addPaperBallots', { vote, choice, count: 1 })).toBe('vote.cancelled');
+  expect(one.try(organiser, 'closeVote', { vote })).toBe('same');
+  one.try(organiser, 'enterStage', { stage: 'consolidate' });
+  expect(one.try(organiser, 'setRanking', { by: 'vote', vote })).toBe('ranking.closedVoteNeeded');
+  // What was closed has a result, and that is not called off.
+  const other = open(one, {});
+  one.try(organiser, 'closeVote', { vote: other });
+  expect(one.try(organiser, 'cancelVote', { vote: other, reason: 'ก' })).toBe('vote.closed');
+});
+
+test('a file of the log tells who gave what when the vote is closed, and not before', () => {
+  const one = rehearsal('write');
+  const vote = open(one, {});
+  one.try(one.member('participant', 'g1'), 'castBallot', { vote, choice: yes });
+  const told = () => publishedBallots(one.events).filter((event) => event.type === 'ballotCast').length;
+  expect(told()).toBe(0);
+  one.try(organiser, 'closeVote', { vote });
+  expect(told()).toBe(1);
+});
+
+test('a secret vote hides its figures: sums that grow ballot by ballot would tell who gave which', () => {
+  const one = rehearsal('write');
+  expect(the(one, open(one, { secret: true, hidden: false })).hidden).toBe(true);
+  expect(the(one, open(one, { secret: false, hidden: false })).hidden).toBe(false);
 });
 
 const options = ['o1', 'o2', 'o3', 'o4'].map((id) => ({ id, label: id, row: null, cost: 10 }));

@@ -54,6 +54,7 @@ export const MAY: Record<Verb, string> = {
   openVote: 'organiser facilitator coFacilitator lead actingLead',
   castBallot: 'lead actingLead otherLead participant other agency coordinator',
   closeVote: 'organiser facilitator coFacilitator lead actingLead',
+  cancelVote: 'organiser facilitator coFacilitator lead actingLead',
   addPaperBallots: 'organiser facilitator coFacilitator lead actingLead',
   removePaperBallots: 'organiser facilitator coFacilitator lead actingLead',
   joinWorkshop:

@@ -268,6 +268,7 @@ export const recordedLog: { [T in EventType]: EventPayloads[T][] } = {
       },
     },
   ],
+  voteCancelled: [{ vote: 'v2', reason: 'คำถามผิด' }],
   signingPostsSet: [{ posts: [{ id: 'chair', nameTh: 'ประธาน', nameEn: 'Chair', member: 'm1' }] }],
   versionIssued: [1, 2].map((number) => ({
     version: {

@@ -27,6 +27,7 @@ import { screenRoutes } from './routes/screens.ts';
 import { sessionRoutes } from './routes/session.ts';
 import { snapshotRoutes } from './routes/snapshots.ts';
 import { versionRoutes } from './routes/versions.ts';
+import { voteRoutes } from './routes/votes.ts';
 import { workshopRoutes } from './routes/workshops.ts';
 import { onError, onNotFound, sendRefusal } from './sendRefusal.ts';
 import type { Services } from './services.ts';
@@ -65,6 +66,7 @@ export function createApp(services: Services, pages: RequestHandler): Express {
   api.use('/workshops/:id/imports', importRoutes(services));
   api.use('/workshops/:id/references', squeezed, referenceListRoutes(services));
   api.use('/workshops/:id/screens', screenRoutes(services));
+  api.use('/workshops/:id/votes', voteRoutes(services));
   api.use('/workshops/:id/reports', reportRoutes(services));
   api.use('/workshops/:id', exportRoutes(services));
   api.use(onNotFound);

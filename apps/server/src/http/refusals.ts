@@ -209,6 +209,14 @@ export const refusals = {
     'เลือกเฉพาะกระทรวงหรือพื้นที่ที่เกี่ยวข้อง',
     'Take only the ministries or areas that matter here.',
   ),
+  noVoteResult: refusal(
+    404,
+    'vote.noResult',
+    'การลงคะแนนนี้ยังไม่มีผล เพราะยังไม่ปิด หรือถูกยกเลิก',
+    'This vote has no result: it is open still, or was called off.',
+    'ปิดการลงคะแนนก่อน แล้วดาวน์โหลดอีกครั้ง',
+    'Close the vote, then download again.',
+  ),
   unknownReport: refusal(
     404,
     'report.unknown',

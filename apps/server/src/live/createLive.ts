@@ -102,7 +102,10 @@ export function createLive(options: LiveOptions): Live {
   const watched = cluster.share<true>('watched');
   const broadcast = createBroadcast(io, workshops, (id) => socketsIn(id), now);
   const screenChanged = (id: WorkshopId) => screens.changed(id);
-  const voteProgress = createVoteProgress(io, workshops, options.ballotBoxes, screenChanged);
+  const voteProgress = createVoteProgress(
+    { io, socketsIn: (id) => socketsIn(id), workshops, boxes: options.ballotBoxes },
+    screenChanged,
+  );
   const mergeDrafts = createMergeDrafts(workshops, cluster, now, screenChanged);
   const guides = createGuides(io, workshops, cluster);
   const wall = createWall(io, workshops, options.writing);

@@ -4,7 +4,13 @@ import type { Locale } from '@ruam/planning';
 import { roomName } from '@ruam/protocol';
 import { inBangkok, REPORT_KINDS, type ReportOrder } from '@ruam/reports';
 import type { Storage } from '@ruam/storage';
-import { decisionsOf, publishedEvents, standingVersion, type Workshop } from '@ruam/workshop';
+import {
+  decisionsOf,
+  publishedBallots,
+  publishedEvents,
+  standingVersion,
+  type Workshop,
+} from '@ruam/workshop';
 import { newPersonalLink } from '../accounts/personalLinks.ts';
 import type { GroupReader } from '../sync/GroupReader.ts';
 import type { ListSource, ListVersions } from '../workshops/ListVersions.ts';
@@ -52,7 +58,8 @@ export async function orderOf(
   const source = await listVersions.of(now, followsVersion ? request.edition : null);
   if (!source) return null;
   const { list, workshop, snapshots, version: edition } = source;
-  const events = kind === 'auditLog' ? publishedEvents(await workshops.eventsAfter(workshop.id, 0)) : [];
+  const events =
+    kind === 'auditLog' ? publishedBallots(publishedEvents(await workshops.eventsAfter(workshop.id, 0))) : [];
   const drafts = kind === 'worksheets' ? await draftsOf(groups, workshop) : [];
   const hash = followsVersion ? source.hash : hashOfNow(workshop, { events, drafts });
   const links: Record<string, string> = {};

@@ -12,5 +12,5 @@ export interface ScreenSources {
   /** The merge that is being made in front of the room. */
   mergeDraft(): MergeDraftMessage | null;
   /** Of an open vote; `tally` null while figures are hidden. */
-  voteProgress(vote: Vote): { cast: number; tally: Tally | null };
+  voteProgress(vote: Vote): { cast: number; eligible: number; tally: Tally | null };
 }

@@ -18,14 +18,7 @@ import {
 import { sumSatang } from '@ruam/planning';
 import { areaByCode, directory } from '@ruam/planning/reference';
 import type { ScreenFloor, ScreenMerge, SlideContent, SlideContents } from '@ruam/protocol';
-import {
-  eligibleVoters,
-  type Shows,
-  type SlideKind,
-  speakerList,
-  type Workshop,
-  withPaper,
-} from '@ruam/workshop';
+import { type Shows, type SlideKind, speakerList, type Workshop, withPaper } from '@ruam/workshop';
 import type { ScreenSources } from './ScreenSources.ts';
 
 /** As many of each as the last row reads. */
@@ -110,17 +103,26 @@ const CONTENTS: ContentOf = {
     const { workshop } = sources;
     const vote = workshop.votes.find((one) => one.id === id);
     const joinCode = workshop.joinCode;
-    const none = { isClosed: false, cast: 0, eligible: 0, paper: 0, tally: null, joinCode };
+    const none = {
+      isClosed: false,
+      isCancelled: false,
+      cast: 0,
+      eligible: 0,
+      paper: 0,
+      tally: null,
+      joinCode,
+    };
     if (!vote) return { vote: null, ...none };
     const { closed, paper, ballots: _kept, openedAt: _at, openedBy: _by, ...terms } = vote;
     const progress = closed
-      ? { cast: closed.tally.ballots, tally: closed.tally }
+      ? { cast: closed.tally.ballots, eligible: closed.eligible, tally: closed.tally }
       : sources.voteProgress(vote);
     return {
       vote: terms,
       isClosed: closed !== null,
+      isCancelled: closed?.cancelled !== undefined,
       cast: progress.cast,
-      eligible: closed?.eligible ?? eligibleVoters(workshop, vote),
+      eligible: progress.eligible,
       paper: paper.reduce((sum, { count }) => sum + count, 0),
       tally: progress.tally && withPaper(vote, progress.tally),
       joinCode,

@@ -12,6 +12,9 @@ export interface SecretBallot {
 
 type Given = Pick<SecretBallot, 'choice' | 'turn'>;
 
+/** Whose ballot of which vote. */
+export type BallotKey = Pick<SecretBallot, 'vote' | 'voter'>;
+
 /**
  * The ballots of secret votes, in memory alone: who gave which is known here while the vote is open, so that a ballot
  * can be changed, and nowhere afterwards. A server that starts anew has empty boxes; each page then gives its ballot
@@ -20,7 +23,7 @@ type Given = Pick<SecretBallot, 'choice' | 'turn'>;
 export class BallotBoxes {
   readonly #boxes = new Map<string, Map<VoterId, Given>>();
   readonly #sealed = new Map<string, (() => void)[]>();
-  readonly #listeners = new Set<(workshopId: WorkshopId) => void>();
+  readonly #listeners = new Set<(workshopId: WorkshopId, given: readonly BallotKey[]) => void>();
 
   put(workshopId: WorkshopId, vote: string, voter: VoterId, choice: Choice): SecretBallot {
     const turn = (this.#boxes.get(keyOf(workshopId, vote))?.get(voter)?.turn ?? 0) + 1;
@@ -31,7 +34,7 @@ export class BallotBoxes {
 
   /** Ballots that were given on another node. */
   take(ballots: readonly SecretBallot[]): void {
-    const changed = new Set<WorkshopId>();
+    const changed = new Map<WorkshopId, BallotKey[]>();
     for (const { workshop, vote, voter, choice, turn } of ballots) {
       const key = keyOf(workshop, vote);
       const box = this.#boxes.get(key) ?? new Map<VoterId, Given>();
@@ -42,9 +45,9 @@ export class BallotBoxes {
         !known || turn > known.turn || (turn === known.turn && said(choice) > said(known.choice));
       if (!isNewer) continue;
       box.set(voter, { choice, turn });
-      changed.add(workshop);
+      changed.set(workshop, [...(changed.get(workshop) ?? []), { vote, voter }]);
     }
-    for (const id of changed) for (const listener of this.#listeners) listener(id);
+    for (const [id, given] of changed) for (const listener of this.#listeners) listener(id, given);
   }
 
   /** All that are in the boxes, or in one of them. */
@@ -71,6 +74,12 @@ export class BallotBoxes {
       .map(({ choice }) => said(choice))
       .sort()
       .map((text) => JSON.parse(text) as Choice);
+  }
+
+  /** Who gave a ballot, sorted: neither the order in which they came nor that of the choices. */
+  voters(workshopId: WorkshopId, vote: Vote): VoterId[] {
+    if (!vote.secret) return Object.keys(vote.ballots).sort();
+    return [...(this.#boxes.get(keyOf(workshopId, vote.id))?.keys() ?? [])].sort();
   }
 
   of(workshopId: WorkshopId, vote: Vote, voter: VoterId): Choice | null {
@@ -107,7 +116,7 @@ export class BallotBoxes {
   }
 
   /** Called after each secret ballot. Returns the way to stop. */
-  onCast(listener: (workshopId: WorkshopId) => void): () => void {
+  onCast(listener: (workshopId: WorkshopId, given: readonly BallotKey[]) => void): () => void {
     this.#listeners.add(listener);
     return () => void this.#listeners.delete(listener);
   }

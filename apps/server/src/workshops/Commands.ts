@@ -179,7 +179,11 @@ export class Commands {
         const vote = voteOf(workshop, (input as { vote: string }).vote);
         if (!vote?.secret || vote.closed) return known({});
         if (!(await this.#options.ballots.collect(workshop.id, vote))) return silent;
-        return known({ secretChoices: this.#options.ballotBoxes.choices(workshop.id, vote) });
+        const { ballotBoxes } = this.#options;
+        return known({
+          secretChoices: ballotBoxes.choices(workshop.id, vote),
+          secretVoters: ballotBoxes.voters(workshop.id, vote),
+        });
       }
       case 'snapshot': {
         const group = workshop.groups.find(({ id }) => id === groupOf(input));

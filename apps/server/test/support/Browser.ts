@@ -220,6 +220,9 @@ export class LivePage {
       this.votes = votes;
       if (mine) this.mine = mine;
     });
+    socket.on('ballot', (ballot) => {
+      this.mine = [...(this.mine ?? []).filter(({ vote }) => vote !== ballot.vote), ballot];
+    });
     socket.on('ended', ({ refusal }) => {
       this.ended = refusal;
     });

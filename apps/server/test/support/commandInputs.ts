@@ -104,6 +104,7 @@ export function commandInputs({ vote, stage }: InputIds): Record<CommandName, un
     openVote: { kind: 'yesNo', question: 'เห็นด้วยหรือไม่', ...G1 },
     castBallot: { vote: 'nothing', choice: YES },
     closeVote: { vote },
+    cancelVote: { vote, reason: 'คำถามผิด' },
     addPaperBallots: { vote, choice: YES, count: 1 },
     removePaperBallots: { vote, paper: 'nothing' },
     comment: { ...G1, proposal: 'nothing', anchor: { field: '' }, text: 'ความเห็น' },

@@ -82,6 +82,7 @@ export const EVENT_NAMES: Words = {
   voteOpened: ['เปิดลงคะแนน', 'Vote opened'],
   ballotCast: ['ลงคะแนน', 'Ballot cast'],
   voteClosed: ['ปิดลงคะแนน', 'Vote closed'],
+  voteCancelled: ['ยกเลิกการลงคะแนน', 'Vote called off'],
   paperBallotsAdded: ['เพิ่มบัตรกระดาษ', 'Paper ballots added'],
   paperBallotsRemoved: ['นำบัตรกระดาษออก', 'Paper ballots removed'],
 };

@@ -150,6 +150,7 @@ export const TABLE: Record<Verb, Rule> = {
   openVote: only(organiser, facilitator, coFacilitatorOfTheGroup, leadOfTheGroup),
   castBallot: all(members, voters),
   closeVote: only(organiser, facilitator, coFacilitatorOfTheGroup, leadOfTheGroup),
+  cancelVote: only(organiser, facilitator, coFacilitatorOfTheGroup, leadOfTheGroup),
   addPaperBallots: only(organiser, facilitator, coFacilitatorOfTheGroup, leadOfTheGroup),
   removePaperBallots: only(organiser, facilitator, coFacilitatorOfTheGroup, leadOfTheGroup),
 

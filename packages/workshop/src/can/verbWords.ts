@@ -131,6 +131,7 @@ export const VERB_WORDS: Readonly<Record<Verb, Words & { topic: RightTopic }>> =
   openVote: said('vote', 'เปิดลงคะแนน', 'Open a vote'),
   castBallot: said('vote', 'ลงคะแนน', 'Vote'),
   closeVote: said('vote', 'ปิดลงคะแนน', 'Close a vote'),
+  cancelVote: said('vote', 'ยกเลิกการลงคะแนน', 'Call off a vote'),
   addPaperBallots: said('vote', 'เพิ่มบัตรกระดาษ', 'Add paper ballots'),
   removePaperBallots: said('vote', 'ลบบัตรกระดาษ', 'Remove paper ballots'),
   joinWorkshop: said('people', 'เข้าร่วมด้วยรหัส', 'Join with the code'),

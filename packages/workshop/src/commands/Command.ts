@@ -9,7 +9,7 @@ import type { Decided } from '../events.ts';
 import type { GroupId } from '../ids.ts';
 import type { Outcome } from '../Refusal.ts';
 import type { Workshop } from '../state.ts';
-import type { Choice } from '../votes/Vote.ts';
+import type { Choice, VoterId } from '../votes/Vote.ts';
 
 /** What the host read from the group's document just now, stored under `hash`, and its sessions. */
 export interface SnapshotFacts {
@@ -55,6 +55,8 @@ export interface CommandContext {
   areaProposals?: SubmittedProposal[];
   /** With `prepare: 'secretChoices'`: of a secret vote, in an order that tells nothing; no more can come in. */
   secretChoices?: Choice[];
+  /** Beside `secretChoices`: who gave them, in an order that tells nothing. */
+  secretVoters?: VoterId[];
 }
 
 /** What the host has to look up before `decide`, by the input. */

@@ -9,7 +9,7 @@ import { voteOf, voterOf } from '../votes/voters.ts';
 import { command, decided } from './Command.ts';
 import { checkChoice } from './checkChoice.ts';
 import { id } from './fields.ts';
-import { choiceField, unknownVote, voteClosed } from './voteFields.ts';
+import { choiceField, unknownVote, voteCancelled, voteClosed } from './voteFields.ts';
 
 export const castBallotInput = z.strictObject({ vote: id, choice: choiceField });
 
@@ -21,7 +21,8 @@ export function acceptBallot(
 ): Outcome<{ vote: Vote; voter: VoterId; choice: Choice }> {
   const vote = voteOf(state, input.vote);
   if (!vote) return { ok: false, refusal: unknownVote };
-  if (vote.closed) return { ok: false, refusal: voteClosed };
+  if (vote.closed)
+    return { ok: false, refusal: vote.closed.cancelled === undefined ? voteClosed : voteCancelled };
   const member = memberOf(actor, state);
   if (!member) return { ok: false, refusal: notMember };
   const checked = checkChoice(vote, input.choice as Choice);

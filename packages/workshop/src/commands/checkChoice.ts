@@ -2,38 +2,54 @@ import type { Outcome } from '../Refusal.ts';
 import { refusal } from '../refusals.ts';
 import type { Choice, VoteTerms } from '../votes/Vote.ts';
 
-/** Whether the choice is one that this vote allows. */
+/** Whether the choice is one that this vote allows: it says something, of what is asked, within what a ballot has. */
 export function checkChoice(vote: VoteTerms, choice: Choice): Outcome<Choice> {
   if (choice.kind !== vote.kind) return { ok: false, refusal: otherKind };
+  const named = optionsOf(choice);
   const known = new Set(vote.options.map((option) => option.id));
-  const no = (of: readonly string[]) => of.some((id) => !known.has(id)) || new Set(of).size < of.length;
+  if (named.some((id) => !known.has(id))) return { ok: false, refusal: unknownOption };
+  if (new Set(named).size < named.length) return { ok: false, refusal: namedTwice };
+  if (choice.kind !== 'yesNo' && named.length === 0) return { ok: false, refusal: emptyBallot };
   switch (choice.kind) {
     case 'yesNo':
+    case 'ranking':
       return { ok: true, value: choice };
     case 'dots': {
-      if (no(Object.keys(choice.dots))) return { ok: false, refusal: unknownOption };
       const given = Object.values(choice.dots).reduce((sum, dots) => sum + dots, 0);
       return given <= vote.dots
         ? { ok: true, value: choice }
         : { ok: false, refusal: tooManyDots(vote.dots) };
     }
-    case 'ranking':
-      return no(choice.order) ? { ok: false, refusal: unknownOption } : { ok: true, value: choice };
     case 'criteria': {
       const criteria = new Set(vote.criteria.map((criterion) => criterion.id));
-      const others = Object.values(choice.scores).some((scores) =>
-        Object.keys(scores).some((id) => !criteria.has(id)),
-      );
-      if (no(Object.keys(choice.scores)) || others) return { ok: false, refusal: unknownOption };
-      return { ok: true, value: choice };
+      const scored = Object.values(choice.scores).map((scores) => Object.keys(scores));
+      if (scored.flat().some((id) => !criteria.has(id))) return { ok: false, refusal: unknownOption };
+      return scored.some((scores) => scores.length === 0)
+        ? { ok: false, refusal: emptyBallot }
+        : { ok: true, value: choice };
     }
     case 'knapsack': {
-      if (no(choice.chosen)) return { ok: false, refusal: unknownOption };
       const cost = vote.options
         .filter((option) => choice.chosen.includes(option.id))
         .reduce((sum, option) => sum + option.cost, 0);
       return cost <= vote.budget ? { ok: true, value: choice } : { ok: false, refusal: overBudget };
     }
+  }
+}
+
+/** What the ballot names, as often as it names it. */
+function optionsOf(choice: Choice): readonly string[] {
+  switch (choice.kind) {
+    case 'yesNo':
+      return [];
+    case 'dots':
+      return Object.keys(choice.dots);
+    case 'ranking':
+      return choice.order;
+    case 'criteria':
+      return Object.keys(choice.scores);
+    case 'knapsack':
+      return choice.chosen;
   }
 }
 
@@ -46,10 +62,24 @@ const otherKind = refusal(
 );
 const unknownOption = refusal(
   'vote.unknownOption',
-  'มีตัวเลือกที่ไม่อยู่ในการลงคะแนนนี้ หรือเลือกซ้ำ',
-  'The ballot names something that is not in this vote, or names it twice.',
+  'มีตัวเลือกหรือเกณฑ์ที่ไม่อยู่ในการลงคะแนนนี้',
+  'The ballot names something that is not in this vote.',
   'เลือกใหม่จากรายการในบัตร',
   'Choose again from the ballot.',
+);
+const namedTwice = refusal(
+  'vote.namedTwice',
+  'บัตรนี้เลือกข้อเดียวกันซ้ำ',
+  'The ballot names the same option twice.',
+  'ให้แต่ละข้ออยู่ในบัตรครั้งเดียว',
+  'Let each option stand on the ballot once.',
+);
+const emptyBallot = refusal(
+  'vote.emptyBallot',
+  'บัตรนี้ยังว่าง จึงยังไม่นับ',
+  'The ballot is empty, so it does not count.',
+  'เลือกอย่างน้อยหนึ่งข้อ หากไม่ต้องการเลือก ก็ไม่ต้องส่งบัตร',
+  'Choose at least one option; if you want none, send no ballot.',
 );
 const overBudget = refusal(
   'vote.overBudget',

@@ -8,23 +8,27 @@ import { command, decided } from './Command.ts';
 import { id } from './fields.ts';
 import { unknownVote } from './voteFields.ts';
 
-/** Counts, and shows the result. Of a secret vote the host hands over the choices without their voters. */
+/**
+ * Counts, and shows the result. Of a secret vote the host hands over the choices, and who voted, each in an order of
+ * its own: of the voters only their number is stored.
+ */
 export const closeVote = command({
   name: 'closeVote',
   prepare: 'secretChoices',
   input: z.strictObject({ vote: id }),
   thing: ({ vote }) => ({ vote }),
-  decide(state, input, _actor, { secretChoices }) {
+  decide(state, input, _actor, { secretChoices, secretVoters }) {
     const vote = voteOf(state, input.vote);
     if (!vote) return { ok: false, refusal: unknownVote };
     if (vote.closed) return decided();
-    if (vote.secret && !secretChoices) throw new Error('closeVote needs the choices of a secret vote');
+    if (vote.secret && !(secretChoices && secretVoters))
+      throw new Error('closeVote needs the choices of a secret vote');
     const ballots = vote.secret
       ? (secretChoices ?? []).map((choice) => ({ choice }))
       : Object.values(vote.ballots);
     const result = {
       tally: tallyOf(vote, ballots),
-      eligible: eligibleVoters(state, vote),
+      eligible: eligibleVoters(state, vote, vote.secret ? (secretVoters ?? []) : Object.keys(vote.ballots)),
       named: vote.secret ? [] : named(state, vote),
     };
     return decided({ type: 'voteClosed', payload: { vote: vote.id, result } });

@@ -9,7 +9,10 @@ import { MOST_CRITERIA, MOST_OPTIONS } from './voteFields.ts';
 /** More open at once, and nobody knows which one is meant. */
 export const MOST_OPEN = 12;
 
-/** Puts a question to the room, or to one group. The options get their ids here. */
+/**
+ * Puts a question to the room, or to one group. The options get their ids here. A secret vote hides its figures: sums
+ * that grow ballot by ballot would tell whoever looks on who gave which.
+ */
 export const openVote = command({
   name: 'openVote',
   input: z.strictObject({
@@ -50,6 +53,7 @@ export const openVote = command({
     const vote = {
       ...input,
       id: newId(),
+      hidden: input.hidden || input.secret,
       options: kind === 'yesNo' ? [] : options.map((option, index) => ({ ...option, id: `o${index + 1}` })),
       criteria:
         kind === 'criteria'

@@ -9,6 +9,7 @@ import { announce } from './announce.ts';
 import { beginAssist } from './beginAssist.ts';
 import type { Command } from './Command.ts';
 import { callAttention } from './callAttention.ts';
+import { cancelVote } from './cancelVote.ts';
 import { castBallot } from './castBallot.ts';
 import { changeDetails } from './changeDetails.ts';
 import { changeGroup } from './changeGroup.ts';
@@ -171,6 +172,7 @@ export const commands: Record<CommandName, Command> = {
   openVote,
   castBallot,
   closeVote,
+  cancelVote,
   addPaperBallots,
   removePaperBallots,
   comment,

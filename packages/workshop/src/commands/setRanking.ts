@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { RANKED_BY } from '../ranking/Ranking.ts';
 import { refusal } from '../refusals.ts';
 import { conflictOf } from '../rowChanges/conflictOf.ts';
+import { hasResult } from '../votes/voters.ts';
 import { command, decided } from './Command.ts';
 import { filledLine, id, seenVersion, text } from './fields.ts';
 import { MOST_CRITERIA } from './voteFields.ts';
@@ -33,7 +34,7 @@ export const setRanking = command({
       return { ok: false, refusal: criteriaNeeded };
     if (ranking.by === 'vote') {
       const vote = state.votes.find((one) => one.id === ranking.vote);
-      if (!vote?.closed) return { ok: false, refusal: closedVoteNeeded };
+      if (!vote || !hasResult(vote)) return { ok: false, refusal: closedVoteNeeded };
       if (!vote.options.some((option) => option.row !== null)) return { ok: false, refusal: rowsNeeded };
     }
     return decided({ type: 'rankingSet', payload: ranking });

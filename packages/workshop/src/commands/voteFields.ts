@@ -10,7 +10,7 @@ export const MOST_CRITERIA = 8;
 export const choiceField = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('yesNo'), answer: z.enum(ANSWERS) }),
   z.strictObject({ kind: z.literal('dots'), dots: keyed(z.number().int().min(1).max(100), MOST_OPTIONS) }),
-  z.strictObject({ kind: z.literal('ranking'), order: z.array(id).min(1).max(MOST_OPTIONS) }),
+  z.strictObject({ kind: z.literal('ranking'), order: z.array(id).max(MOST_OPTIONS) }),
   z.strictObject({
     kind: z.literal('criteria'),
     scores: keyed(keyed(z.number().int().min(1).max(HIGHEST_SCORE), MOST_CRITERIA), MOST_OPTIONS),
@@ -31,4 +31,11 @@ export const voteClosed = refusal(
   'This vote is closed.',
   'ดูผลได้ที่หน้าลงคะแนน',
   'The result stands on the votes page.',
+);
+export const voteCancelled = refusal(
+  'vote.cancelled',
+  'การลงคะแนนนี้ยกเลิกแล้ว',
+  'This vote was called off.',
+  'เปิดการลงคะแนนใหม่',
+  'Open a new vote.',
 );

@@ -5,6 +5,7 @@ import { own } from '../own.ts';
 import { standings } from '../votes/standing.ts';
 import { withPaper } from '../votes/tally.ts';
 import type { Vote } from '../votes/Vote.ts';
+import { hasResult } from '../votes/voters.ts';
 
 export { RANKED_BY, type RankedBy };
 
@@ -57,7 +58,7 @@ export function rankingDecision(ranking: Ranking, vote: Vote | null): RankingDec
 /** The vote whose result ranks now; null when another method does. */
 export function rankingVote(ranking: Ranking, votes: readonly Vote[]): Vote | null {
   if (ranking.by !== 'vote') return null;
-  return votes.find((vote) => vote.id === ranking.vote && vote.closed) ?? null;
+  return votes.find((vote) => vote.id === ranking.vote && hasResult(vote)) ?? null;
 }
 
 function worthOf(ranking: Ranking, vote: Vote | null): Record<string, number> {

@@ -108,7 +108,7 @@ export interface NamedBallot {
 export interface VoteResult {
   /** Without the paper ballots: those may come later. */
   tally: Tally;
-  /** How many could have voted. */
+  /** How many could have voted: `eligibleVoters` when it was closed. */
   eligible: number;
   /** Of an open vote; empty when it was secret. */
   named: NamedBallot[];
@@ -117,7 +117,8 @@ export interface VoteResult {
 export interface Vote extends VoteTerms {
   openedAt: number;
   openedBy: string;
-  closed: (VoteResult & { at: number; by: string }) | null;
+  /** No more ballots. Called off when `cancelled` says why: then there is no result. */
+  closed: (VoteResult & { at: number; by: string; cancelled?: string }) | null;
   paper: PaperBallots[];
   /** Of an open vote until it is closed, by voter. On the server alone: `viewFor` shows none. */
   ballots: Record<VoterId, CastBallot>;
@@ -128,6 +129,8 @@ export interface VoteEventPayloads {
   /** Of an open vote. */
   ballotCast: { vote: string; voter: VoterId; choice: Choice };
   voteClosed: { vote: string; result: VoteResult };
+  /** Called off while it was open: its ballots count for nothing, and nobody sees them. */
+  voteCancelled: { vote: string; reason: string };
   paperBallotsAdded: { vote: string; paper: { id: string; choice: Choice; count: number } };
   paperBallotsRemoved: { vote: string; paper: string };
 }

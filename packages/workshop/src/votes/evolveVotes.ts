@@ -1,4 +1,5 @@
 import type { Workshop } from '../state.ts';
+import { tallyOf } from './tally.ts';
 import type { Vote, VoteEventPayloads } from './Vote.ts';
 
 type VoteEvent = {
@@ -32,6 +33,14 @@ export function evolveVotes(state: Workshop, event: VoteEvent): Workshop {
       return withVote(state, event.payload.vote, (vote) =>
         vote.closed ? vote : { ...vote, closed: { ...result, at, by }, ballots: {} },
       );
+    }
+    case 'voteCancelled': {
+      const { reason } = event.payload;
+      return withVote(state, event.payload.vote, (vote) => {
+        if (vote.closed) return vote;
+        const nothing = { tally: tallyOf(vote, []), eligible: 0, named: [] };
+        return { ...vote, closed: { ...nothing, at, by, cancelled: reason }, ballots: {} };
+      });
     }
     case 'paperBallotsAdded': {
       const paper = { ...event.payload.paper, at, by };

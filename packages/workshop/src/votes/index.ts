@@ -1,3 +1,5 @@
+export * from './choiceText.ts';
+export * from './publishedBallots.ts';
 export * from './standing.ts';
 export * from './tally.ts';
 export * from './Vote.ts';

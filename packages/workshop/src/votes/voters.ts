@@ -17,13 +17,27 @@ export function voterOf(member: Member, vote: Pick<VoteTerms, 'voters'>): VoterI
   return key === '' ? member.id : `org:${key}`;
 }
 
-/** How many ballots there can be. */
-export function eligibleVoters(workshop: Workshop, vote: Pick<VoteTerms, 'voters' | 'group'>): number {
-  const voters = new Set<VoterId>();
+/**
+ * The N of "n of N voted": how many ballots there can be, by whoever may vote now, and by whoever gave one (`cast`) and
+ * was moved away or left since. A ballot that was given rightly stays, so there are never more ballots than voters.
+ */
+export function eligibleVoters(
+  workshop: Workshop,
+  vote: Pick<VoteTerms, 'voters' | 'group'>,
+  cast: Iterable<VoterId>,
+): number {
+  const voters = new Set<VoterId>(cast);
   for (const member of Object.values(workshop.members)) {
     if (isVoter(member, vote)) voters.add(voterOf(member, vote));
   }
   return voters.size;
+}
+
+export type ClosedVote = Vote & { closed: NonNullable<Vote['closed']> };
+
+/** Closed, with a result that stands: it was not called off. */
+export function hasResult(vote: Vote): vote is ClosedVote {
+  return vote.closed !== null && vote.closed.cancelled === undefined;
 }
 
 export function voteOf(workshop: Workshop, id: string | undefined): Vote | undefined {

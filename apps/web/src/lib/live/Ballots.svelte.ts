@@ -17,6 +17,9 @@ interface Link {
   send(name: CommandName, input: unknown): Promise<Outcome<{ version: number }>>;
 }
 
+/** What a ballot is answered with that came after the end. */
+const CLOSED: ReadonlySet<string> = new Set(['vote.closed', 'vote.cancelled']);
+
 interface Given {
   choice: Choice;
   /** The server has answered that it counts. */
@@ -30,16 +33,24 @@ interface Given {
 export class Ballots {
   progress = $state.raw<ReadonlyMap<string, VoteProgress>>(new Map());
   mine = $state.raw<ReadonlyMap<string, Given>>(new Map());
+  /** Votes that closed before the server said that this person's last ballot counts. */
+  unconfirmed = $state.raw<ReadonlySet<string>>(new Set());
   #live: Link;
 
   constructor(live: Link) {
     this.#live = live;
   }
 
+  /** Whether the server has said that it counts what stands on this person's ballot. */
+  isCounted(vote: string): boolean {
+    return this.mine.get(vote)?.counted === true;
+  }
+
   /** Null when it counts; else why not. A ballot that could not be sent is sent later; one that is refused is not. */
   async cast(vote: string, choice: Choice): Promise<Refusal | null> {
     this.#keep(vote, { choice, counted: false });
     const outcome = await this.#live.send('castBallot', { vote, choice });
+    if (!outcome.ok && CLOSED.has(outcome.refusal.code)) this.#missed(vote);
     // Changed again meanwhile: the later answer tells.
     if (this.mine.get(vote)?.choice !== choice) return outcome.ok ? null : outcome.refusal;
     if (outcome.ok) this.#keep(vote, { choice, counted: true });
@@ -49,16 +60,32 @@ export class Ballots {
 
   heard({ votes, mine }: VotesMessage): void {
     this.progress = new Map(votes.map((one) => [one.vote, one]));
-    if (!mine) return;
-    const known = new Map(mine.map(({ vote, choice }) => [vote, choice]));
     const open = new Set(votes.map((one) => one.vote));
+    if (!mine) {
+      // What was given in a vote that closed is kept no longer: a secret one is nobody's business any more.
+      this.mine = new Map([...this.mine].filter(([vote]) => open.has(vote)));
+      this.#write();
+      return;
+    }
+    const known = new Map(mine.map(({ vote, choice }) => [vote, choice]));
     const kept = this.#read();
     this.mine = new Map([...known].map(([vote, choice]) => [vote, { choice, counted: true }]));
     for (const [vote, given] of kept) {
-      if (!open.has(vote) || (given.counted && known.has(vote))) continue;
-      void this.cast(vote, given.choice);
+      if (!open.has(vote)) {
+        if (!given.counted) this.#missed(vote);
+      } else if (!(given.counted && known.has(vote))) void this.cast(vote, given.choice);
     }
     this.#write();
+  }
+
+  /** Given on another device, or by another of the organisation. One of this page that is on its way comes after it. */
+  changed({ vote, choice }: { vote: string; choice: Choice }): void {
+    const given = this.mine.get(vote);
+    if (!given || given.counted) this.#keep(vote, { choice, counted: true });
+  }
+
+  #missed(vote: string): void {
+    this.unconfirmed = new Set([...this.unconfirmed, vote]);
   }
 
   #keep(vote: string, given: Given | null): void {
@@ -83,9 +110,8 @@ export class Ballots {
   }
 
   #write(): void {
-    const closed = new Set(this.#live.workshop?.votes.filter((vote) => vote.closed).map((vote) => vote.id));
     try {
-      sessionStorage.setItem(this.#key, JSON.stringify([...this.mine].filter(([vote]) => !closed.has(vote))));
+      sessionStorage.setItem(this.#key, JSON.stringify([...this.mine]));
     } catch {
       // Storage is full or forbidden: the ballot is still in this page.
     }

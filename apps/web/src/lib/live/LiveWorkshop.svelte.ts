@@ -176,6 +176,7 @@ export class LiveWorkshop {
       this.wall = message;
     });
     this.#socket.on('votes', (message) => this.ballots.heard(message));
+    this.#socket.on('ballot', (message) => this.ballots.changed(message));
     this.#socket.on('ended', (message) => {
       this.#end(message.refusal);
       this.#socket.disconnect();

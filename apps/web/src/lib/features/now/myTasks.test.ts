@@ -44,7 +44,7 @@ const all = { answer: true, settle: true, tray: true, write: true };
 const kinds = (tasks: ReturnType<typeof myTasks>) => tasks.map(({ kind, count }) => [kind, count]);
 const ask = (boards: GroupBoard[] = [], cast: string[] = [], may = all) => ({
   boards,
-  ballots: new Set(cast),
+  ballots: { isCounted: (vote: string) => cast.includes(vote) },
   may,
 });
 

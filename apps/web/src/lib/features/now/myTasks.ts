@@ -33,10 +33,10 @@ export interface Task {
   proposals?: number;
 }
 
-/** What only the page knows: `ballots` holds the ids of votes that this person has answered. */
+/** What only the page knows: which ballots of this person the server has counted. */
 export interface Asked {
   boards: readonly GroupBoard[];
-  ballots: { has(vote: string): boolean };
+  ballots: { isCounted(vote: string): boolean };
   may: { answer: boolean; settle: boolean; tray: boolean; write: boolean };
 }
 
@@ -55,7 +55,7 @@ export function myTasks(workshop: Workshop, member: Member, { boards, ballots, m
   add('sign', unsigned.length, 'versions');
 
   const open = workshop.votes.filter(
-    (vote) => !vote.closed && isVoter(member, vote) && !ballots.has(vote.id),
+    (vote) => !vote.closed && isVoter(member, vote) && !ballots.isCounted(vote.id),
   );
   add('vote', open.length, 'votes');
 

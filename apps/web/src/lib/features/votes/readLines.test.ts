@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readCriteria, readOptions } from './readLines.ts';
+import { criterionLines, optionLines, readCriteria, readOptions } from './readLines.ts';
 
 describe('options and criteria as they are typed', () => {
   it('reads a label and what it costs, also pasted from a sheet', () => {
@@ -21,5 +21,18 @@ describe('options and criteria as they are typed', () => {
       { label: 'พร้อมทำ', weight: 1 },
       { label: 'ก', weight: 1 },
     ]);
+  });
+
+  it('writes the lines of a vote that is asked once more, which read as the same', () => {
+    const options = [
+      { id: 'o1', label: 'แหล่งน้ำ', row: 'p1', cost: 1_250_000_050 },
+      { id: 'o2', label: 'ตลาด', row: null, cost: 0 },
+    ];
+    expect(readOptions(optionLines({ options }))).toEqual([
+      { label: 'แหล่งน้ำ', cost: 1_250_000_050 },
+      { label: 'ตลาด', cost: null },
+    ]);
+    const criteria = [{ id: 'c1', label: 'คุ้มค่า', weight: 3 }];
+    expect(readCriteria(criterionLines({ criteria }))).toEqual([{ label: 'คุ้มค่า', weight: 3 }]);
   });
 });

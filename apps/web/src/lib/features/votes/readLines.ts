@@ -1,4 +1,5 @@
-import { parseBaht, type Satang } from '@ruam/planning';
+import { formatBaht, parseBaht, type Satang } from '@ruam/planning';
+import type { VoteTerms } from '@ruam/workshop';
 
 export interface OptionLine {
   label: string;
@@ -29,4 +30,13 @@ export function readCriteria(text: string): { label: string; weight: number }[] 
     if (label === undefined || label === '') return { label: line, weight: 1 };
     return { label, weight: Math.min(100, Math.max(1, Number(weight))) };
   });
+}
+
+/** The other way: the options of a vote as lines that read as the same options. */
+export function optionLines({ options }: Pick<VoteTerms, 'options'>): string {
+  return options.map(({ label, cost }) => (cost > 0 ? `${label} | ${formatBaht(cost)}` : label)).join('\n');
+}
+
+export function criterionLines({ criteria }: Pick<VoteTerms, 'criteria'>): string {
+  return criteria.map(({ label, weight }) => `${label} | ${weight}`).join('\n');
 }

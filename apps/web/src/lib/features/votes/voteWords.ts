@@ -1,4 +1,4 @@
-import type { Choice, Standing, VoteKind, VoteTerms } from '@ruam/workshop';
+import type { Standing, VoteKind, VoteTerms } from '@ruam/workshop';
 import { formatNumber } from '#lib/i18n/format.ts';
 import { m } from '#lib/paraglide/messages.js';
 
@@ -25,25 +25,4 @@ export function standingValue(kind: VoteKind, standing: Standing): string {
   if (kind === 'criteria') return m.votes_mean({ value: formatNumber(standing.value, 2) });
   const value = formatNumber(standing.value);
   return kind === 'yesNo' || kind === 'knapsack' ? m.votes_ballots({ value }) : m.votes_points({ value });
-}
-
-/** A ballot in one line. */
-export function choiceText(vote: Pick<VoteTerms, 'kind' | 'options'>, choice: Choice): string {
-  const name = (id: string) => optionName(vote, id);
-  switch (choice.kind) {
-    case 'yesNo':
-      return name(choice.answer);
-    case 'dots':
-      return Object.entries(choice.dots)
-        .map(([id, dots]) => `${name(id)} ${dots}`)
-        .join(' · ');
-    case 'ranking':
-      return choice.order.map((id, index) => `${index + 1}. ${name(id)}`).join(' · ');
-    case 'knapsack':
-      return choice.chosen.map(name).join(' · ');
-    case 'criteria':
-      return Object.entries(choice.scores)
-        .map(([id, scores]) => `${name(id)} ${Object.values(scores).join('/')}`)
-        .join(' · ');
-  }
 }
