@@ -83,6 +83,10 @@ it('no line of the log, however much it says, holds a token, cookie, password, j
 
   const page = await host.live(workshop.id);
   await page.send('enterStage', { stage: 'write' });
+  await page.send('setFollowUp', { open: true });
+  await eventually(() => Boolean(page.workshop?.followUp));
+  const follow = secrets.add('token of the follow-up', page.workshop?.followUp?.token);
+  for (const path of [`/api/follow/${follow}?group=agriculture`, `/follow/${follow}`]) await guest.get(path);
   await page.send('announce', { text: 1 });
   const room = guest.room(workshop.room('agriculture'));
   await eventually(() => room.provider.synced);

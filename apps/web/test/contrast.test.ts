@@ -49,6 +49,7 @@ describe.each([
   [':root[data-theme="dark"]'],
   [':root[data-theme="system"]'],
   [':root[data-theme="projector"]'],
+  [':root[data-theme="projector-dark"]'],
 ])('the palette of %s', (selector) => {
   const colours = palette(selector);
   it.each(text)('%s on %s reads at 4.5 to 1 or better', (ink, on) => {
@@ -58,6 +59,17 @@ describe.each([
     expect(contrast(colours.get(edge) ?? '', colours.get(on) ?? '')).toBeGreaterThanOrEqual(3);
   });
 });
+
+/** From the last row, through a weak projector: WCAG's enhanced contrast (1.4.6). */
+describe.each([[':root[data-theme="projector"]'], [':root[data-theme="projector-dark"]']])(
+  'before the room, %s',
+  (selector) => {
+    const colours = palette(selector);
+    it.each(text)('%s on %s reads at 7 to 1 or better', (ink, on) => {
+      expect(contrast(colours.get(ink) ?? '', colours.get(on) ?? '')).toBeGreaterThanOrEqual(7);
+    });
+  },
+);
 
 it('the two copies of the dark palette agree', () => {
   expect(palette(':root[data-theme="system"]')).toEqual(palette(':root[data-theme="dark"]'));

@@ -1,4 +1,5 @@
 export * from './closeCodes.ts';
+export type * from './followUp.ts';
 export type { HistoryMessage, KeptProposalMessage } from './history.ts';
 export type * from './importShapes.ts';
 export { type HeldDevice, type LateChange, type LateEditsMessage, lateChangeKey } from './lateEdits.ts';

@@ -15,6 +15,7 @@ import type {
   GroupId,
   Merge,
   Refusal,
+  ScreenLook,
   SlideKind,
   Speaking,
   Tally,
@@ -143,7 +144,8 @@ export interface SlideContents {
   map: { amounts: ScreenAmount<AreaCode>[]; unplaced: Satang; total: Satang };
   flow: { by: FlowAreas; flow: AreaMinistryFlow; notIn: Satang };
   waterfall: { steps: Omit<WaterfallStep, 'rows'>[] };
-  thanks: { text: string; address: string };
+  /** `follow`: token of the page on which proposals are followed; null: there is none, or `address` says another. */
+  thanks: { text: string; address: string; follow: string | null };
 }
 
 export type SlideContent = { [K in SlideKind]: { kind: K } & SlideContents[K] }[SlideKind];
@@ -152,7 +154,7 @@ export interface ScreenMessage {
   workshop: string;
   nameTh: string;
   nameEn: string;
-  screen: { id: string; name: string };
+  screen: { id: string; name: string; look: ScreenLook };
   stage: { nameTh: string; nameEn: string } | null;
   /** Their names, for the slides that tell of groups. */
   groups: { id: GroupId; nameTh: string; nameEn: string }[];

@@ -1,6 +1,6 @@
 import type { GroupSnapshot, IntegratedList } from '@ruam/consolidation';
 import type { AgencyId, AreaCode, Locale } from '@ruam/planning';
-import type { ReportEdition } from './ReportWorkshop.ts';
+import type { ReportEdition, ReportWorkshop } from './ReportWorkshop.ts';
 
 /** Names for the ids in the list; the caller has the reference. What is not known is shown as its id. */
 export interface ReportNames {
@@ -36,4 +36,6 @@ export interface ReportMeta {
 export interface Report {
   list: IntegratedList;
   meta: ReportMeta;
+  /** What the areas submitted, and what their governors said. */
+  submissions: ReportWorkshop['submissions'];
 }

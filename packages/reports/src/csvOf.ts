@@ -1,7 +1,6 @@
-import type { IntegratedList } from '@ruam/consolidation';
 import { bahtText } from '@ruam/planning';
 import { listColumns } from './listColumns.ts';
-import type { ReportMeta } from './ReportMeta.ts';
+import type { Report } from './ReportMeta.ts';
 
 /** What a spreadsheet may take for a formula, full-width forms too, also behind blanks. */
 const FORMULA = /^[\s\u200b-\u200f\u2060\ufeff]*[=+\-@\t\r\n＝＋－＠−﹣]/u;
@@ -11,8 +10,9 @@ const FORMULA = /^[\s\u200b-\u200f\u2060\ufeff]*[=+\-@\t\r\n＝＋－＠−﹣]/
  * CRLF. A text that a spreadsheet would run as a formula gets an apostrophe in front; amounts are plain numbers in
  * baht and stay numbers, also negative ones.
  */
-export function csvOf(list: IntegratedList, meta: ReportMeta): string {
-  const columns = listColumns({ list, meta });
+export function csvOf(report: Report): string {
+  const { list } = report;
+  const columns = listColumns(report);
   const lines = [columns.map((column) => textCell(column.header))];
   for (const row of [...list.rows, ...list.administration]) {
     lines.push(

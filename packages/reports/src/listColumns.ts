@@ -1,6 +1,7 @@
 /** The columns of the integrated list, the same in XLSX and CSV. */
 import type { ListRow } from '@ruam/consolidation';
 import { type FiscalYear, formatBaht, sumSatang } from '@ruam/planning';
+import { approvalLine, approvalsOf } from './areaApproval.ts';
 import type { Report } from './ReportMeta.ts';
 import { reasonName, say, stanceName, yearName } from './wording.ts';
 
@@ -31,6 +32,7 @@ export function listColumns(report: Report): ListColumn[] {
     list.groups.map((group) => [group.id, t(group.nameTh, group.nameEn || group.nameTh)]),
   );
   const years = yearsOf(report);
+  const approvalOf = approvalsOf(report);
   return [
     { header: t('ลำดับ', 'No.'), width: 6, kind: 'count', value: (row) => row.number || null },
     { header: t('ชื่อโครงการ', 'Project'), width: 40, kind: 'text', value: (row) => row.title },
@@ -131,6 +133,12 @@ export function listColumns(report: Report): ListColumn[] {
             return `${names.agency(agency)}: ${stanceName(stance, locale)}${offer}`;
           })
           .join('; '),
+    },
+    {
+      header: t('ความเห็นชอบของพื้นที่', 'Approval of the areas'),
+      width: 30,
+      kind: 'text',
+      value: (row) => row.areas.map((area) => approvalLine(approvalOf(area), meta)).join('; '),
     },
     {
       header: t('จำนวนข้อเสนอ', 'Proposals'),

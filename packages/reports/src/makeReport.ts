@@ -10,7 +10,7 @@ import { htmlOf } from './document/htmlOf.ts';
 import { typstPdf } from './document/typstPdf.ts';
 import { attendanceTable } from './documents/attendance.ts';
 import { auditRecords } from './documents/auditLog.ts';
-import type { DocumentInput } from './documents/DocumentInput.ts';
+import { type DocumentInput, reportOf } from './documents/DocumentInput.ts';
 import { figuresOf } from './documents/pictures.ts';
 import { filterLines } from './filterLines.ts';
 import { filterList, type ReportFilter } from './filterList.ts';
@@ -66,17 +66,17 @@ export async function makeReport(order: ReportOrder): Promise<Uint8Array> {
     case 'xlsx':
       return kind === 'attendance'
         ? tableXlsx([{ name: reportDocument(kind, input).title, ...attendanceTable(input) }], meta)
-        : xlsxOf(list, meta);
+        : xlsxOf(reportOf(input));
     case 'json':
       // A part of the list does not follow from all of the sources.
-      return utf8(jsonOf(list, meta, list === order.list ? order.decisions : null));
+      return utf8(jsonOf(reportOf(input), list === order.list ? order.decisions : null));
     case 'csv': {
       const csv =
         kind === 'attendance'
           ? tableCsv(attendanceTable(input))
           : kind === 'auditLog'
             ? tableCsv(auditRecords(input))
-            : csvOf(list, meta);
+            : csvOf(reportOf(input));
       return utf8(order.withMark ? csv : csv.replace(/^\ufeff/, ''));
     }
     case 'svg':

@@ -1,7 +1,7 @@
-import type { IntegratedList } from '@ruam/consolidation';
 import { type WriteSheet, writeXlsx } from 'hucre/xlsx';
 import { plainText } from './document/cellText.ts';
-import type { ReportMeta } from './ReportMeta.ts';
+import type { Report, ReportMeta } from './ReportMeta.ts';
+import { approvalsSheet } from './sheets/approvalsSheet.ts';
 import { cutSheets } from './sheets/cutSheet.ts';
 import { FONT } from './sheets/Grid.ts';
 import { listSheet } from './sheets/listSheet.ts';
@@ -11,11 +11,10 @@ import { sourcesSheet } from './sheets/sourcesSheet.ts';
 
 /**
  * The integrated list as a workbook: the list, its cuts by group, ministry and area, its sources line by line, the
- * merges, and the reconciliation. The stamp stands at the foot of every printed page.
+ * merges, what the governors said, and the reconciliation. The stamp stands at the foot of every printed page.
  * Amounts are numbers in baht; sums are formulas with their values stored. Texts are never formulas.
  */
-export async function xlsxOf(list: IntegratedList, meta: ReportMeta): Promise<Uint8Array> {
-  const report = { list, meta };
+export async function xlsxOf(report: Report): Promise<Uint8Array> {
   const integrated = listSheet(report);
   const sources = sourcesSheet(report);
   const merges = mergesSheet(report);
@@ -30,9 +29,10 @@ export async function xlsxOf(list: IntegratedList, meta: ReportMeta): Promise<Ui
     ...cutSheets(report),
     sources.sheet,
     ...(merges ? [merges] : []),
+    approvalsSheet(report),
     reconciliation,
   ];
-  return workbookOf(sheets, meta);
+  return workbookOf(sheets, report.meta);
 }
 
 /** What a workbook says of itself. */

@@ -4,7 +4,7 @@ import { HOSTILE, sample } from './sample.ts';
 
 test('CSV begins with a byte-order mark and has Thai headers and plain amounts', () => {
   const { list, meta } = sample();
-  const csv = csvOf(list, meta);
+  const csv = csvOf({ list, meta, submissions: {} });
   expect(csv.charCodeAt(0)).toBe(0xfeff);
   const lines = csv.slice(1).split('\r\n');
   expect(lines[0]).toMatch(/^ลำดับ,ชื่อโครงการ,/);
@@ -26,12 +26,12 @@ test('a negative amount stays a number', () => {
   const { list, meta } = sample();
   const [row] = list.rows;
   if (row) row.totalBefore = -5_00;
-  expect(csvOf(list, meta)).toContain(',-5,');
+  expect(csvOf({ list, meta, submissions: {} })).toContain(',-5,');
 });
 
 test('JSON is the list itself, with its version', () => {
   const { list, meta } = sample();
-  const read = JSON.parse(jsonOf(list, meta));
+  const read = JSON.parse(jsonOf({ list, meta, submissions: {} }));
   expect(read).toMatchObject({ format: 'ruam-integrated-list', formatVersion: 1, unit: 'satang' });
   expect(read.list).toEqual(list);
 });

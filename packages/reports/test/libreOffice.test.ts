@@ -16,7 +16,12 @@ test('LibreOffice calculates the same sums from the formulas', LONG, async (cont
   const wrong = structuredClone(list);
   Object.assign(wrong.totals, { included: 1, administration: 1 });
   for (const row of [...wrong.rows, ...wrong.administration]) row.total = 1;
-  const out = await converted(context, 'list.xlsx', await xlsxOf(wrong, meta), ALL_SHEETS);
+  const out = await converted(
+    context,
+    'list.xlsx',
+    await xlsxOf({ list: wrong, meta, submissions: {} }),
+    ALL_SHEETS,
+  );
   const read = (part: string) =>
     [...out].find(([name]) => name.includes(part))?.[1].toString('utf8') ?? 'the sheet is missing';
 
@@ -80,7 +85,7 @@ describe('every formula of every sheet, calculated anew, gives the value that is
   test.for(['the sample', '1,700 real projects'])('%s', LONG, async (what, context) => {
     const made = what === 'the sample' ? sample() : realInput(1_700);
     if (!made) return context.skip(NO_REAL_LINES);
-    const bytes = await xlsxOf(made.list, made.meta);
+    const bytes = await xlsxOf({ ...made, submissions: {} });
     const stored = storedIn(bytes);
     expect([...stored.keys()]).toEqual([
       'บัญชีรวมโครงการ',
@@ -89,6 +94,7 @@ describe('every formula of every sheet, calculated anew, gives the value that is
       'แยกตามพื้นที่',
       'แหล่งที่มา',
       'การรวมรายการ',
+      'ความเห็นชอบของพื้นที่',
       'กระทบยอด',
     ]);
     const out = await converted(context, 'list.xlsx', withWrongValues(bytes), ALL_SHEETS);

@@ -1,6 +1,7 @@
 /** Reads the outputs of a document back, to compare them with what the document says. */
 import { toThaiDigits } from '@ruam/planning';
 import { unzipSync } from 'fflate';
+import readXlsxFile, { type Row, type Sheet } from 'read-excel-file/node';
 import { cellText, plainText, type ReportDocument } from '../src/index.ts';
 
 /** Every text of the document in its order, as a reader of the page meets it. */
@@ -40,6 +41,12 @@ export function textsOfDocx(bytes: Uint8Array): string[] {
     )
     .map(folded)
     .filter((text) => text !== '');
+}
+
+/** The sheets of a workbook, by name. */
+export async function sheetsOf(bytes: Uint8Array): Promise<Map<string, Row[]>> {
+  const sheets = (await readXlsxFile(Buffer.from(bytes))) as unknown as Sheet[];
+  return new Map(sheets.map((sheet) => [sheet.sheet, sheet.data as Row[]]));
 }
 
 /** The blocks of a page; what stands inside drawings is left out. */

@@ -32,15 +32,15 @@ function result() {
 describe('the JSON, read back', () => {
   test('is the same result, computed again from its sources', () => {
     const { list, meta } = result();
-    const read = readResult(jsonOf(list, meta, decisions));
+    const read = readResult(jsonOf({ list, meta, submissions: {} }, decisions));
     if (!read.ok) throw new Error(read.refusal.en);
     expect(read.value.list).toEqual(list);
     expect(read.value.decisionsVersion).toBe(42);
     expect(read.value.basis?.snapshots).toHaveLength(2);
     // And written again it is the same file.
-    expect(jsonOf(read.value.list, meta, read.value.basis?.decisions ?? null)).toBe(
-      jsonOf(list, meta, decisions),
-    );
+    expect(
+      jsonOf({ list: read.value.list, meta, submissions: {} }, read.value.basis?.decisions ?? null),
+    ).toBe(jsonOf({ list, meta, submissions: {} }, decisions));
   });
 
   test('holds no contacts', () => {
@@ -48,7 +48,7 @@ describe('the JSON, read back', () => {
     for (const { proposals } of meta.snapshots) {
       for (const one of proposals) one.contact = { name: 'ลับ', post: '', telephone: '0899999999', email: '' };
     }
-    expect(jsonOf(list, meta, decisions)).not.toContain('0899999999');
+    expect(jsonOf({ list, meta, submissions: {} }, decisions)).not.toContain('0899999999');
   });
 
   test.each([
@@ -63,7 +63,7 @@ describe('the JSON, read back', () => {
     ['a ceiling that was changed', (json: string) => json.replace('"TH-50": 5000000000', '"TH-50": 1')],
   ])('does not take %s', (_what, change) => {
     const { list, meta } = result();
-    const json = jsonOf(list, meta, decisions);
+    const json = jsonOf({ list, meta, submissions: {} }, decisions);
     const changed = change(json);
     expect(changed).not.toBe(json);
     expect(readResult(changed)).toMatchObject({ ok: false, refusal: { code: 'result.doesNotAddUp' } });
@@ -82,7 +82,10 @@ describe('the JSON, read back', () => {
   test('a part of the list adds up in itself', () => {
     const { list, meta } = result();
     const part = filterList(list, { ...NO_FILTER, group: 'g2' }, meta);
-    expect(readResult(jsonOf(part, meta))).toMatchObject({ ok: true, value: { basis: null } });
+    expect(readResult(jsonOf({ list: part, meta, submissions: {} }))).toMatchObject({
+      ok: true,
+      value: { basis: null },
+    });
   });
 });
 

@@ -1,20 +1,16 @@
 import { sumSatang } from '@ruam/planning';
-import readXlsxFile, { type Row, type Sheet } from 'read-excel-file/node';
+import type { Row } from 'read-excel-file/node';
 import { describe, expect, test } from 'vitest';
 import { xlsxOf } from '../src/index.ts';
+import { sheetsOf } from './readBack.ts';
 import { HOSTILE, sample } from './sample.ts';
 
 const satang = (cell: unknown) => Math.round(Number(cell) * 100);
 
-async function sheetsOf(bytes: Uint8Array): Promise<Map<string, Row[]>> {
-  const sheets = (await readXlsxFile(Buffer.from(bytes))) as unknown as Sheet[];
-  return new Map(sheets.map((sheet) => [sheet.sheet, sheet.data as Row[]]));
-}
-
 describe('the workbook, read back', () => {
   test('has the list with its sums to the satang', async () => {
     const { list, meta } = sample();
-    const rows = (await sheetsOf(await xlsxOf(list, meta))).get('บัญชีรวมโครงการ') ?? [];
+    const rows = (await sheetsOf(await xlsxOf({ list, meta, submissions: {} }))).get('บัญชีรวมโครงการ') ?? [];
     const header = rows[3] ?? [];
     const total = header.indexOf('รวมทั้งสิ้น');
     const title = header.indexOf('ชื่อโครงการ');
@@ -37,7 +33,7 @@ describe('the workbook, read back', () => {
 
   test('every baht that was handed over stands among the sources', async () => {
     const { list, meta } = sample();
-    const rows = (await sheetsOf(await xlsxOf(list, meta))).get('แหล่งที่มา') ?? [];
+    const rows = (await sheetsOf(await xlsxOf({ list, meta, submissions: {} }))).get('แหล่งที่มา') ?? [];
     const lines = rows.slice(1, -1);
     expect(sumSatang(lines.map((row) => satang(row.at(-1))))).toBe(list.totals.handedOver);
     expect(satang(rows.at(-1)?.at(-1))).toBe(list.totals.handedOver);
@@ -54,7 +50,7 @@ describe('the workbook, read back', () => {
     ['แยกตามพื้นที่', 'byProvince'],
   ] as const)('%s: the sums, and the rows under them, are the cut of the model', async (name, cut) => {
     const { list, meta } = sample();
-    const rows = ((await sheetsOf(await xlsxOf(list, meta))).get(name) ?? []).slice(1);
+    const rows = ((await sheetsOf(await xlsxOf({ list, meta, submissions: {} }))).get(name) ?? []).slice(1);
     const isSum = (row: Row) => String(row[0]).startsWith('รวม ');
     const sums = rows.filter(isSum).map((row) => satang(row.at(-1)));
     expect(sums).toEqual(list[cut].map((entry) => entry.total));
@@ -76,14 +72,14 @@ describe('the workbook, read back', () => {
     const [row] = list.rows;
     if (!row) throw new Error('the sample has no rows');
     row.totalBefore = -5_00;
-    const sheet = (await sheetsOf(await xlsxOf(list, meta))).get('บัญชีรวมโครงการ') ?? [];
+    const sheet = (await sheetsOf(await xlsxOf({ list, meta, submissions: {} }))).get('บัญชีรวมโครงการ') ?? [];
     const column = (sheet[3] ?? []).indexOf('ยอดที่กลุ่มส่งมอบ');
     expect(sheet[4]?.[column]).toBe(-5);
   });
 
   test('merges and reconciliation are told', async () => {
     const { list, meta } = sample();
-    const sheets = await sheetsOf(await xlsxOf(list, meta));
+    const sheets = await sheetsOf(await xlsxOf({ list, meta, submissions: {} }));
     expect(sheets.get('การรวมรายการ')?.[1]?.slice(3, 6)).toEqual([
       'ใช้วงเงินของโครงการเดียว',
       'หักส่วนที่ซ้ำซ้อน',
@@ -101,14 +97,14 @@ describe('the workbook, read back', () => {
   test('a list that does not add up is not called equal', async () => {
     const { list, meta } = sample();
     const broken = { ...list, totals: { ...list.totals, included: list.totals.included + 1 } };
-    const sheets = await sheetsOf(await xlsxOf(broken, meta));
+    const sheets = await sheetsOf(await xlsxOf({ list: broken, meta, submissions: {} }));
     const check = sheets.get('กระทบยอด')?.find((row) => row[0] === 'ตรวจ');
     expect(check?.[1]).toBe('ไม่ตรงกัน');
   });
 
   test('speaks English', async () => {
     const { list, meta } = sample('en');
-    const sheets = await sheetsOf(await xlsxOf(list, meta));
+    const sheets = await sheetsOf(await xlsxOf({ list, meta, submissions: {} }));
     expect([...sheets.keys()]).toEqual([
       'Integrated list',
       'By group',
@@ -116,6 +112,7 @@ describe('the workbook, read back', () => {
       'By area',
       'Sources',
       'Merges',
+      'Approval of the areas',
       'Reconciliation',
     ]);
     const words = [...sheets.values()].flatMap((rows) => rows[0] ?? []).filter((cell) => cell !== null);
@@ -125,14 +122,16 @@ describe('the workbook, read back', () => {
   test('an empty list is a workbook too', async () => {
     const { list, meta } = sample();
     const empty = { ...list, rows: [], administration: [] };
-    const sheets = await sheetsOf(await xlsxOf(empty, { ...meta, snapshots: [] }));
+    const sheets = await sheetsOf(
+      await xlsxOf({ list: empty, meta: { ...meta, snapshots: [] }, submissions: {} }),
+    );
     expect(sheets.get('บัญชีรวมโครงการ')?.[4]?.[1]).toBe('รวมโครงการ');
   });
 });
 
 test('what looks like a formula stays a text', async () => {
   const { list, meta } = sample();
-  const rows = (await sheetsOf(await xlsxOf(list, meta))).get('แหล่งที่มา') ?? [];
+  const rows = (await sheetsOf(await xlsxOf({ list, meta, submissions: {} }))).get('แหล่งที่มา') ?? [];
   const items = new Set(rows.map((row) => String(row[9] ?? '').trim()));
   for (const text of HOSTILE) expect(items).toContain(text.trim());
 });

@@ -7,6 +7,8 @@ export type Actor =
   | { kind: 'member'; memberId: MemberId; member: Member }
   /** A computer on which nobody signed in, by the sha256 of its browser's id. */
   | { kind: 'screen'; device: string }
+  /** Whoever has the address of the page on which people follow their proposals. */
+  | { kind: 'follower'; token: string }
   | { kind: 'system' }
   | { kind: 'stranger' };
 
@@ -19,6 +21,8 @@ export function actorId(actor: Actor): string {
       return actor.memberId;
     case 'screen':
       return `screen:${actor.device}`;
+    case 'follower':
+      return 'follower';
     case 'system':
       return 'system';
     case 'stranger':

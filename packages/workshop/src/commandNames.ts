@@ -57,6 +57,7 @@ export const COMMAND_NAMES = [
   'pairScreen',
   'unpairScreen',
   'setWifi',
+  'setFollowUp',
   'startTimer',
   'adjustTimer',
   'pauseTimer',
@@ -114,6 +115,7 @@ export const READ_VERBS = [
   'readHeldAnswers',
   'leaveLateEdits',
   'readScreen',
+  'readFollowUp',
 ] as const;
 
 export type Verb = CommandName | (typeof READ_VERBS)[number];

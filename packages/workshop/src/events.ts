@@ -7,6 +7,7 @@ import type { AreaEventPayloads } from './areas/AreaSubmission.ts';
 import type { AttentionEventPayloads } from './attention/Attention.ts';
 import type { CallEventPayloads } from './calls/Call.ts';
 import type { CommentEventPayloads } from './comments/Comment.ts';
+import type { FollowUpEventPayloads } from './followUp/FollowUp.ts';
 import type { GroupId, MemberId } from './ids.ts';
 import type { LateEditsEventPayloads } from './lateEdits/LateEdits.ts';
 import type { RankingEventPayloads } from './ranking/Ranking.ts';
@@ -38,6 +39,7 @@ export interface EventPayloads
     AreaEventPayloads,
     CallEventPayloads,
     CommentEventPayloads,
+    FollowUpEventPayloads,
     AttentionEventPayloads,
     LateEditsEventPayloads,
     RankingEventPayloads,

@@ -33,7 +33,7 @@ import { evolveVotes } from './votes/evolveVotes.ts';
  * type of event (a version that does not know it may have folded past it). A state that was kept under another name is
  * folded anew from its events. `foldShape.test.ts` finds a change that was made without it.
  */
-export const FOLD_SHAPE = '11';
+export const FOLD_SHAPE = '12';
 
 export function evolve(state: Workshop | null, event: WorkshopEvent): Workshop {
   const before = state ?? BLANK;
@@ -72,6 +72,7 @@ const BLANK: Workshop = {
   views: [],
   screens: [MAIN_SCREEN],
   wifi: null,
+  followUp: null,
   timer: null,
   imports: [],
   referenceLists: [],
@@ -256,6 +257,10 @@ function changed(state: Workshop, event: WorkshopEvent): Workshop {
       return { ...state, screens: evolveScreens(state.screens, event) };
     case 'wifiSet':
       return { ...state, wifi: event.payload.wifi };
+    case 'followUpSet': {
+      const { token } = event.payload;
+      return { ...state, followUp: token === null ? null : { token, at, by } };
+    }
     case 'timerSet':
       return { ...state, timer: event.payload.timer };
     case 'announced':

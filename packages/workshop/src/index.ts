@@ -12,6 +12,7 @@ export * from './comments/index.ts';
 export * from './DecisionLog.ts';
 export * from './events.ts';
 export * from './evolve.ts';
+export type { FollowUp } from './followUp/FollowUp.ts';
 export * from './ids.ts';
 export * from './integratedListOf.ts';
 export * from './lateEdits/LateEdits.ts';

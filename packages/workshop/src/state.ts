@@ -10,6 +10,7 @@ import type { AreaSubmission } from './areas/AreaSubmission.ts';
 import type { Attention } from './attention/Attention.ts';
 import type { Call, Floor } from './calls/Call.ts';
 import type { CommentThread } from './comments/Comment.ts';
+import type { FollowUp } from './followUp/FollowUp.ts';
 import type { GroupId, MemberId, WorkshopId } from './ids.ts';
 import type { LateEdits } from './lateEdits/LateEdits.ts';
 import type { Ranking } from './ranking/Ranking.ts';
@@ -280,6 +281,8 @@ export interface Workshop {
   screens: Screen[];
   /** Only who runs the screens is told. */
   wifi: Wifi | null;
+  /** Null: nobody follows it from outside. */
+  followUp: FollowUp | null;
   timer: Timer | null;
   imports: ImportRecord[];
   /** Those that were removed too. */

@@ -48,6 +48,7 @@ export function viewFor(actor: Actor, workshop: Workshop): Workshop {
     views: [],
     screens: [MAIN_SCREEN],
     wifi: null,
+    followUp: null,
     timer: null,
     imports: [],
     referenceLists: [],

@@ -171,6 +171,7 @@ const payloads: { [T in EventType]: fc.Arbitrary<unknown> } = {
   wifiSet: fc.record({
     wifi: fc.option(fc.record({ ssid: word, password: word, security: fc.constant('WPA') }), { nil: null }),
   }),
+  followUpSet: fc.record({ token: fc.option(id, { nil: null }) }),
   timerSet: fc.record({ timer: fc.constant(null) }),
   announcementRead: fc.record({ announcement: id, reader: id }),
   announced: fc.record({ id, text: word, group: fc.constant(null) }),

@@ -134,6 +134,7 @@ describe('the queue of a screen', () => {
 const BLANK: Screen = {
   ...{ id: 's', name: 's', slides: [], shown: null, every: null, paired: [] },
   overlays: { timer: true, speaker: false, joinCode: true, wifi: false },
+  look: 'light',
 };
 
 describe('several screens', () => {

@@ -21,6 +21,7 @@ export const MAY: Record<Verb, string> = {
   pairScreen: 'organiser facilitator',
   unpairScreen: 'organiser facilitator',
   setWifi: 'organiser facilitator',
+  setFollowUp: 'organiser facilitator',
   startTimer: 'organiser facilitator',
   adjustTimer: 'organiser facilitator',
   pauseTimer: 'organiser facilitator',
@@ -105,6 +106,8 @@ export const MAY: Record<Verb, string> = {
   readBoards:
     'organiser facilitator coFacilitator staff expert observer lead actingLead otherLead participant other agency coordinator governor',
   readScreen:
+    'organiser facilitator coFacilitator staff expert observer lead actingLead otherLead participant other agency coordinator governor',
+  readFollowUp:
     'organiser facilitator coFacilitator staff expert observer lead actingLead otherLead participant other agency coordinator governor',
   readPeople:
     'organiser facilitator coFacilitator staff expert observer lead actingLead otherLead participant other agency coordinator governor',

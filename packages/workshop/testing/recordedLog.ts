@@ -185,6 +185,7 @@ export const recordedLog: { [T in EventType]: EventPayloads[T][] } = {
       screen: {
         ...{ id: 'main', name: 'จอเวที', every: 10 },
         overlays: { timer: true, speaker: false, joinCode: true, wifi: true },
+        look: 'dark',
       },
     },
   ],
@@ -207,6 +208,7 @@ export const recordedLog: { [T in EventType]: EventPayloads[T][] } = {
   screenUnpaired: [{ screen: 's1', device: 'e'.repeat(64) }],
   screenRemoved: [{ screen: 's1' }],
   wifiSet: [{ wifi: { ssid: 'ห้องประชุม', password: 'a;b', security: 'WPA', hidden: false } }],
+  followUpSet: [{ token: 'f1' }, { token: null }],
   timerSet: [{ timer: { labelTh: 'พัก', labelEn: 'Break', endsAt: 99, duration: 60, remaining: null } }],
   announced: [{ id: 'n1', text: 'พักสิบนาที', group: null }],
   announcementRead: ['m1', 'm2'].map((reader) => ({ announcement: 'n1', reader })),

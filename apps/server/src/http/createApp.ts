@@ -8,6 +8,7 @@ import { accountRoutes } from './routes/accounts.ts';
 import { answerRoutes } from './routes/answers.ts';
 import { attachmentRoutes } from './routes/attachments.ts';
 import { exportRoutes } from './routes/exports.ts';
+import { followRoutes } from './routes/follow.ts';
 import { healthRoutes } from './routes/health.ts';
 import { historyRoutes } from './routes/history.ts';
 import { importRoutes } from './routes/imports.ts';
@@ -51,6 +52,7 @@ export function createApp(services: Services, pages: RequestHandler): Express {
   api.use('/templates', squeezed, templateRoutes());
   api.use('/operator', operatorRoutes(services));
   api.use('/reference', squeezed, referenceRoutes());
+  api.use('/follow', squeezed, followRoutes(services));
   api.use('/join', joinRoutes(services));
   api.use('/workshops', workshopRoutes(services));
   api.use('/workshops/:id/members', memberRoutes(services));

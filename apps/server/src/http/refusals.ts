@@ -26,6 +26,14 @@ export const refusals = {
     'เข้าร่วมใหม่ด้วยรหัสหรือลิงก์ส่วนตัว',
     'Join again with the code or with your personal link.',
   ),
+  unknownFollowUp: refusal(
+    404,
+    'followUp.unknown',
+    'ลิงก์ติดตามนี้ใช้ไม่ได้ หรือผู้จัดประชุมปิดหน้าติดตามแล้ว',
+    'This link follows nothing: it is wrong, or the organisers closed the page.',
+    'สแกนคิวอาร์จากสไลด์สุดท้ายอีกครั้ง หรือถามผู้จัดประชุม',
+    'Scan the QR of the last slide again, or ask the organisers.',
+  ),
   unreadableWorkshop: refusal(
     503,
     'workshop.unreadable',

@@ -34,7 +34,7 @@ export function createLog(level: Config['logLevel'], destination?: DestinationSt
 export function loggedPath(path: string): string {
   return printable(path.split('?')[0] ?? '')
     .replace(/^\/p\/[^/]+/, '/p/…')
-    .replace(/^\/(api\/)?join\/[^/]+/, (_, api) => `/${api ?? ''}join/…`)
+    .replace(/^\/(api\/)?(join|follow)\/[^/]+/, (_, api, what) => `/${api ?? ''}${what}/…`)
     .slice(0, 200);
 }
 

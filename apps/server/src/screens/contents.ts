@@ -164,7 +164,10 @@ const CONTENTS: ContentOf = {
     return { steps: waterfall(await sources.list()).map(({ id, amount }) => ({ id, amount })) };
   },
 
-  thanks: ({ text, address }) => ({ text, address }),
+  thanks: ({ text, address }, { workshop }) => ({
+    ...{ text, address },
+    follow: address === '' ? (workshop.followUp?.token ?? null) : null,
+  }),
 };
 
 /** Rejects when a file that the log names cannot be read: then what stood there stays. */

@@ -281,7 +281,7 @@ export function createScreens(io: LiveServer, options: ScreensOptions): Screens 
     const floor = overlays.speaker && standing?.slide.shows.kind !== 'floor' ? floorOf(workshop) : null;
     return {
       ...{ workshop: workshop.id, nameTh: workshop.nameTh, nameEn: workshop.nameEn },
-      screen: { id: screen.id, name: screen.name },
+      screen: { id: screen.id, name: screen.name, look: screen.look },
       stage: stage ? { nameTh: stage.nameTh, nameEn: stage.nameEn } : null,
       groups: workshop.groups.map(({ id, nameTh, nameEn }) => ({ id, nameTh, nameEn })),
       slide: standing && (await slideContent(standing.slide.shows, sourcesOf(workshop))),

@@ -84,6 +84,7 @@ export function commandInputs({ vote, stage }: InputIds): Record<CommandName, un
     pairScreen: { screen: 'nothing', device: HASH },
     unpairScreen: { screen: 'nothing', device: HASH },
     setWifi: { wifi: null },
+    setFollowUp: { open: false },
     startTimer: { durationMs: 600_000 },
     adjustTimer: { byMs: 0 },
     pauseTimer: {},

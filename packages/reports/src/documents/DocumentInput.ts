@@ -2,7 +2,7 @@
 import type { IntegratedList, ListRow } from '@ruam/consolidation';
 import { formatThaiDate, type Proposal, type ProposalId } from '@ruam/planning';
 import type { Block, Cell, ReportDocument, Table } from '../document/ReportDocument.ts';
-import type { ReportMeta } from '../ReportMeta.ts';
+import type { Report, ReportMeta } from '../ReportMeta.ts';
 import type { ReportEvent, ReportWorkshop } from '../ReportWorkshop.ts';
 import { say } from '../wording.ts';
 
@@ -23,6 +23,11 @@ export interface DocumentInput {
   /** Personal links by member, for credentials. */
   links: Readonly<Record<string, string>>;
 }
+
+/** What the sheets of a workbook are made from. */
+export const reportOf = ({ list, meta, workshop: { submissions } }: DocumentInput): Report => ({
+  ...{ list, meta, submissions },
+});
 
 export type Say = (th: string, en: string) => string;
 

@@ -59,9 +59,9 @@ function auditTable(input: DocumentInput, most = MOST): AuditTable {
 const shortened = (text: string, most: number): string =>
   text.length > most ? `${text.slice(0, most)}…` : text;
 
-const KEYS: ReadonlySet<string> = new Set(['joinCode', 'password']);
+const KEYS: ReadonlySet<string> = new Set(['joinCode', 'password', 'token']);
 
-/** As it was stored. Keys are not written down: the join code, the password of the Wi-Fi. */
+/** As it was stored. Keys are not written down: the join code, the password of the Wi-Fi, the token of a page. */
 const storedText = (payload: unknown): string =>
   JSON.stringify(payload, (key, value: unknown) => (KEYS.has(key) ? undefined : value)) ?? '';
 

@@ -1,9 +1,11 @@
 import type { ListRow } from '@ruam/consolidation';
 import { formatBaht } from '@ruam/planning';
 import { formTemplate } from '@ruam/planning/reference';
+import { approvalsOf } from '../areaApproval.ts';
 import type { Block, Cell, ReportDocument } from '../document/ReportDocument.ts';
 import { inBangkok } from '../referenceNames.ts';
 import { reasonName, ruleName, stanceName } from '../wording.ts';
+import { approvalFact } from './approvalFact.ts';
 import { budgetTable, fieldFacts, readinessTable } from './briefBlocks.ts';
 import { commentBlocks } from './commentBlocks.ts';
 import {
@@ -12,6 +14,7 @@ import {
   documentOf,
   facts,
   proposalsOf,
+  reportOf,
   sayIn,
   titleOf,
 } from './DocumentInput.ts';
@@ -33,12 +36,18 @@ const NEED = [
  */
 export function defenceSheets(input: DocumentInput): ReportDocument {
   const t = sayIn(input);
-  const blocks = input.list.rows.flatMap((row, index) => sheet(row, input, index > 0));
+  const approvalOf = approvalsOf(reportOf(input));
+  const blocks = input.list.rows.flatMap((row, index) => sheet(row, approvalOf, input, index > 0));
   if (blocks.length === 0) blocks.push({ type: 'paragraph', text: t('ไม่มีโครงการ', 'There is no project') });
   return documentOf(input, t('เอกสารชี้แจงโครงการ', 'Defence sheets'), blocks);
 }
 
-function sheet(row: ListRow, input: DocumentInput, pageBreakBefore: boolean): Block[] {
+function sheet(
+  row: ListRow,
+  approvalOf: ReturnType<typeof approvalsOf>,
+  input: DocumentInput,
+  pageBreakBefore: boolean,
+): Block[] {
   const { meta, list, workshop } = input;
   const t = sayIn(input);
   const form = formTemplate(list.fiscalYear);
@@ -76,6 +85,7 @@ function sheet(row: ListRow, input: DocumentInput, pageBreakBefore: boolean): Bl
                 .join(' · '),
             ],
           ] as [string, Cell][])),
+      ...approvalFact(row.areas, approvalOf, input),
     ]),
   ];
   for (const proposal of sources) {

@@ -17,6 +17,7 @@ const LEFT_OUT = new Set([
   'range',
   'device',
   'password',
+  'token',
 ]);
 const PEOPLE = new Set(['member', 'by', 'reader', 'voter']);
 const AGENCIES = new Set(['agency', 'fundingAgency', 'leadAgency', 'seats']);

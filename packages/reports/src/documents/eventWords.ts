@@ -56,6 +56,7 @@ export const EVENT_NAMES: Words = {
   slideShown: ['ขึ้นจอ', 'Slide shown'],
   screenPaired: ['จับคู่จอ', 'Screen paired'],
   screenUnpaired: ['ยกเลิกการจับคู่จอ', 'Screen let go'],
+  followUpSet: ['เปิดหรือปิดหน้าติดตามข้อเสนอ', 'Page to follow proposals opened or closed'],
   wifiSet: ['ตั้ง Wi-Fi ของห้อง', 'Wi-Fi of the hall set'],
   timerSet: ['ตั้งเวลา', 'Timer set'],
   announced: ['ประกาศ', 'Announced'],

@@ -1,8 +1,19 @@
 import type { Proposal } from '@ruam/planning';
 import { formTemplate } from '@ruam/planning/reference';
-import type { Block, ReportDocument } from '../document/ReportDocument.ts';
+import { approvalsOf } from '../areaApproval.ts';
+import type { Block, Cell, ReportDocument } from '../document/ReportDocument.ts';
+import { approvalFact, asSubmitted } from './approvalFact.ts';
 import { budgetTable, fieldFacts, readinessTable } from './briefBlocks.ts';
-import { type DocumentInput, documentOf, groupNameOf, proposalsOf, sayIn, titleOf } from './DocumentInput.ts';
+import {
+  type DocumentInput,
+  documentOf,
+  facts,
+  groupNameOf,
+  proposalsOf,
+  reportOf,
+  sayIn,
+  titleOf,
+} from './DocumentInput.ts';
 
 /** The proposals behind the rows that were asked for, in the order of the list. */
 export function proposalsInList(
@@ -22,6 +33,7 @@ export function projectBriefs(input: DocumentInput): ReportDocument {
   const t = sayIn(input);
   const form = formTemplate(input.list.fiscalYear);
   const fields = form.fields.filter((field) => field.id !== 'title' && field.id !== 'readiness');
+  const approvalOf = approvalsOf(reportOf(input));
   const blocks = proposalsInList(input).flatMap(({ proposal, group, number }, index): Block[] => [
     {
       type: 'heading',
@@ -37,7 +49,21 @@ export function projectBriefs(input: DocumentInput): ReportDocument {
     fieldFacts('', fields, proposal, input),
     budgetTable(proposal, input),
     readinessTable(proposal, form, input),
+    ...approvalOfProposal(proposal, approvalOf, input),
   ]);
   if (blocks.length === 0) blocks.push({ type: 'paragraph', text: t('ไม่มีโครงการ', 'There is no project') });
   return documentOf(input, `${t(form.nameTh, form.nameEn)} · ${form.formNo}`, blocks);
+}
+
+function approvalOfProposal(
+  proposal: Proposal,
+  approvalOf: ReturnType<typeof approvalsOf>,
+  input: DocumentInput,
+): Block[] {
+  const t = sayIn(input);
+  const rows = approvalFact(proposal.area === null ? [] : [proposal.area], approvalOf, input);
+  if (rows.length === 0) return [];
+  const standing = asSubmitted(proposal, approvalOf, input);
+  const own: [string, Cell][] = standing === null ? [] : [[t('โครงการนี้', 'This project'), standing]];
+  return [facts(t('ความเห็นชอบ', 'Approval'), [...rows, ...own])];
 }

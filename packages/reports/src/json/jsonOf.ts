@@ -1,5 +1,6 @@
-import type { Decisions, GroupSnapshot, IntegratedList } from '@ruam/consolidation';
-import type { ReportMeta } from '../ReportMeta.ts';
+import type { Decisions, GroupSnapshot } from '@ruam/consolidation';
+import { approvalsOfRows } from '../areaApproval.ts';
+import type { Report } from '../ReportMeta.ts';
 
 /** Grows when a field changes its meaning or goes; a field that is added does not count. */
 export const JSON_VERSION = 1;
@@ -8,7 +9,8 @@ export const JSON_VERSION = 1;
  * The integrated list for other systems. Amounts are satang; fiscal years are B.E.; `exportedAt` is ISO, UTC. With
  * `decisions` the file also holds what the list was computed from, so that `readResult` can compute it again.
  */
-export function jsonOf(list: IntegratedList, meta: ReportMeta, decisions: Decisions | null = null): string {
+export function jsonOf(report: Report, decisions: Decisions | null = null): string {
+  const { list, meta } = report;
   return JSON.stringify(
     {
       format: 'ruam-integrated-list',
@@ -25,6 +27,16 @@ export function jsonOf(list: IntegratedList, meta: ReportMeta, decisions: Decisi
       decisionsVersion: meta.version,
       exportedAt: new Date(meta.at).toISOString(),
       list,
+      approvals: approvalsOfRows([...list.rows, ...list.administration], report).map(
+        ({ area, state, submission, handedOver, differing }) => {
+          const { number = null, total = null, decision = null } = submission ?? {};
+          const told = decision && {
+            ...{ name: decision.name, post: decision.post, reason: decision.reason },
+            at: new Date(decision.at).toISOString(),
+          };
+          return { area, state, submission: number, submitted: total, handedOver, differing, decision: told };
+        },
+      ),
       ...(decisions
         ? { basis: { snapshots: meta.snapshots.map(withoutContacts), decisions: plainDecisions(decisions) } }
         : {}),

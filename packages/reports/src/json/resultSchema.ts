@@ -99,6 +99,20 @@ export const ResultSchema = z.looseObject({
   decisionsVersion: count,
   exportedAt: z.iso.datetime(),
   list: List,
+  approvals: z
+    .array(
+      z.looseObject({
+        area: id,
+        state: z.enum(['none', 'waiting', 'approved', 'returned']),
+        submission: count.nullable(),
+        submitted: satang.nullable(),
+        handedOver: satang,
+        differing: count,
+        decision: z.looseObject({ name: text, post: text, reason: text, at: z.iso.datetime() }).nullable(),
+      }),
+    )
+    .optional()
+    .describe('what each area submitted, and what its governor said'),
   /** What the list was computed from; absent when only a part was asked for. Contacts are not in it. */
   basis: z
     .looseObject({

@@ -59,6 +59,13 @@ export const membersAndItsComputers: Rule = rule('who', null, (asked) => {
   return paired.some(({ device }) => device === actor.device) ? null : refuse.notPaired;
 });
 
+/** Whoever has the address of the page, or anybody of the workshop while it is open. */
+export const membersAndFollowers: Rule = rule('who', null, (asked) => {
+  const { actor, workshop } = asked;
+  if (actor.kind !== 'follower') return members.map((part) => part.refusal(asked)).find(Boolean) ?? null;
+  return workshop?.followUp?.token === actor.token ? null : refuse.notMember;
+});
+
 export function inStage(may: May): Rule {
   return rule('when', null, (asked) => refuseOutside([may], asked));
 }

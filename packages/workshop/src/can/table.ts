@@ -14,6 +14,7 @@ import {
   listIsIssued,
   mayWriteNow,
   members,
+  membersAndFollowers,
   membersAndItsComputers,
   membersAndPress,
   notHandedOver,
@@ -97,6 +98,7 @@ export const TABLE: Record<Verb, Rule> = {
   pairScreen: only(organiser, facilitator),
   unpairScreen: only(organiser, facilitator),
   setWifi: only(organiser, facilitator),
+  setFollowUp: only(organiser, facilitator),
   startTimer: only(organiser, facilitator),
   adjustTimer: only(organiser, facilitator),
   pauseTimer: only(organiser, facilitator),
@@ -239,6 +241,8 @@ export const TABLE: Record<Verb, Rule> = {
   readWall: only(organiser, facilitator),
   // What stands before the room is nobody's secret in it: everybody may hold it in the hand too.
   readScreen: membersAndItsComputers,
+  // The page that is left when the day is over: what was handed over and decided, and no more.
+  readFollowUp: membersAndFollowers,
   readPeople: members,
   readRoom: roomReaders,
   // What was written and taken back on the way is the group's own; who answers it sees what stands there.

@@ -27,6 +27,7 @@ const said = (topic: RightTopic, th: string, en: string): Words & { topic: Right
 /** What each line of the table is about, as the page of rights says it. */
 export const VERB_WORDS: Readonly<Record<Verb, Words & { topic: RightTopic }>> = {
   readWorkshop: said('read', 'เปิดการประชุมและเห็นสิ่งที่ตัดสินแล้ว', 'Open the workshop and see what was decided'),
+  readFollowUp: said('read', 'ติดตามว่าข้อเสนอไปถึงไหน', 'Follow what became of proposals'),
   readScreen: said('read', 'ดูจอของการประชุม', 'See the screens of the workshop'),
   readBoards: said('read', 'เห็นชื่อข้อเสนอและยอดของทุกกลุ่ม', 'See titles and totals of all groups'),
   readPeople: said('read', 'เห็นรายชื่อผู้เข้าร่วม', 'See who takes part'),
@@ -117,6 +118,7 @@ export const VERB_WORDS: Readonly<Record<Verb, Words & { topic: RightTopic }>> =
   pairScreen: said('day', 'จับคู่เครื่องกับจอ', 'Pair a computer with a screen'),
   unpairScreen: said('day', 'ยกเลิกการจับคู่เครื่องกับจอ', 'Let a paired computer go'),
   setWifi: said('day', 'ตั้ง Wi-Fi ของห้องประชุม', 'Set the Wi-Fi of the hall'),
+  setFollowUp: said('day', 'เปิดหน้าติดตามข้อเสนอ', 'Open the page on which proposals are followed'),
   callAttention: said(
     'day',
     'เรียกทุกคนมาที่หน้าเดียวกัน หรือพักการพิมพ์',

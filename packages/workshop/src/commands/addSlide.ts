@@ -5,6 +5,7 @@ import { screenOf, slideThatShows } from '../screens/screenOf.ts';
 import { standingSlide } from '../screens/standingSlide.ts';
 import { command, decided } from './Command.ts';
 import { id } from './fields.ts';
+import { followUpOf } from './followUpOf.ts';
 import { shows } from './showsField.ts';
 
 /** More of them, and nobody finds the one they mean. */
@@ -33,14 +34,16 @@ export const addSlide = command({
     const same = show ? slideThatShows(screen, what) : null;
     if (same) {
       if (same.id === standing?.slide.id) return decided();
-      return decided({ type: 'slideShown', payload: { screen: chosen, slide: same.id } });
+      const followed = followUpOf(what, state, newId);
+      return decided(...followed, { type: 'slideShown', payload: { screen: chosen, slide: same.id } });
     }
     if (screen.slides.length >= MOST_SLIDES) return { ok: false, refusal: tooMany };
     const slide = { id: `slide-${newId()}`, shows: what };
     const next = show && standing ? (screen.slides[standing.at + 1]?.id ?? null) : before;
     const put = { type: 'slidePut', payload: { screen: chosen, slide, before: next } } as const;
-    if (!show) return decided(put);
-    return decided(put, { type: 'slideShown', payload: { screen: chosen, slide: slide.id } });
+    const opened = [...followUpOf(what, state, newId), put];
+    if (!show) return decided(...opened);
+    return decided(...opened, { type: 'slideShown', payload: { screen: chosen, slide: slide.id } });
   },
 });
 

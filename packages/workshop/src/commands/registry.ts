@@ -70,6 +70,7 @@ import { seeComments } from './seeComments.ts';
 import { setAgenda } from './setAgenda.ts';
 import { setAnswerDeadline } from './setAnswerDeadline.ts';
 import { setCeilings } from './setCeilings.ts';
+import { setFollowUp } from './setFollowUp.ts';
 import { setInclusion } from './setInclusion.ts';
 import { setRanking } from './setRanking.ts';
 import { setReferenceList } from './setReferenceList.ts';
@@ -152,6 +153,7 @@ export const commands: Record<CommandName, Command> = {
   pairScreen,
   unpairScreen,
   setWifi,
+  setFollowUp,
   startTimer,
   adjustTimer,
   pauseTimer,

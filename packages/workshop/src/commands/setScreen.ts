@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { refusal, unknownScreen } from '../refusals.ts';
-import { MAIN_SCREEN } from '../screens/Screen.ts';
+import { MAIN_SCREEN, SCREEN_LOOKS } from '../screens/Screen.ts';
 import { screenOf } from '../screens/screenOf.ts';
 import { command, decided } from './Command.ts';
 import { defined } from './defined.ts';
@@ -23,15 +23,16 @@ export const setScreen = command({
       .strictObject({ timer: z.boolean(), speaker: z.boolean(), joinCode: z.boolean(), wifi: z.boolean() })
       .partial()
       .optional(),
+    look: z.enum(SCREEN_LOOKS).optional(),
   }),
   decide(state, { screen: chosen, overlays, ...told }, _actor, { newId }) {
     const known = screenOf(state, chosen);
     if (chosen !== undefined && !known) return { ok: false, refusal: unknownScreen };
     if (!known && told.name === undefined) return { ok: false, refusal: nameless };
     if (!known && state.screens.length >= MOST_SCREENS) return { ok: false, refusal: tooMany };
-    const { name, every, overlays: before } = known ?? MAIN_SCREEN;
+    const { name, every, look, overlays: before } = known ?? MAIN_SCREEN;
     const screen = {
-      ...{ id: known?.id ?? `screen-${newId()}`, name, every, ...defined(told) },
+      ...{ id: known?.id ?? `screen-${newId()}`, name, every, look, ...defined(told) },
       overlays: { ...before, ...defined(overlays ?? {}) },
     };
     return decided({ type: 'screenSet', payload: { screen } });

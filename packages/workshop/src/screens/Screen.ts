@@ -58,6 +58,10 @@ export interface Overlays {
   wifi: boolean;
 }
 
+/** Dark letters for a lit hall, light ones for a dark hall; the facilitator sees which reads better from the back. */
+export const SCREEN_LOOKS = ['light', 'dark'] as const;
+export type ScreenLook = (typeof SCREEN_LOOKS)[number];
+
 /** A computer that shows a screen without anybody having signed in on it. */
 export interface Pairing {
   /** sha256 hex of the browser's id. */
@@ -76,6 +80,7 @@ export interface Screen {
   /** ms that each slide stays, when the screen goes on by itself; null: it waits for the facilitator. */
   every: number | null;
   overlays: Overlays;
+  look: ScreenLook;
   paired: Pairing[];
 }
 
@@ -96,12 +101,13 @@ export const MAIN_SCREEN: Screen = {
   shown: { slide: 'welcome', at: 0 },
   every: null,
   overlays: { timer: true, speaker: false, joinCode: true, wifi: false },
+  look: 'light',
   paired: [],
 };
 
 export interface ScreenEventPayloads {
-  /** Of one that is not there yet: it begins with no slide. */
-  screenSet: { screen: Pick<Screen, 'id' | 'name' | 'every' | 'overlays'> };
+  /** Of one that is not there yet: it begins with no slide. `look` absent: as it was. */
+  screenSet: { screen: Pick<Screen, 'id' | 'name' | 'every' | 'overlays'> & Partial<Pick<Screen, 'look'>> };
   screenRemoved: { screen: string };
   /** New, changed, or moved: it stands before the slide `before`, or last. */
   slidePut: { screen: string; slide: Slide; before: string | null };

@@ -19,7 +19,7 @@ export function evolveScreens(screens: readonly Screen[], event: ScreenEvent): S
     case 'screenSet': {
       const told = event.payload.screen;
       if (!screens.some(({ id }) => id === told.id)) {
-        return [...screens, { ...told, slides: [], shown: null, paired: [] }];
+        return [...screens, { look: MAIN_SCREEN.look, ...told, slides: [], shown: null, paired: [] }];
       }
       return withScreen(told.id, (screen) => standing(screen, { ...screen, ...told }, at));
     }

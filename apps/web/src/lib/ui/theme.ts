@@ -1,5 +1,5 @@
-export const themes = ['system', 'light', 'dark', 'projector'] as const;
-/** `system` follows the device; `projector` is for the big screen and is set by its page, not by people. */
+export const themes = ['system', 'light', 'dark', 'projector', 'projector-dark'] as const;
+/** `system` follows the device; the projector's two are for the big screen and set by its page, not by people. */
 export type Theme = (typeof themes)[number];
 
 export function isTheme(value: unknown): value is Theme {
