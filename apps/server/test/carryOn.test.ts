@@ -31,7 +31,7 @@ async function withLastYear() {
   return { ...years, list, rows, rowOf, group, carry, carried };
 }
 
-describe('carrying a result on', { timeout: 60_000 }, () => {
+describe('carrying a result on', () => {
   it('makes drafts of chosen rows once, however often; each names its row, and the sums agree', async () => {
     const { rows, rowOf, group, carry, carried, page } = await withLastYear();
     const choice = { rows: [rowOf('โครงการ p1'), rowOf('โครงการ p2')], ...AS_IT_IS };

@@ -42,7 +42,7 @@ describe('commands', () => {
   it('what is no command is refused and the server lives', async () => {
     const { page } = await workshopAtWork();
     const raw = (message: unknown) =>
-      page.socket.timeout(2_000).emitWithAck('command', message as never) as Promise<{ ok: boolean }>;
+      page.socket.timeout(30_000).emitWithAck('command', message as never) as Promise<{ ok: boolean }>;
     for (const message of [
       null,
       7,

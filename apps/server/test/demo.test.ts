@@ -32,9 +32,7 @@ describe('the example workshop', () => {
     }
   });
 
-  it('is at work: people of all kinds, answers, ceilings, a hand-over and a pair that is found', {
-    timeout: 60_000,
-  }, async () => {
+  it('is at work: people of all kinds, answers, ceilings, a hand-over and a pair that is found', async () => {
     const server = await testServer();
     const { services, storage } = server;
     const account = {

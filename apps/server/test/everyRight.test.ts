@@ -120,9 +120,7 @@ it('every event of a page has its line', async () => {
   expect([...new Set(found)].sort()).toEqual(Object.keys(EVENTS).sort());
 });
 
-it('every command and event of a page is open to those whom the table names, in every stage, and to nobody else', {
-  timeout: 120_000,
-}, async () => {
+it('every command and event of a page is open to those whom the table names, in every stage, and to nobody else', async () => {
   const stood = await stand();
   const { server, workshop, pages, host } = stood;
   const examples = commandInputs({ vote: 'v', stage: 'write' });
@@ -161,7 +159,7 @@ it('every command and event of a page is open to those whom the table names, in 
     const may: PersonName[] = [];
     for (const [who, page] of present) {
       const outcome = await page.socket
-        .timeout(5_000)
+        .timeout(30_000)
         .emitWithAck(event as 'watchBoards', ...(args as [boolean]));
       if (outcome.ok) may.push(who);
       else
@@ -186,15 +184,13 @@ async function accessTo(browser: Browser, room: string): Promise<string> {
   provider.on('connection-close', () => {
     access = 'none';
   });
-  await eventually(() => access !== '', { within: 5_000 });
+  await eventually(() => access !== '');
   const told = access;
   provider.destroy();
   return told;
 }
 
-it('every sync room is open to those whom the table names, in every stage', {
-  timeout: 120_000,
-}, async () => {
+it('every sync room is open to those whom the table names, in every stage', async () => {
   const { workshop, people, host } = await stand();
   const all = async (room: string) =>
     Object.fromEntries(
@@ -220,9 +216,7 @@ it('every sync room is open to those whom the table names, in every stage', {
   );
 });
 
-it('whoever has a place in another workshop, of whatever role, has none in this one', {
-  timeout: 60_000,
-}, async () => {
+it('whoever has a place in another workshop, of whatever role, has none in this one', async () => {
   const server = await testServer();
   const host = await organiser(server);
   const here = await makeWorkshop(host);

@@ -17,9 +17,7 @@ function hears(page: LivePage) {
 const guide = (page: LivePage, path: unknown): Promise<Outcome<null>> =>
   page.socket.emitWithAck('guide', path as string);
 
-it('tells everybody where somebody leads the way, and nothing more once their page is gone', {
-  timeout: 30_000,
-}, async () => {
+it('tells everybody where somebody leads the way, and nothing more once their page is gone', async () => {
   const { server, host, workshop } = await workshopAtWork();
   const [helper, reader] = await Promise.all([
     seat(server, host, workshop, { role: 'facilitator', group: null }),

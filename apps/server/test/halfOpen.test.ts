@@ -6,9 +6,7 @@ import * as Y from 'yjs';
 import { testServer } from './support/testServer.ts';
 import { join, makeWorkshop, organiser } from './support/workshop.ts';
 
-it('[R4] [S5] a link that went dead without a word is found within 15 s, and its late end touches nobody else', {
-  timeout: 60_000,
-}, async () => {
+it('[R4] [S5] a link that went dead without a word is found within 15 s, and its late end touches nobody else', async () => {
   // Only the pings are on this clock: they are moved by hand.
   vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] });
   onTestFinished(() => void vi.useRealTimers());
@@ -56,9 +54,7 @@ it('[R4] [S5] a link that went dead without a word is found within 15 s, and its
   expect(again.readyState).toBe(WebSocket.OPEN);
 });
 
-it('[S5] a link that is busy with a large room is given the time of a slow link, and not longer', {
-  timeout: 60_000,
-}, async () => {
+it('[S5] a link that is busy with a large room is given the time of a slow link, and not longer', async () => {
   vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] });
   onTestFinished(() => void vi.useRealTimers());
   const server = await testServer();

@@ -62,7 +62,8 @@ describe('health', () => {
   it('of the real program turns 503 at SIGTERM, before anybody is disconnected, and it ends with 0', async () => {
     const running = await startProgram({
       RUAM_STORE: `file:${await temporaryFolder()}`,
-      RUAM_DRAIN_SECONDS: '2',
+      // As long as all that follows may take.
+      RUAM_DRAIN_SECONDS: '10',
       METRICS_PORT: '0',
       LOG_LEVEL: 'info',
     });

@@ -5,9 +5,7 @@ import { seat } from './support/workshop.ts';
 
 const SECRET = 'ความลับก่อนเปิดเผย';
 
-it('held answers reach nobody on any channel until they are published, then everybody at once', {
-  timeout: 60_000,
-}, async () => {
+it('held answers reach nobody on any channel until they are published, then everybody at once', async () => {
   const { server, host, workshop, page } = await workshopAtWork();
   const seats = {
     staff: await seat(server, host, workshop, { role: 'staff' }),

@@ -73,7 +73,7 @@ const bare = (text: string) => text.normalize('NFKD').replace(/[\s\u00ad\u200b]+
 /** Read back whole. The word of 10,000 letters goes over pages with their feet between: it is counted. */
 const SHORT = TEXTS.filter((text) => text.length < 1_000);
 
-describe('hostile texts in a PDF', { timeout: 120_000 }, () => {
+describe('hostile texts in a PDF', () => {
   it('are printed by the browser as they were typed', async (context) => {
     const { server, made } = await hostileWorkshop();
     if (server.services.reports.printer !== 'chromium')

@@ -64,9 +64,7 @@ function sumOfFile(bytes: Buffer): number {
 }
 
 describe('importing the real list', () => {
-  it('takes it whole, to the satang; again changes nothing; a changed file shows what changed', {
-    timeout: 120_000,
-  }, async (context) => {
+  it('takes it whole, to the satang; again changes nothing; a changed file shows what changed', async (context) => {
     const bytes = await realFile(context);
     const server = await testServer();
     const browser = await organiser(server);
@@ -103,9 +101,7 @@ describe('importing the real list', () => {
     expect(report.body.split('\r\n').length).toBeGreaterThan(1389);
   });
 
-  it('hands over what was imported, consolidates, and exports the same sum', {
-    timeout: 120_000,
-  }, async (context) => {
+  it('hands over what was imported, consolidates, and exports the same sum', async (context) => {
     const bytes = await realFile(context);
     const server = await testServer();
     const browser = await organiser(server);

@@ -29,9 +29,7 @@ function openRoom(browser: Browser, room: string) {
 
 const said = ({ doc }: { doc: import('yjs').Doc }) => doc.getMap('meta').get('note');
 
-it('takes no edits of frozen devices and of a clock that is up, and loses none of them', {
-  timeout: 60_000,
-}, async () => {
+it('takes no edits of frozen devices and of a clock that is up, and loses none of them', async () => {
   const { server, host, workshop, page: live } = await workshopAtWork();
   const room = workshop.room('agriculture');
   const people = await Promise.all(
@@ -42,7 +40,7 @@ it('takes no edits of frozen devices and of a clock that is up, and loses none o
   await eventually(() => expect([writer.access, reader.access]).toEqual(['write', 'write']));
 
   expect(await code(live.send('callAttention', { kind: 'freeze', text: 'มองจอ' }))).toBe('ok');
-  await eventually(() => expect([writer.access, reader.access]).toEqual(['read', 'read']), { within: 2_000 });
+  await eventually(() => expect([writer.access, reader.access]).toEqual(['read', 'read']));
   // Typed just before the page heard of it.
   writer.doc.getMap('meta').set('note', 'ก่อนพัก');
   await eventually(() => expect(writer.refused).toBe(1));

@@ -50,9 +50,8 @@ async function writeWhileItFails(
   await eventually(() => pages.every(({ acknowledged }) => acknowledged > 5));
 
   await fail();
-  await eventually(
-    () => pages.every(({ notices }) => notices.some((notice) => notice.includes('notSaving'))),
-    { within: 20_000 },
+  await eventually(() =>
+    pages.every(({ notices }) => notices.some((notice) => notice.includes('notSaving'))),
   );
   const meanwhile = pages.map(({ acknowledged }) => acknowledged);
   const editsThen = pages.map(({ edits }) => edits);
@@ -61,9 +60,7 @@ async function writeWhileItFails(
   expect((await fetch(`${server.url}/api/session`)).status, 'reading goes on').toBeLessThan(500);
 
   await heal();
-  await eventually(() => pages.every(({ acknowledged }, index) => acknowledged > (meanwhile[index] ?? 0)), {
-    within: 30_000,
-  });
+  await eventually(() => pages.every(({ acknowledged }, index) => acknowledged > (meanwhile[index] ?? 0)));
   editing = false;
   await writing;
   await converge(pages);
@@ -71,9 +68,7 @@ async function writeWhileItFails(
   expect(await lostAfterRestart(server, hall, pages, name, 1)).toBe(0);
 }
 
-test('[D4] a real disk that is full: nothing is acknowledged, pages are told, and it goes on by itself', {
-  timeout: 90_000,
-}, async (context) => {
+test('[D4] a real disk that is full: nothing is acknowledged, pages are told, and it goes on by itself', async (context) => {
   const folder = await smallDisk(context, 8);
   const filler = join(folder, 'filler');
   await writeWhileItFails(await ServerProcess.on(join(folder, 'store')), 'full', {
@@ -87,9 +82,7 @@ test('[D4] a real disk that is full: nothing is acknowledged, pages are told, an
   });
 });
 
-test('[D4] writes that the system fails (I/O errors): nothing is acknowledged, and it goes on by itself', {
-  timeout: 90_000,
-}, async (context) => {
+test('[D4] writes that the system fails (I/O errors): nothing is acknowledged, and it goes on by itself', async (context) => {
   const server = await ServerProcess.on(await temporaryFolder());
   // Beyond a file-size limit the kernel fails each write of the process, in the middle of its files too.
   const limit = async (bytes: string) => {
@@ -102,9 +95,7 @@ test('[D4] writes that the system fails (I/O errors): nothing is acknowledged, a
   await writeWhileItFails(server, 'failing', { fail: () => limit('0'), heal: () => limit('unlimited') });
 });
 
-test('[M1] one frame of 25 is lost in each direction: all pages come to the same', {
-  timeout: 60_000,
-}, async () => {
+test('[M1] one frame of 25 is lost in each direction: all pages come to the same', async () => {
   const server = await ServerProcess.on(await temporaryFolder());
   onTestFinished(() => server.end());
   server.start();
@@ -124,7 +115,7 @@ test('[M1] one frame of 25 is lost in each direction: all pages come to the same
   proxy.lossOneIn = 25;
   let editing = true;
   const writing = writeOn(pages, () => editing);
-  await eventually(() => proxy.dropped > 60, { within: 20_000 });
+  await eventually(() => proxy.dropped > 60);
   editing = false;
   await writing;
   proxy.lossOneIn = null;

@@ -100,9 +100,7 @@ const ask = <Name extends keyof Official>(page: Page, name: Name, ...input: Para
     [name, input] as const,
   ) as Promise<Awaited<ReturnType<Official[Name]>>>;
 
-test('[S1] y-websocket and y-indexeddb in Chromium: what was written offline survives a closed tab and is sent', {
-  timeout: 90_000,
-}, async (context) => {
+test('[S1] y-websocket and y-indexeddb in Chromium: what was written offline survives a closed tab and is sent', async (context) => {
   const { server, room, people } = await hall(`file:${await temporaryFolder()}`);
   const address = `${server.url}/api/health?room=${encodeURIComponent(room)}`;
   const { browser, openTab } = await chromiumOn(context, address);

@@ -36,9 +36,7 @@ async function nodes(count: number, delay: () => number): Promise<RedisCluster[]
   return clusters;
 }
 
-it('what is asked for on two or three nodes is done one after the other, all of it', {
-  timeout: 60_000,
-}, async () => {
+it('what is asked for on two or three nodes is done one after the other, all of it', async () => {
   vi.useFakeTimers();
   for (let seed = 0; seed < 20; seed++) {
     const random = seededRandom(`one at a time ${seed}`);

@@ -35,7 +35,7 @@ async function read(context: TestContext, bytes: Uint8Array, program: string, ..
 
 const never = new AbortController().signal;
 
-describe('the printer', { timeout: 60_000 }, () => {
+describe('the printer', () => {
   it('runs no script and asks for nothing, whatever a page holds', async (context) => {
     const one = printer(context);
     let asked = 0;

@@ -105,9 +105,7 @@ function insideOf(
   return inside;
 }
 
-it('the real lines of fiscal year 2565 are walked from hand-over to the ceiling, exact at every step', {
-  timeout: 120_000,
-}, async (context) => {
+it('the real lines of fiscal year 2565 are walked from hand-over to the ceiling, exact at every step', async (context) => {
   if (!existsSync(REAL)) context.skip(`the real budget lines are not at ${REAL}`);
   const bytes = await readFile(REAL);
   const records = recordsOf(bytes.toString('utf8'));

@@ -24,7 +24,7 @@ function upload(browser: Browser, workshop: MadeWorkshop, content: string, name 
   return browser.post<ReferencePreview>(`/api/workshops/${workshop.id}/references/file`, form);
 }
 
-describe('reference lists of a workshop', { timeout: 60_000 }, () => {
+describe('reference lists of a workshop', () => {
   it("last year's result as JSON is found again in this year's list and changes none of its sums", async () => {
     const { server, host, last, workshop, page, base } = await twoYears();
     const before = await host.get<{ list: unknown; hash: string }>(`${base}/export.json`);

@@ -120,9 +120,7 @@ describe('who may ask what', () => {
     );
   });
 
-  it('every route refuses everybody else, and every id of another workshop', {
-    timeout: 60_000,
-  }, async () => {
+  it('every route refuses everybody else, and every id of another workshop', async () => {
     const server = await testServer();
     const host = await organiser(server);
     const workshop = await makeWorkshop(host);
@@ -160,9 +158,7 @@ describe('who may ask what', () => {
     }
   });
 
-  it('every command refuses an unknown input, and strangers and other workshops do not even connect', {
-    timeout: 60_000,
-  }, async () => {
+  it('every command refuses an unknown input, and strangers and other workshops do not even connect', async () => {
     const server = await testServer();
     const host = await organiser(server);
     const workshop = await makeWorkshop(host);
@@ -202,7 +198,7 @@ describe('who may ask what', () => {
     }
   });
 
-  it('signing out closes the pages and rooms of that browser within two seconds', async () => {
+  it('signing out closes the pages and rooms of that browser', async () => {
     const server = await testServer();
     const host = await organiser(server);
     const workshop = await makeWorkshop(host);
@@ -213,7 +209,7 @@ describe('who may ask what', () => {
       room.provider.on('connection-close', (event) => resolve(event?.code)),
     );
     await host.post('/api/account/sign-out');
-    await eventually(() => page.ended !== null, { within: 2_000 });
+    await eventually(() => page.ended !== null);
     expect(await closed).toBe(4403);
   });
 });

@@ -59,12 +59,12 @@ it('no secret ballot is in the files of the store, a backup or the log, where op
       expect(records.replaceAll('\\\\', ''), `${question} ${when}`).not.toContain('"answer":"abstain"');
     }
   }
+  const closed = await eventually(() => page.workshop?.votes.at(-1)?.closed ?? false);
   await server.close();
   const written = await filesOf(store);
   expect(written).toContain('"answer":"yes"');
   expect(written).not.toContain('"answer":"abstain"');
   expect(log).not.toBe('');
   expect(log).not.toContain('abstain');
-  const closed = page.workshop?.votes.at(-1)?.closed;
   expect(closed).toMatchObject({ named: [], tally: { options: { abstain: { points: 3 } } } });
 });

@@ -3,14 +3,12 @@ import { eventually } from '@ruam/testkit';
 import { expect, it } from 'vitest';
 import { code } from './support/atWork.ts';
 import type { ScreenPage } from './support/Browser.ts';
-import { TIMEOUT, twoNodes } from './twoNodes/twoNodes.ts';
+import { twoNodes } from './twoNodes/twoNodes.ts';
 
 const LIST = 'ชื่อโครงการ,จังหวัด,งบประมาณ\r\nฝายบ้านไร่,เชียงใหม่,100\r\nฝายบ้านดง,เชียงใหม่,250\r\n';
 const mergeOn = ({ now }: ScreenPage) => (now?.slide?.kind === 'merge' ? now.slide.merge : null);
 
-it('a merge made on one node stands on a screen of the other while it is made, and is gone with its page', {
-  timeout: 3 * TIMEOUT,
-}, async (context) => {
+it('a merge made on one node stands on a screen of the other while it is made, and is gone with its page', async (context) => {
   const { host, workshop, second } = await twoNodes(context);
   const base = `/api/workshops/${workshop.id}`;
   const form = new FormData();

@@ -1,15 +1,13 @@
 import { eventually } from '@ruam/testkit';
 import { expect, it } from 'vitest';
-import { TIMEOUT, twoNodes } from './twoNodes/twoNodes.ts';
+import { twoNodes } from './twoNodes/twoNodes.ts';
 
 interface Job {
   id: string;
   state: string;
 }
 
-it('a report that one node makes is listed, read and removed on the other', {
-  timeout: TIMEOUT,
-}, async (context) => {
+it('a report that one node makes is listed, read and removed on the other', async (context) => {
   const { second, host, workshop } = await twoNodes(context);
   const there = host.at(second.url);
   const path = `/api/workshops/${workshop.id}/reports`;
@@ -18,9 +16,7 @@ it('a report that one node makes is listed, read and removed on the other', {
   expect(await listed()).toEqual([]);
   const asked = await host.post<Job>(path, { kind: 'integratedList', format: 'csv', locale: 'th' });
   expect(asked.status).toBeLessThan(300);
-  await eventually(async () => expect(await listed()).toMatchObject([{ id: asked.body.id, state: 'done' }]), {
-    within: 20_000,
-  });
+  await eventually(async () => expect(await listed()).toMatchObject([{ id: asked.body.id, state: 'done' }]));
   const file = `${path}/${asked.body.id}/file`;
   expect((await there.get(file)).status).toBe(200);
   expect((await host.get(file)).status).toBe(200);

@@ -7,7 +7,7 @@ import { newToken, tokenHash } from '../src/accounts/tokens.ts';
 import { SESSION_COOKIE } from '../src/http/identify.ts';
 import { code } from './support/atWork.ts';
 import { Browser } from './support/Browser.ts';
-import { TIMEOUT, type TwoNodes, twoNodes } from './twoNodes/twoNodes.ts';
+import { type TwoNodes, twoNodes } from './twoNodes/twoNodes.ts';
 
 const yes: Choice = { kind: 'yesNo', answer: 'yes' };
 const no: Choice = { kind: 'yesNo', answer: 'no' };
@@ -102,9 +102,7 @@ async function openedSecretVote({ host, workshop, second }: TwoNodes) {
   return { here, vote: here.workshop?.votes[0]?.id ?? '' };
 }
 
-it('a hall on two nodes votes openly and in secret, and every ballot is counted once', {
-  timeout: 3 * TIMEOUT,
-}, async (context) => {
+it('a hall on two nodes votes openly and in secret, and every ballot is counted once', async (context) => {
   const nodes = await twoNodes(context);
   const { host, workshop, second, redis } = nodes;
   const all = await people(nodes, VOTERS);
@@ -151,9 +149,7 @@ it('a hall on two nodes votes openly and in secret, and every ballot is counted 
   }
 });
 
-it('a node that is killed takes no secret ballot with it, nor does an upgrade of both', {
-  timeout: 2 * TIMEOUT,
-}, async (context) => {
+it('a node that is killed takes no secret ballot with it, nor does an upgrade of both', async (context) => {
   const nodes = await twoNodes(context);
   const { host, workshop, first, second } = nodes;
   const all = await people(nodes, 8);
@@ -166,9 +162,7 @@ it('a node that is killed takes no secret ballot with it, nor does an upgrade of
   await second.end('SIGTERM');
   const after = await host.at(third.url).live(workshop.id);
   await eventually(() => expect(after.votes[0]?.cast).toBe(8));
-  await eventually(async () => expect(await code(after.send('closeVote', { vote }))).toBe('ok'), {
-    within: 15_000,
-  });
+  await eventually(async () => expect(await code(after.send('closeVote', { vote }))).toBe('ok'));
   await eventually(() =>
     expect(after.workshop?.votes[0]?.closed?.tally).toMatchObject({
       ballots: 8,
@@ -177,9 +171,7 @@ it('a node that is killed takes no secret ballot with it, nor does an upgrade of
   );
 });
 
-it('without Redis between the nodes a secret vote is not counted by halves', {
-  timeout: 2 * TIMEOUT,
-}, async (context) => {
+it('without Redis between the nodes a secret vote is not counted by halves', async (context) => {
   const nodes = await twoNodes(context);
   const { redis } = nodes;
   const all = await people(nodes, 4);
@@ -189,13 +181,10 @@ it('without Redis between the nodes a secret vote is not counted by halves', {
   for (const socket of sockets) expect(await cast(socket, vote, yes)).toBe('ok');
   expect(await code(here.send('closeVote', { vote }))).toBe('cluster.otherServerSilent');
   await redis.restart();
-  await eventually(
-    async () => {
-      const outcome = await here.send('closeVote', { vote });
-      expect(outcome.ok).toBe(true);
-    },
-    { within: 20_000 },
-  );
+  await eventually(async () => {
+    const outcome = await here.send('closeVote', { vote });
+    expect(outcome.ok).toBe(true);
+  });
   await eventually(() =>
     expect(here.workshop?.votes[0]?.closed?.tally).toMatchObject({
       ballots: 4,
@@ -204,7 +193,7 @@ it('without Redis between the nodes a secret vote is not counted by halves', {
   );
 });
 
-it('sixty people who join at once on two nodes all get in', { timeout: TIMEOUT }, async (context) => {
+it('sixty people who join at once on two nodes all get in', async (context) => {
   const { first, second, host, workshop } = await twoNodes(context);
   const page = await host.live(workshop.id);
   const answers = await Promise.all(

@@ -4,7 +4,7 @@ import { eventually } from '@ruam/testkit';
 import { expect, it } from 'vitest';
 import { code } from './support/atWork.ts';
 import { Browser } from './support/Browser.ts';
-import { TIMEOUT, twoNodes } from './twoNodes/twoNodes.ts';
+import { twoNodes } from './twoNodes/twoNodes.ts';
 
 async function seatOn(url: string, joinCode: string, name: string) {
   const browser = new Browser(url);
@@ -14,9 +14,7 @@ async function seatOn(url: string, joinCode: string, name: string) {
   return { browser, memberId: joined.body.memberId };
 }
 
-it('two people on two nodes write one document, and see each other', {
-  timeout: TIMEOUT,
-}, async (context) => {
+it('two people on two nodes write one document, and see each other', async (context) => {
   const { first, second, host, workshop } = await twoNodes(context);
   const page = await host.live(workshop.id);
   expect(await code(page.send('enterStage', { stage: 'write' }))).toBe('ok');
@@ -50,9 +48,7 @@ it('two people on two nodes write one document, and see each other', {
   await eventually(() => expect(seenBy(here)).not.toContain('โบ'));
 });
 
-it('a decision on one node is known on the other at once; who is there is counted over both', {
-  timeout: TIMEOUT,
-}, async (context) => {
+it('a decision on one node is known on the other at once; who is there is counted over both', async (context) => {
   const { first, second, host, workshop } = await twoNodes(context);
   const here = await host.live(workshop.id);
   const there = await host.at(second.url).live(workshop.id);

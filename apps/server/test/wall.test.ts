@@ -19,9 +19,7 @@ function watcher(page: LivePage) {
   return heard;
 }
 
-it('tells who runs the day, and nobody else, who writes how much and who has read what', {
-  timeout: 60_000,
-}, async () => {
+it('tells who runs the day, and nobody else, who writes how much and who has read what', async () => {
   const { server, host, workshop, page } = await workshopAtWork();
   const [busy, quiet, neighbour, helper] = await Promise.all([
     seat(server, host, workshop, { role: 'participant', group: 'agriculture' }),
@@ -47,16 +45,13 @@ it('tells who runs the day, and nobody else, who writes how much and who has rea
   };
   write(busy.browser, 'ก'.repeat(900));
   write(quiet.browser, 'ข'.repeat(100));
-  await eventually(
-    () => {
-      const writers = told.wall?.writing.find(({ group }) => group === 'agriculture')?.writers ?? [];
-      expect(writers.map(({ person, things }) => [person, things])).toEqual([
-        [busy.memberId, 900],
-        [quiet.memberId, 100],
-      ]);
-    },
-    { within: 10_000 },
-  );
+  await eventually(() => {
+    const writers = told.wall?.writing.find(({ group }) => group === 'agriculture')?.writers ?? [];
+    expect(writers.map(({ person, things }) => [person, things])).toEqual([
+      [busy.memberId, 900],
+      [quiet.memberId, 100],
+    ]);
+  });
 
   expect(await code(page.send('announce', { text: 'พักสิบนาที' }))).toBe('ok');
   await eventually(() => expect(others[0]?.workshop?.announcements).toHaveLength(1));
@@ -64,10 +59,10 @@ it('tells who runs the day, and nobody else, who writes how much and who has rea
   for (const one of [others[0], others[1]])
     expect(one && (await code(one.send('readAnnouncement', { announcement })))).toBe('ok');
   const readers = [busy.memberId, quiet.memberId];
-  await eventually(() => expect(told.wall?.read[announcement]).toEqual(readers), { within: 10_000 });
-  await eventually(() => expect(organiser.wall?.read[announcement]).toEqual(readers), { within: 10_000 });
+  await eventually(() => expect(told.wall?.read[announcement]).toEqual(readers));
+  await eventually(() => expect(organiser.wall?.read[announcement]).toEqual(readers));
   // One's own, so that another device of the same person does not show it again; nobody else's.
-  expect(others[0]?.workshop?.announcements[0]?.read).toEqual([busy.memberId]);
+  await eventually(() => expect(others[0]?.workshop?.announcements[0]?.read).toEqual([busy.memberId]));
   expect(others[2]?.workshop?.announcements[0]?.read).toBeUndefined();
   const again = await busy.browser.live(workshop.id);
   await eventually(() => expect(again.workshop?.announcements[0]?.read).toEqual([busy.memberId]));
@@ -84,12 +79,10 @@ it('tells who runs the day, and nobody else, who writes how much and who has rea
   await eventually(() =>
     expect(organiser.wall?.writing.find(({ group }) => group === 'agriculture')?.writers).toHaveLength(2),
   );
-  await eventually(
-    () =>
-      expect(
-        organiser.wall?.writing.find(({ group }) => group === 'agriculture')?.writers.at(-1)?.things,
-      ).toBeGreaterThan(500),
-    { within: 10_000 },
+  await eventually(() =>
+    expect(
+      organiser.wall?.writing.find(({ group }) => group === 'agriculture')?.writers.at(-1)?.things,
+    ).toBeGreaterThan(500),
   );
   expect(JSON.stringify(told.wall)).toBe(before);
 });

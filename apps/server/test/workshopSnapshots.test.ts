@@ -114,9 +114,7 @@ it('one is kept in the background every 500 decisions, and a later start reads w
   expect(JSON.stringify(again.workshops.get('w'))).toBe(JSON.stringify(workshops.get('w')));
 });
 
-it('a server that is stopped and started is where it was, answers a repeated command as at first, and finds damage', {
-  timeout: 60_000,
-}, async () => {
+it('a server that is stopped and started is where it was, answers a repeated command as at first, and finds damage', async () => {
   const folder = await temporaryFolder();
   const store = `file:${folder}`;
   let storage: Storage;

@@ -64,7 +64,16 @@ function withCountedSound() {
 const heard = (page: Page) =>
   page.evaluate(() => (globalThis as unknown as { heard: { beeps: number; contexts: number } }).heard);
 
-describe('one clock on every device', { timeout: 180_000 }, () => {
+/** Each look that the clock of this page has from now on: the last of them stands for moments only. */
+const writeDownLooks = (page: Page) =>
+  clock(page).evaluate((node) => {
+    const seen = [node.className];
+    new MutationObserver(() => seen.push(node.className)).observe(node, { attributeFilter: ['class'] });
+    Object.assign(globalThis, { seen });
+  });
+const looks = (page: Page) => page.evaluate(() => (globalThis as unknown as { seen: string[] }).seen);
+
+describe('one clock on every device', () => {
   it('is right on a wrong device, after a reload and a sleep; it turns, sounds where asked, and stops the writing', async (ctx) => {
     const browser = await launchBrowser(ctx);
     onTestFinished(() => browser.close());
@@ -92,7 +101,8 @@ describe('one clock on every device', { timeout: 180_000 }, () => {
       eventually(async () => {
         const [here, there] = await Promise.all([left(facilitator), left(writer)]);
         expect(Math.abs(here - there)).toBeLessThanOrEqual(1);
-        expect(here).toBeGreaterThan(9 * 60);
+        // However long these pages took to come: what a clock that is wrong by 37 minutes says is far from it.
+        expect(here).toBeGreaterThan(5 * 60);
       });
     await agree();
     await writer.reload();
@@ -103,9 +113,10 @@ describe('one clock on every device', { timeout: 180_000 }, () => {
       (globalThis as unknown as { moveDate(ms: number): void }).moveDate(30 * 60_000),
     );
     await agree();
+    const before = await left(facilitator);
     await facilitator.getByRole('button', { name: '+1' }).click();
     await facilitator.getByRole('button', { name: '+5' }).click();
-    await eventually(async () => expect(await left(writer)).toBeGreaterThan(15 * 60));
+    await eventually(async () => expect(await left(writer)).toBeGreaterThan(before + 5 * 60));
 
     // It is seen above what covers the page too.
     await facilitator.getByRole('button', { name: 'แก้ไขกำหนดการ' }).click();
@@ -132,22 +143,22 @@ describe('one clock on every device', { timeout: 180_000 }, () => {
     await edit(writer);
     await field(writer, 'plan').fill('ก่อนหมดเวลา');
     await saved(writer);
-    await sendAs(facilitator, 'startTimer', { durationMs: 24_000, labelTh: 'เขียน', stopsInput: true });
-    await eventually(async () => expect(await clock(writer).getAttribute('class')).toContain('text-warn'), {
-      within: 30_000,
-    });
-    await eventually(async () => expect(await clock(writer).getAttribute('class')).toContain('text-bad'), {
-      within: 10_000,
-    });
+    // The last twentieth, which is to be heard, is three seconds long: a page looks at its clock once a second.
+    await sendAs(facilitator, 'startTimer', { durationMs: 60_000, labelTh: 'เขียน', stopsInput: true });
+    await writeDownLooks(writer);
+    await eventually(
+      async () => expect((await looks(writer)).join()).toMatch(/text-warn.*text-bad.*text-surface/),
+      { within: 120_000 },
+    );
     await writer.getByText('หมดเวลาแล้ว การพิมพ์จึงหยุด').waitFor();
-    expect(await field(writer, 'plan').getAttribute('readonly')).not.toBeNull();
+    await eventually(async () => expect(await field(writer, 'plan').getAttribute('readonly')).not.toBeNull());
     expect(await axeFaults(writer)).toEqual([]);
     await eventually(async () => expect((await heard(lead)).beeps).toBe(1 + 1 + 2 + 3));
     for (const silent of [writer, facilitator])
       expect(await heard(silent)).toEqual({ beeps: 0, contexts: 0 });
 
     // What was typed without a network until then is kept, told of, and sent when time is given.
-    await facilitator.getByRole('button', { name: '+1' }).click();
+    await facilitator.getByRole('button', { name: '+5' }).click();
     await eventually(async () => expect(await field(writer, 'plan').getAttribute('readonly')).toBeNull());
     await writer.context().setOffline(true);
     await writer.locator('[data-save="offline"]').waitFor();
@@ -167,6 +178,7 @@ describe('one clock on every device', { timeout: 180_000 }, () => {
     await eventually(async () => expect(await field(lead, 'plan').inputValue()).toBe('ก่อนหมดเวลาและน้ำ'));
 
     // Frozen while the writer has no network: the same, behind the curtain.
+    await eventually(async () => expect(await field(writer, 'plan').getAttribute('readonly')).toBeNull());
     await writer.context().setOffline(true);
     await writer.locator('[data-save="offline"]').waitFor();
     await compose(writer, ['ครบ']);

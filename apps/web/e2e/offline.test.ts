@@ -3,37 +3,12 @@ import type { Page } from 'playwright-core';
 import { describe, expect, it, onTestFinished, type TestContext } from 'vitest';
 import { axeFaults } from './axe.ts';
 import { launchBrowser } from './browser.ts';
+import { pagesKept, workshopsKept } from './pagesKept.ts';
 import { compose, edit, laptop, person, phone } from './person.ts';
 import { startDemo } from './startDemo.ts';
 
 const field = (page: Page, name: string) => page.locator(`:is(input, textarea)[data-field="${name}"]`);
 const saved = (page: Page) => page.locator('[data-save="saved"]').waitFor();
-/** The pages are kept: a worker of this version is in charge, and what the server last said is on the device. */
-const kept = (page: Page) =>
-  eventually(
-    async () => {
-      expect(await page.evaluate(() => navigator.serviceWorker.controller?.state)).toBe('activated');
-      expect(
-        await page.evaluate(
-          () =>
-            new Promise<number>((resolve) => {
-              const opening = indexedDB.open('ruam', 1);
-              opening.onupgradeneeded = () => opening.transaction?.abort();
-              opening.onerror = () => resolve(0);
-              opening.onsuccess = () => {
-                const count = opening.result.transaction('workshops').objectStore('workshops').count();
-                count.onsuccess = () => {
-                  opening.result.close();
-                  resolve(count.result);
-                };
-              };
-            }),
-        ),
-      ).toBe(1);
-    },
-    { within: 20_000 },
-  );
-
 async function start(ctx: TestContext) {
   const browser = await launchBrowser(ctx);
   onTestFinished(() => browser.close());
@@ -49,7 +24,7 @@ async function start(ctx: TestContext) {
   return { browser, demo, comeIn };
 }
 
-describe('without a network', { timeout: 120_000 }, () => {
+describe('without a network', () => {
   it('opens the room anew, takes Thai, says what is only here, and sends it when the network is back', async (ctx) => {
     const { comeIn } = await start(ctx);
     const lead = await comeIn(laptop, '/ lead of agriculture');
@@ -62,11 +37,11 @@ describe('without a network', { timeout: 120_000 }, () => {
     await participant.goto(lead.url());
     await edit(participant);
     await saved(participant);
-    await kept(participant);
+    await pagesKept(participant);
     await participant.context().setOffline(true);
     await participant.reload();
     await field(participant, 'title').waitFor();
-    expect(await field(participant, 'title').inputValue()).toBe('โครงการ');
+    await eventually(async () => expect(await field(participant, 'title').inputValue()).toBe('โครงการ'));
     // All of it had been sent before: nothing is said to be waiting.
     await participant.locator('[data-save="offline"]').waitFor();
     expect(await participant.getByTestId('only-here').count()).toBe(0);
@@ -85,7 +60,9 @@ describe('without a network', { timeout: 120_000 }, () => {
     // Over one more reload it is still known what is only here.
     await participant.reload();
     await participant.getByTestId('only-here').waitFor();
-    expect(await field(participant, 'title').inputValue()).toBe('โครงการน้ำเพื่อการเกษตร');
+    await eventually(async () =>
+      expect(await field(participant, 'title').inputValue()).toBe('โครงการน้ำเพื่อการเกษตร'),
+    );
     expect(await field(lead, 'title').inputValue()).toBe('โครงการ');
 
     await participant.context().setOffline(false);
@@ -96,7 +73,7 @@ describe('without a network', { timeout: 120_000 }, () => {
     await eventually(async () =>
       expect(await field(participant, 'plan').inputValue()).toBe('แผนที่หัวหน้าเขียนระหว่างนั้น'),
     );
-    expect(await participant.getByTestId('only-here').count()).toBe(0);
+    await eventually(async () => expect(await participant.getByTestId('only-here').count()).toBe(0));
     await eventually(async () =>
       expect(await participant.getByText('หน้านี้เปิดจากที่เก็บไว้ในเครื่อง').count()).toBe(0),
     );
@@ -105,7 +82,7 @@ describe('without a network', { timeout: 120_000 }, () => {
   it('keeps nothing of the workshop on a device that has left it, and never an answer of the server', async (ctx) => {
     const { comeIn } = await start(ctx);
     const participant = await comeIn(phone, '/ participant of agriculture');
-    await kept(participant);
+    await pagesKept(participant);
     const addresses = await participant.evaluate(async () => {
       const names = await caches.keys();
       const requests = await Promise.all(names.map(async (name) => (await caches.open(name)).keys()));
@@ -117,19 +94,7 @@ describe('without a network', { timeout: 120_000 }, () => {
     await participant.getByRole('button', { name: 'ออกจากเครื่องนี้' }).click();
     await participant.getByRole('dialog').getByRole('button').last().click();
     await participant.waitForURL(/\/$/);
-    expect(
-      await participant.evaluate(
-        () =>
-          new Promise<number>((resolve, reject) => {
-            const opening = indexedDB.open('ruam', 1);
-            opening.onerror = () => reject(opening.error);
-            opening.onsuccess = () => {
-              const count = opening.result.transaction('workshops').objectStore('workshops').count();
-              count.onsuccess = () => resolve(count.result);
-            };
-          }),
-      ),
-    ).toBe(0);
+    await eventually(async () => expect(await workshopsKept(participant)).toBe(0));
   });
 
   it("tells a person in LINE's browser how to open the phone's own", async (ctx) => {

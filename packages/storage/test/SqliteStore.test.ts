@@ -91,7 +91,7 @@ test('a folder that another process has open is refused, and free when that proc
   const storage = await openStorage(`file:${folder}`);
   expect((await storage.editLog.load('1/1')).length).toBeGreaterThan(0);
   await storage.close();
-}, 20_000);
+});
 
 test('a file that is no database is refused', async () => {
   writeFileSync(

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { mongoFaults, NO_MONGO_SERVER, startMongoServer } from '../testing/index.ts';
 
 test('20 cuts, 20 stalls, 20 answers dropped and 20 kills: nothing acknowledged is lost, nothing is there twice', {
-  timeout: 120_000,
+  timeout: 300_000,
 }, async (context) => {
   const server = await startMongoServer();
   if (!server) return context.skip(NO_MONGO_SERVER);

@@ -110,7 +110,11 @@ export function watchRemovals(options: RemovalsOptions): Removals {
   });
   return {
     entered(room) {
-      if (!watches.has(room)) void look(room);
+      if (watches.has(room) && !timers.has(room)) return;
+      // What others have just written is read now: whoever comes in may take it away before its turn.
+      clearTimeout(timers.get(room));
+      timers.delete(room);
+      void look(room);
     },
     stop() {
       isStopped = true;

@@ -66,13 +66,10 @@ export class ServerProcess {
   }
 
   async listening(): Promise<void> {
-    await eventually(
-      () => {
-        if (!this.isAlive) throw new Error(`it ended by itself: ${this.#printed}`);
-        return this.#printed.includes(`:${this.port}`);
-      },
-      { within: 30_000 },
-    );
+    await eventually(() => {
+      if (!this.isAlive) throw new Error(`it ended by itself: ${this.#printed}`);
+      return this.#printed.includes(`:${this.port}`);
+    });
   }
 
   /** The one-time link for the first account, which a fresh store prints. */

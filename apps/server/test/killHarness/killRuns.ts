@@ -32,13 +32,13 @@ export async function killRuns(seed: string, kills: number, folder: string): Pro
     for (let page = 0; page < pagesAtOnce; page++) {
       pages.push(new Page(server.url, hall.room, hall.cookie, random.fork(`page ${page}`)));
     }
-    await eventually(() => pages.every(({ provider }) => provider.synced), { within: 20_000 });
+    await eventually(() => pages.every(({ provider }) => provider.synced));
     const writing = writeOn(pages, () => editing);
     while (report.kills < kills) {
       await killOnce(server, random);
       report.kills++;
       report.lost += await lostAfterRestart(server, hall, pages, seed, report.kills);
-      await eventually(() => pages.some(({ provider }) => provider.synced), { within: 20_000 });
+      await eventually(() => pages.some(({ provider }) => provider.synced));
     }
     editing = false;
     await writing;
@@ -86,7 +86,7 @@ export async function lostAfterRestart(
   // A page that knows nothing: what it is told is what the store holds.
   const reader = new Page(server.url, hall.room, hall.cookie, seededRandom(`${seed} reader ${kill}`));
   try {
-    await eventually(() => reader.provider.synced, { within: 20_000 });
+    await eventually(() => reader.provider.synced);
     if (reader.doc.store.pendingStructs) throw new Error('the store has holes');
     return lostFrom(reader.doc, ledger);
   } finally {
@@ -103,10 +103,10 @@ export async function writeOn(pages: readonly Page[], isOn: () => boolean): Prom
 
 /** When everything is saved, all pages are the same. */
 export async function converge(pages: readonly Page[]): Promise<void> {
-  await eventually(() => pages.every(({ provider }) => provider.synced), { within: 30_000 });
+  await eventually(() => pages.every(({ provider }) => provider.synced));
   for (const page of pages) page.mark();
-  await eventually(() => pages.every((page) => page.isSaved), { within: 30_000 });
-  await eventually(() => new Set(pages.map(contentOf)).size === 1, { within: 30_000 });
+  await eventually(() => pages.every((page) => page.isSaved));
+  await eventually(() => new Set(pages.map(contentOf)).size === 1);
   for (const { doc } of pages)
     if (doc.store.pendingStructs) throw new Error('a page waits for missing steps');
 }

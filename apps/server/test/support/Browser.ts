@@ -56,6 +56,8 @@ export class Browser {
       headers: {
         'x-ruam': '1',
         origin: this.#url,
+        // A connection of its own: one that was kept may just be closed by a server that found it idle, or has ended.
+        connection: 'close',
         ...(this.#cookies.size > 0 ? { cookie: this.cookie } : {}),
         ...(body !== undefined && !isForm ? { 'content-type': 'application/json' } : {}),
         ...headers,
@@ -233,6 +235,6 @@ export class LivePage {
     input: unknown,
     id: string = crypto.randomUUID(),
   ): Promise<Outcome<{ version: number }>> {
-    return this.socket.timeout(5_000).emitWithAck('command', { id, name, input });
+    return this.socket.timeout(30_000).emitWithAck('command', { id, name, input });
   }
 }

@@ -26,15 +26,12 @@ export async function startProgram(environment: Record<string, string>): Promise
   onTestFinished(() => void child.kill('SIGKILL'));
   let printed = '';
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => (printed += chunk));
-  const ended = new Promise<number | null>((resolve) => child.on('exit', (code) => resolve(code)));
-  const found = await eventually(
-    () => {
-      const [address] = /http:\/\/localhost:\d+/.exec(printed) ?? [];
-      if (!address) throw new Error(printed);
-      return address;
-    },
-    { within: 20_000 },
-  );
+  const ended = new Promise<number | null>((resolve) => child.on('close', (code) => resolve(code)));
+  const found = await eventually(() => {
+    const [address] = /http:\/\/localhost:\d+/.exec(printed) ?? [];
+    if (!address) throw new Error(printed);
+    return address;
+  });
   const url = found.replace('localhost', '127.0.0.1');
   return {
     process: child,

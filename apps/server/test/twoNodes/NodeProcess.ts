@@ -26,14 +26,11 @@ export class NodeProcess {
     });
     let printed = '';
     for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => (printed += chunk));
-    const url = await eventually(
-      () => {
-        const [found] = /http:\/\/localhost:\d+/.exec(printed) ?? [];
-        if (!found) throw new Error(printed);
-        return found;
-      },
-      { within: 20_000 },
-    );
+    const url = await eventually(() => {
+      const [found] = /http:\/\/localhost:\d+/.exec(printed) ?? [];
+      if (!found) throw new Error(printed);
+      return found;
+    });
     return new NodeProcess(url.replace('localhost', '127.0.0.1'), child, () => printed);
   }
 

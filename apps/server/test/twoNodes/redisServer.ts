@@ -33,7 +33,7 @@ export async function startRedis(): Promise<RedisServer | null> {
   const start = async () => {
     const options = ['--port', String(port), '--bind', '127.0.0.1', '--dir', folder];
     child = spawn('redis-server', [...options, '--save', '', '--appendonly', 'no'], { stdio: 'ignore' });
-    await eventually(() => answers(port), { within: 10_000 });
+    await eventually(() => answers(port));
   };
   await start();
   const kill = async () => {

@@ -43,6 +43,3 @@ export async function twoEmptyNodes(context: TestContext): Promise<Omit<TwoNodes
   const second = await start();
   return { first, second, redis, store, start };
 }
-
-/** Starting them takes a while on a busy machine. */
-export const TIMEOUT = 120_000;
