@@ -12,7 +12,7 @@
 import { type AreaCode, type FiscalYear, type Satang, sumSatang } from '@ruam/planning';
 import type { Decisions } from './decisions.ts';
 import type { CeilingLine, ListLine, ListRow } from './listTypes.ts';
-import { byPlace, rowsByArea } from './ranking.ts';
+import type { RowsInOrder } from './ranking.ts';
 
 export function fundsAgainstCeiling(
   line: Pick<ListLine, 'source' | 'fiscalYear'>,
@@ -24,10 +24,10 @@ export function fundsAgainstCeiling(
 
 /** Sets `inside`, `insideBy` and `insideReason` of the rows, in place: they were made for this list. */
 export function drawCeilings(
-  rows: readonly ListRow[],
+  rows: RowsInOrder,
   { inclusion, ceilings }: Pick<Decisions, 'inclusion' | 'ceilings'>,
 ): void {
-  for (const [area, own] of rowsByArea(rows)) {
+  for (const [area, own] of rows) {
     const ceiling = area !== null && Object.hasOwn(ceilings, area) ? (ceilings[area] as Satang) : null;
     let left = ceiling ?? 0;
     const undecided: ListRow[] = [];
@@ -44,7 +44,7 @@ export function drawCeilings(
     }
     if (ceiling === null) continue;
     let open = true;
-    for (const row of undecided.sort(byPlace)) {
+    for (const row of undecided) {
       row.insideBy = 'rank';
       // What takes nothing from the ceiling is never beyond it.
       if (row.againstCeiling > 0) open &&= row.againstCeiling <= left;

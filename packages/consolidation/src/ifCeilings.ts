@@ -2,6 +2,7 @@ import type { AreaCode, Satang } from '@ruam/planning';
 import { ceilingLines, drawCeilings } from './ceiling.ts';
 import type { Decisions } from './decisions.ts';
 import type { CeilingLine, IntegratedList, ListRow } from './listTypes.ts';
+import { inOrder } from './ranking.ts';
 
 /** What would be different if the ceilings were others. Nothing is decided by it. */
 export interface CeilingMoves {
@@ -22,7 +23,7 @@ export function ifCeilings(
   const then = list.rows.map(
     (row): ListRow => ({ ...row, inside: true, insideBy: 'noCeiling', insideReason: '' }),
   );
-  drawCeilings(then, { inclusion, ceilings });
+  drawCeilings(inOrder(then), { inclusion, ceilings });
   const moved = list.rows.filter((row, at) => row.inside !== then[at]?.inside);
   return {
     entering: moved.filter((row) => !row.inside),

@@ -46,8 +46,7 @@ export function integratedList(input: IntegratedListInput): IntegratedList {
   merged.forEach((row, index) => {
     row.number = index + 1;
   });
-  rankRows(merged, input.ranking ?? BY_PRIORITY);
-  drawCeilings(merged, input);
+  drawCeilings(rankRows(merged, input.ranking ?? BY_PRIORITY), input);
 
   const totals = totalsOf(merged, administration);
   const unexplainedMerges: IntegratedList['unexplainedMerges'] = [];

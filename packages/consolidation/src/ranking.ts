@@ -7,9 +7,13 @@ import type { AreaCode } from '@ruam/planning';
 import type { RankingDecision } from './decisions.ts';
 import type { ListRow } from './listTypes.ts';
 
-/** Sets `rank`, `tied`, `worth` and `rankedBy` of the rows, in place: they were made for this list. */
-export function rankRows(rows: readonly ListRow[], { by, worth, hand }: RankingDecision): void {
-  for (const [area, own] of rowsByArea(rows)) {
+/** The rows of each area as they stand before its ceiling. */
+export type RowsInOrder = ReadonlyMap<AreaCode | null, readonly ListRow[]>;
+
+/** Sets `rank`, `tied`, `worth`, `rankedBy` and `place` of the rows, in place: they were made for this list. */
+export function rankRows(rows: readonly ListRow[], { by, worth, hand }: RankingDecision): RowsInOrder {
+  const areas = rowsByArea(rows);
+  for (const [area, own] of areas) {
     const order = Object.hasOwn(hand, area ?? '') ? (hand[area ?? ''] ?? []) : null;
     const places = new Map(order?.map((id, at) => [id, at]));
     const keyed = own.map((row): Keyed => {
@@ -40,9 +44,11 @@ export function rankRows(rows: readonly ListRow[], { by, worth, hand }: RankingD
       row.tied = tied;
       if (tied && before) before.row.tied = true;
       row.place = index + 1;
+      own[index] = row;
       before = one;
     }
   }
+  return areas;
 }
 
 interface Keyed {
@@ -74,7 +80,14 @@ const negated = (value: number | undefined) => (value === undefined ? undefined 
 /** Infinity equals itself, which subtraction does not know. */
 const compare = (a: number, b: number) => (a === b ? 0 : a < b ? -1 : 1);
 
-export function rowsByArea(rows: readonly ListRow[]): Map<AreaCode | null, ListRow[]> {
+/** Of rows that have been ranked. */
+export function inOrder(rows: readonly ListRow[]): RowsInOrder {
+  const areas = rowsByArea(rows);
+  for (const own of areas.values()) own.sort(byPlace);
+  return areas;
+}
+
+function rowsByArea(rows: readonly ListRow[]): Map<AreaCode | null, ListRow[]> {
   const areas = new Map<AreaCode | null, ListRow[]>();
   for (const row of rows) {
     const own = areas.get(row.area);

@@ -26,7 +26,10 @@ export function standingRows(
     (row, at): ListRow => ({ ...row, place: at + 1, inside: true, insideBy: 'noCeiling' }),
   );
   const area = rows[0]?.area ?? null;
-  drawCeilings(then, { inclusion, ceilings: area !== null && ceiling !== null ? { [area]: ceiling } : {} });
+  drawCeilings(new Map([[area, then]]), {
+    inclusion,
+    ceilings: area !== null && ceiling !== null ? { [area]: ceiling } : {},
+  });
   let taken = 0;
   return then.map(({ inside, againstCeiling }, at) => {
     if (inside) taken += againstCeiling;
