@@ -58,14 +58,29 @@ describe('consolidation by two facilitators', { timeout: 240_000 }, () => {
     const pairs = first.getByRole('button', { name: 'รวมเป็นโครงการเดียว' });
     const count = await pairs.count();
     await second.getByRole('tab', { name: /อาจซ้ำกัน/ }).click();
+    const reveal = first.getByRole('button', { name: 'ดูคะแนนและเหตุผล' });
+    while ((await reveal.count()) > 0) await reveal.first().click();
+    const scores = async () =>
+      (await first.getByText(/คล้ายกัน \d+%/).allInnerTexts()).map((text) =>
+        Number.parseInt(text.replace(/\D/g, ''), 10),
+      );
+    await eventually(async () => expect(await scores()).toHaveLength(count));
+    const before = await scores();
     await first.getByRole('button', { name: 'ไม่ซ้ำกัน', exact: true }).last().click();
     for (const page of [first, second])
       await eventually(async () =>
         expect(await page.getByRole('button', { name: 'รวมเป็นโครงการเดียว' }).count()).toBe(count - 1),
       );
+    const alike = before.slice(0, -1).filter((score) => score < 90);
+    expect(alike.length).toBeGreaterThan(3);
+    await eventually(async () => {
+      const now = (await scores()).filter((score) => score < 90);
+      expect(now.map((score, at) => score < (alike[at] ?? 0))).toEqual(alike.map(() => true));
+    });
     await first.locator('summary', { hasText: 'ตรวจแล้วว่าไม่ซ้ำ' }).click();
     await first.locator('details').getByRole('button', { name: 'เลิกทำ' }).first().click();
     await eventually(async () => expect(await pairs.count()).toBe(count));
+    await eventually(async () => expect((await scores()).slice(0, -1)).toEqual(before.slice(0, -1)));
     await pairs.first().click();
     await first.getByRole('radio', { name: /ตามสัดส่วนของแต่ละโครงการ/ }).check();
     await first
