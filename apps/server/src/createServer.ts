@@ -40,6 +40,7 @@ import { ClosedRooms } from './sync/ClosedRooms.ts';
 import { ContentThread } from './sync/ContentThread.ts';
 import { GroupReader } from './sync/GroupReader.ts';
 import { watchInputPauses } from './sync/inputPauses.ts';
+import { RoomStates } from './sync/RoomStates.ts';
 import { createRoomPolicy } from './sync/roomPolicy.ts';
 import { ActivePeople } from './workshops/ActivePeople.ts';
 import { Attachments } from './workshops/Attachments.ts';
@@ -195,6 +196,7 @@ export async function createServer(options: ServerOptions): Promise<RunningServe
     workshops,
     commands,
     rooms,
+    roomStates: new RoomStates(rooms, contents, now),
     attachments,
     lateTrays,
     heldEdits,

@@ -16,7 +16,7 @@ export interface Warning {
 /** Below this a whole activity is surely misread or mistyped (satang). */
 export const SUSPECT_BELOW = 100_000;
 
-export function moneyChecks(proposal: Proposal): Warning[] {
+export function moneyChecks(proposal: Pick<Proposal, 'activities' | 'budgetLines' | 'period'>): Warning[] {
   const warnings: Warning[] = [];
   const { activities, budgetLines } = proposal;
 
@@ -88,7 +88,7 @@ function amountWarnings(itemId: string, amount: number, label: { th: string; en:
   return [];
 }
 
-function outsidePeriod({ period }: Proposal, year: number): boolean {
+function outsidePeriod({ period }: Pick<Proposal, 'period'>, year: number): boolean {
   return (
     (period.start !== '' && year < fiscalYearOf(period.start)) ||
     (period.end !== '' && year > fiscalYearOf(period.end))

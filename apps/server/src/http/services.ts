@@ -13,6 +13,7 @@ import type { Log } from '../observe/log.ts';
 import type { Metrics } from '../observe/Metrics.ts';
 import type { ReportJobs } from '../reports/ReportJobs.ts';
 import type { PairingCodes } from '../screens/PairingCodes.ts';
+import type { RoomStates } from '../sync/RoomStates.ts';
 import type { Attachments } from '../workshops/Attachments.ts';
 import { actorFor } from '../workshops/actorFor.ts';
 import type { Boards } from '../workshops/boards.ts';
@@ -41,6 +42,7 @@ export interface Services {
   workshops: Workshops;
   commands: Commands;
   rooms: Rooms;
+  roomStates: Pick<RoomStates, 'of'>;
   attachments: Attachments;
   lateTrays: Pick<LateTrays, 'changesIn'>;
   heldEdits: Pick<HeldEdits, 'of'>;

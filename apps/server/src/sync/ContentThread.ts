@@ -2,15 +2,17 @@ import { Worker } from 'node:worker_threads';
 import type { ProposalChange } from '@ruam/group-doc';
 import type { Proposal } from '@ruam/planning';
 import type { AskedBefore, ProposalBefore } from '../removals/proposalBefore.ts';
+import type { PackedAs } from './packState.ts';
 
 /**
  * What the thread is asked: the proposals of a room's document, one row for all rows of a log, what an update changes, a
- * proposal as it was.
+ * proposal as it was, a room's state packed for pages.
  */
 export type ContentTask =
   | { is: 'proposals'; update: Uint8Array }
   | { is: 'lateChanges'; update: Uint8Array; late: Uint8Array }
   | { is: 'merge'; rows: readonly Uint8Array[] }
+  | { is: 'pack'; update: Uint8Array; as: PackedAs }
   | ({ is: 'before' } & AskedBefore);
 
 export type ContentAnswer = { id: number; value: unknown } | { id: number; error: Error };
@@ -46,6 +48,11 @@ export class ContentThread {
 
   before(asked: AskedBefore): Promise<ProposalBefore | null> {
     return this.#ask({ is: 'before', ...asked });
+  }
+
+  /** As `packState`. */
+  pack(update: Uint8Array, as: PackedAs): Promise<Uint8Array> {
+    return this.#ask({ is: 'pack', update, as });
   }
 
   async stop(): Promise<void> {

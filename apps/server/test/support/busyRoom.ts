@@ -8,10 +8,12 @@ import { emptyProposal, type Proposal } from '@ruam/planning';
 import { provinces } from '@ruam/planning/reference';
 import { roomName } from '@ruam/protocol';
 import { openStorage } from '@ruam/storage';
+import { seededRandom } from '@ruam/testkit';
 import { newPersonalLink } from '../../src/accounts/personalLinks.ts';
 import { readConfig } from '../../src/config.ts';
 import { createServer } from '../../src/createServer.ts';
 import { makeExampleWorkshop } from '../../src/demo/exampleWorkshop.ts';
+import projects from '../../src/demo/projects.json' with { type: 'json' };
 import { createLog } from '../../src/observe/log.ts';
 import { stopOnSignal } from '../../src/stopOnSignal.ts';
 import { SERVER_IDENTITY } from '../../src/sync/roomPolicy.ts';
@@ -41,23 +43,31 @@ await storage.accounts.create(account);
 const { workshop } = await makeExampleWorkshop(services, account);
 const areas = provinces().map(({ code }) => code);
 
-const sentence =
-  'พื้นที่ประสบปัญหาขาดแคลนน้ำเพื่อการเกษตรในฤดูแล้งติดต่อกันหลายปี เกษตรกรต้องซื้อน้ำและผลผลิตเสียหาย จังหวัดจึงเสนอโครงการนี้ ';
+/** What real budget requests say: no two texts of the room are alike, so that it compresses as a real one does. */
+const phrases = [
+  ...new Set(projects.flatMap(({ title, items }) => [title, ...items.map(([, item]) => item)])),
+];
+const random = seededRandom('busy room');
+const text = (length: number) => {
+  let written = '';
+  while (written.length < length) written += `${random.pick(phrases)} ${random.integer(1, 999)} `;
+  return written.slice(0, length);
+};
 
 function proposal(at: number): Proposal {
   const line = { activity: null, fundingAgency: null, commitment: null };
   const years = [0, 1, 2].map((after) => workshop.fiscalYear + after);
   return {
     ...emptyProposal(`busy-${at}`),
-    title: `ก่อสร้างและปรับปรุงแหล่งน้ำชุมชนเพื่อการเกษตร แห่งที่ ${at + 1}`,
+    title: `${text(60)} แห่งที่ ${at + 1}`,
     area: areas[at % areas.length] ?? null,
-    plan: 'พัฒนาแหล่งน้ำและเพิ่มประสิทธิภาพการผลิต',
-    rationale: sentence.repeat(6),
-    objectives: [1, 2, 3].map((n) => ({ id: `o${n}`, text: `ข้อที่ ${n} ${sentence}` })),
+    plan: text(45),
+    rationale: text(720),
+    objectives: [1, 2, 3].map((n) => ({ id: `o${n}`, text: text(130) })),
     priority: (at % 40) + 1,
     budgetLines: years.flatMap((fiscalYear, index) =>
       [1, 2].map((n) => ({
-        ...{ ...line, id: `b${index}-${n}`, item: `งานก่อสร้างส่วนที่ ${n}`, fiscalYear },
+        ...{ ...line, id: `b${index}-${n}`, item: text(40), fiscalYear },
         ...{ source: 'province' as const, category: 'investment' as const, amount: (at + n) * 12_345_00 },
       })),
     ),

@@ -3,7 +3,7 @@
  * who else is here, and whether the server has on disk what was written. Created by the group's layout, passed
  * by context. "Saved" is said only on the server's acknowledgement.
  */
-import { type EditOutcome, GroupDoc } from '@ruam/group-doc';
+import { type EditOutcome, GroupDoc, proposalIds } from '@ruam/group-doc';
 import {
   closeCodes,
   decodeAccessChanged,
@@ -21,9 +21,11 @@ import {
 import { type GroupId, isInputPause, type MemberId, type Refusal } from '@ruam/workshop';
 import { WebsocketProvider } from 'y-websocket';
 import * as Y from 'yjs';
+import { firstState } from './firstState.ts';
 import { ProposalsOf } from './fromYjs.svelte.ts';
 import { HeldMessages } from './HeldMessages.ts';
 import { KeptRoom } from './KeptRoom.ts';
+import { type Caret, type Person, type Place, RoomPresence } from './RoomPresence.svelte.ts';
 import { type RoomMarker, roomMarker } from './roomMarker.ts';
 import { Unsaved } from './unsaved.ts';
 
@@ -37,8 +39,11 @@ const SILENT_FOR = 12_000;
 const ROOM_WITHIN = 60_000;
 /** ms after an edit of others, or the server's word, until this device remembers what the server has. */
 const REMEMBER_AFTER = 500;
-/** ms between two messages that say where this person is. */
-const PLACE_EVERY = 120;
+/** ms that the first link may take before the page says that it has none. */
+const LINK_WITHIN = 8_000;
+
+/** Of the change that brings the server's own state of the room. */
+const FROM_SERVER = Symbol('from the server');
 
 /** Told of edits that the server lets in when this page may write again. */
 const HELD_BACK: ReadonlySet<string | undefined> = new Set(['readOnly', 'inTray']);
@@ -50,30 +55,6 @@ export type SaveState =
   | { kind: 'offline'; pending: number }
   | { kind: 'refused'; pending: number; notice: SyncNotice };
 
-/** Where somebody works: a proposal, and a field of it (`title`, `budgetLines/<item>/amount`). */
-export interface Place {
-  proposal: string;
-  field: string | null;
-}
-
-/** A caret in a shared text, as a Yjs relative position in JSON. */
-export interface Caret {
-  anchor: unknown;
-  head: unknown;
-}
-
-/** Somebody else in the room, as the server vouches for them. */
-export interface Person {
-  clientId: number;
-  /** Member or account: the same on all their devices. */
-  id: string;
-  name: string;
-  /** `#rrggbb` */
-  colour: string;
-  place: Place | null;
-  caret: Caret | null;
-}
-
 export class GroupRoom {
   readonly group: GroupId;
   /** Whose drafts these are; null: it is the group's room. `group` is then the group that they may be shown to. */
@@ -82,8 +63,6 @@ export class GroupRoom {
   readonly path: string;
   readonly doc: Y.Doc;
   readonly proposals: ProposalsOf;
-  /** Others, by their page: one person with two pages is there twice. */
-  others = $state.raw<Person[]>([]);
   /** Id of the person whose place this page goes along with; null: nobody's. */
   following = $state<string | null>(null);
   /** The server's word on what this page may do; null until it spoke. */
@@ -105,6 +84,8 @@ export class GroupRoom {
 
   #pending = $state(0);
   #connected = $state(false);
+  /** The first link is on its way. */
+  #isComing = $state(navigator.onLine);
   /** What the editor of a long text tells of the word in the making. */
   readonly composition = new HeldMessages();
   readonly #marker: RoomMarker;
@@ -113,6 +94,7 @@ export class GroupRoom {
   readonly #unsaved = new Unsaved();
   readonly #provider: WebsocketProvider;
   readonly #store: KeptRoom;
+  readonly #presence: RoomPresence;
   /** What an earlier page of this device left is counted. */
   #isRestored = false;
   /** Ends the wait for the device's store; null when nothing waits for it any more. */
@@ -120,12 +102,14 @@ export class GroupRoom {
   #answered = false;
   #rememberTimer: ReturnType<typeof setTimeout> | undefined;
   #markTimer: ReturnType<typeof setTimeout> | undefined;
-  #placeTimer: ReturnType<typeof setTimeout> | undefined;
+  readonly #askFirst: () => Promise<Uint8Array | null>;
+  /** On a first visit it is asked for at once. */
+  #first: Promise<Uint8Array | null> | null = null;
+  #isClosed = false;
+  #comingTimer: ReturnType<typeof setTimeout> | undefined;
   readonly #watching: ReturnType<typeof setInterval>;
   #speaksOften = false;
   #linkedAt = 0;
-  #place: Place | null = null;
-  #caret: Caret | null = null;
 
   /** Why this person may not write here now; null when they may. */
   readonly reason: Refusal | null = $derived.by(
@@ -137,7 +121,9 @@ export class GroupRoom {
     if (this.notice && this.#pending > 0)
       return { kind: 'refused', pending: this.#pending, notice: this.notice };
     if (!this.#connected)
-      return this.opened ? { kind: 'offline', pending: this.#pending } : { kind: 'opening' };
+      return this.opened && !this.#isComing
+        ? { kind: 'offline', pending: this.#pending }
+        : { kind: 'opening' };
     return this.#pending > 0 ? { kind: 'saving', pending: this.#pending } : { kind: 'saved' };
   });
 
@@ -152,12 +138,16 @@ export class GroupRoom {
     const name = draftOf === null ? roomName(workshop, group) : draftRoomName(workshop, draftOf);
     this.#store = new KeptRoom(`ruam:${name}`, this.doc, (isKept) => void this.#onKept(isKept));
     this.#marker = roomMarker(name);
+    // Drafts are few, and their link brings them as quickly.
+    this.#askFirst = draftOf === null ? () => firstState(workshop, group) : async () => null;
+    if (this.#marker.read() === null) this.#first = this.#askFirst();
     const scheme = location.protocol === 'https:' ? 'wss' : 'ws';
     this.#provider = new WebsocketProvider(`${scheme}://${location.host}/sync`, name, this.doc, {
       connect: false,
       // Between tabs awareness would cross without the server's stamp.
       disableBc: true,
     });
+    this.#presence = new RoomPresence(this.#provider.awareness, () => this.#pending);
     this.#listen();
     this.proposals = new ProposalsOf(this.doc);
     this.#watching = setInterval(() => this.#leaveDeadLink(), 2_000);
@@ -200,13 +190,16 @@ export class GroupRoom {
     return this.#provider.awareness;
   }
 
+  /** By their page: one person with two pages is there twice. */
+  get others(): Person[] {
+    return this.#presence.others;
+  }
+
   /** Tells the others where this person is; null when in no proposal. */
   go(place: Place | null, caret: Caret | null = null): void {
     // What was written in one field is taken back apart from what was written in the next.
-    if (place?.field !== this.#place?.field) this.#shared.undoManager.stopCapturing();
-    this.#place = place;
-    this.#caret = caret;
-    this.#placeTimer ??= setTimeout(() => this.#tellPlace(), PLACE_EVERY);
+    if (place?.field !== this.#presence.place?.field) this.#shared.undoManager.stopCapturing();
+    this.#presence.go(place, caret);
   }
 
   /** The server does not know this version of the page any more: what is typed stays here until it is loaded anew. */
@@ -227,8 +220,9 @@ export class GroupRoom {
   };
 
   close(): void {
+    this.#isClosed = true;
+    clearTimeout(this.#comingTimer);
     clearTimeout(this.#markTimer);
-    clearTimeout(this.#placeTimer);
     clearTimeout(this.#rememberTimer);
     clearInterval(this.#watching);
     removeEventListener('offline', this.#onOffline);
@@ -239,6 +233,7 @@ export class GroupRoom {
     this.flush();
     this.composition.close();
     this.proposals.close();
+    this.#presence.close();
     this.#provider.destroy();
     this.#store.destroy();
     this.#shared.destroy();
@@ -251,8 +246,39 @@ export class GroupRoom {
     });
     this.#storeOpened = null;
     this.keeps = this.#store.isKept;
+    if (!this.opened && navigator.onLine) this.#takeFirst(await (this.#first ?? this.#askFirst()));
+    this.#first = null;
+    if (this.#isClosed) return;
+    this.#comingTimer = setTimeout(() => this.#isNotComing(), LINK_WITHIN);
     this.#provider.connect();
   }
+
+  /** The room as the server had it a moment ago; the link brings the rest, and takes what is typed meanwhile. */
+  #takeFirst(state: Uint8Array | null): void {
+    // A page that has its link already is sent all of it, and would send all of this back.
+    if (!state || this.#isClosed || this.#provider.shouldConnect) return;
+    // Reads all of it, before anything of it is in the document.
+    const stateVector = Y.encodeStateVectorFromUpdateV2(state);
+    Y.applyUpdateV2(this.doc, state, FROM_SERVER);
+    this.#unsaved.isOnServer(stateVector);
+    void this.#store.set('onServer', stateVector);
+    if (this.#hasContent) this.#open();
+  }
+
+  #open(): void {
+    // Else the page would be drawn once without any proposal.
+    this.proposals.readNow();
+    this.opened = true;
+  }
+
+  get #hasContent(): boolean {
+    return proposalIds(this.doc).length > 0 || this.doc.getMap('meta').size > 0;
+  }
+
+  #isNotComing = (): void => {
+    clearTimeout(this.#comingTimer);
+    this.#isComing = false;
+  };
 
   /** The device's store has opened, perhaps late, or again; or it cannot be used any more. */
   async #onKept(isKept: boolean): Promise<void> {
@@ -265,7 +291,7 @@ export class GroupRoom {
         onServer instanceof Uint8Array ? onServer : undefined,
         typeof unsent === 'number' ? unsent : 0,
       );
-      if (this.proposals.ids.length > 0 || this.doc.getMap('meta').size > 0) this.opened = true;
+      if (this.#hasContent) this.#open();
       else if (this.keeps) this.evicted = this.#marker.read();
       this.#count();
       // When the page is connected already: what was found here has just been sent.
@@ -312,21 +338,24 @@ export class GroupRoom {
       this.#linkedAt = Date.now();
       provider.ws?.send(encodeHello({ version: syncVersion }) as Uint8Array<ArrayBuffer>);
     });
+    for (const event of ['connection-close', 'connection-error'] as const)
+      provider.on(event, this.#isNotComing);
     provider.on('sync', (synced) => {
       if (!synced) return;
+      this.#isNotComing();
       // It opened after all.
       if (this.notice?.code === 'roomDamaged' || this.notice?.code === 'roomNotLoaded') this.notice = null;
       this.#connected = true;
-      this.opened = true;
+      this.#open();
       this.#markSoon();
     });
     provider.on('closed', ({ code }) => {
       this.closedWith = code;
     });
-    provider.awareness.on('change', this.#readOthers);
     this.doc.on('update', (_update: Uint8Array, origin: unknown) => {
-      if (origin === provider) this.#rememberSoon();
-      if (origin === provider || KeptRoom.isOrigin(origin)) return;
+      const isFromServer = origin === provider || origin === FROM_SERVER;
+      if (isFromServer) this.#rememberSoon();
+      if (isFromServer || KeptRoom.isOrigin(origin)) return;
       this.#unsaved.edited(this.doc);
       this.#count();
       this.#markSoon();
@@ -356,7 +385,10 @@ export class GroupRoom {
   };
 
   /** The browser knows at once; the socket only after half a minute of silence. */
-  #onOffline = () => this.#provider.disconnect();
+  #onOffline = () => {
+    this.#isNotComing();
+    this.#provider.disconnect();
+  };
   #onOnline = () => {
     if (this.closedWith === null) this.#provider.connect();
   };
@@ -397,7 +429,7 @@ export class GroupRoom {
     this.#pending = pending;
     if (this.#store.isKept) this.#marker.keep(pending);
     void this.#store.set('unsent', pending);
-    this.#placeTimer ??= setTimeout(() => this.#tellPlace(), PLACE_EVERY);
+    this.#presence.tellSoon();
   }
 
   /** With nothing unsaved here, the server has all of this: a page opened without a network knows it by this. */
@@ -409,39 +441,6 @@ export class GroupRoom {
       void this.#store.set('onServer', Y.encodeStateVector(this.doc));
     }, REMEMBER_AFTER);
   }
-
-  #tellPlace(): void {
-    clearTimeout(this.#placeTimer);
-    this.#placeTimer = undefined;
-    const { awareness } = this.#provider;
-    awareness.setLocalState({
-      ...awareness.getLocalState(),
-      place: this.#place,
-      caret: this.#caret,
-      unsent: this.#pending,
-    });
-  }
-
-  #readOthers = () => {
-    const others: Person[] = [];
-    for (const [clientId, state] of this.awareness.getStates()) {
-      if (clientId === this.doc.clientID) continue;
-      const user = state.user as Record<string, unknown> | undefined;
-      if (typeof user?.personId !== 'string' || typeof user.name !== 'string') continue;
-      const colour =
-        typeof user.colour === 'string' && /^#[0-9a-f]{6}$/i.test(user.colour) ? user.colour : '#767676';
-      const place = placeFrom(state.place);
-      const caret = typeof state.caret === 'object' && state.caret !== null ? (state.caret as Caret) : null;
-      others.push({ clientId, id: user.personId, name: user.name, colour, place, caret });
-    }
-    this.others = others.sort((a, b) => a.clientId - b.clientId);
-  };
-}
-
-function placeFrom(raw: unknown): Place | null {
-  const place = raw as { proposal?: unknown; field?: unknown } | null | undefined;
-  if (typeof place?.proposal !== 'string') return null;
-  return { proposal: place.proposal, field: typeof place.field === 'string' ? place.field : null };
 }
 
 const readOnlyNow: Refusal = {

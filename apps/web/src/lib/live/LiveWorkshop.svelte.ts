@@ -11,6 +11,7 @@ import type {
   RosterMessage,
   ServerToClient,
   WallMessage,
+  WelcomeMessage,
 } from '@ruam/protocol';
 import {
   type Actor,
@@ -28,12 +29,14 @@ import {
 import { uuidv4 } from 'lib0/random';
 import { io, type Socket } from 'socket.io-client';
 import { api } from './api.ts';
+import { takeEarly } from './askEarly.ts';
 import { Ballots } from './Ballots.svelte.ts';
 import { fetchPart } from './fetchPart.ts';
 import { forgetWorkshop, keepWorkshop, readKeptWorkshop } from './keptWorkshop.ts';
 import { liveRefusals } from './liveRefusals.ts';
 import { MergeDrafts } from './MergeDrafts.svelte.ts';
 import { ServerClock } from './ServerClock.ts';
+import { within } from './within.ts';
 
 /** ms a command may take before the page says that it does not know. The server finds a retry by its id. */
 const ANSWER_WITHIN = 10_000;
@@ -41,6 +44,8 @@ const ANSWER_WITHIN = 10_000;
 const SHOWN_WITHIN = 1_000;
 /** ms without a welcome after which a page opens with what this device kept. */
 const WELCOME_WITHIN = 4_000;
+/** ms that the link waits for what was asked for early, before it asks for all of it. */
+const EARLY_WITHIN = 3_000;
 /** ms between two questions for the server's time. */
 const ASK_TIME_EVERY = 60_000;
 /** ms in which further decisions share one writing to the device. */
@@ -80,6 +85,11 @@ export class LiveWorkshop {
   #keeps = true;
   #keepTimer: ReturnType<typeof setTimeout> | undefined;
   #welcomeTimer: ReturnType<typeof setTimeout> | undefined;
+  #tried = () => {};
+  /** Resolves when the first link is there, or failed. */
+  readonly #firstTry = new Promise<void>((resolve) => {
+    this.#tried = resolve;
+  });
   #socket: Socket<ServerToClient, ClientToServer>;
   #ticking: ReturnType<typeof setInterval>;
   readonly #time = new ServerClock(
@@ -103,12 +113,15 @@ export class LiveWorkshop {
 
   constructor(id: string) {
     this.id = id;
+    const early = this.#openEarly();
     this.#socket = io({
-      auth: (give) =>
+      auth: async (give) => {
+        await within(early, EARLY_WITHIN);
         give({
           workshop: id,
           ...(this.workshop && !this.isKept && { version: this.workshop.version, as: actorId(this.me) }),
-        } satisfies LiveAuth),
+        } satisfies LiveAuth);
+      },
       // A WebSocket first: it may go to any node. Polling, where no WebSocket passes, has to stay on one.
       transports: ['websocket', 'polling'],
       tryAllTransports: true,
@@ -118,6 +131,7 @@ export class LiveWorkshop {
     this.mergeDrafts = new MergeDrafts(this.#socket);
     this.#socket.on('connect', () => {
       this.connection = 'online';
+      this.#tried();
       this.lostAt = null;
       // Those who lead are told to whoever comes, if there are any.
       this.guides = [];
@@ -133,19 +147,14 @@ export class LiveWorkshop {
     });
     this.#socket.on('connect_error', (error) => {
       this.connection = 'offline';
+      this.#tried();
       const refusal = (error as Error & { data?: { refusal?: Refusal } }).data?.refusal;
       if (refusal) this.#end(refusal);
       else void this.#openKept();
     });
     this.#socket.on('welcome', (message) => {
-      this.#sync(message.serverTime);
-      this.me = message.me;
-      this.#take(message.workshop);
       this.ended = null;
-      this.isKept = false;
-      this.#keeps = true;
-      clearTimeout(this.#welcomeTimer);
-      this.#keepSoon();
+      this.#welcomed(message);
     });
     this.#socket.on('events', (message) => {
       this.#sync(message.serverTime);
@@ -213,6 +222,8 @@ export class LiveWorkshop {
 
   /** Sends a command. Never throws: a lost link is a Refusal too, and the caller keeps what was typed. */
   async send(name: CommandName, input: unknown): Promise<Outcome<{ version: number }>> {
+    // The page may be there before its first link.
+    if (this.connection === 'connecting') await within(this.#firstTry, ANSWER_WITHIN);
     if (!this.#socket.connected) return { ok: false, refusal: liveRefusals.offline };
     const message = { id: uuidv4(), name, input };
     try {
@@ -292,6 +303,7 @@ export class LiveWorkshop {
 
   close(): void {
     this.#closed = true;
+    this.#tried();
     clearInterval(this.#ticking);
     clearTimeout(this.#welcomeTimer);
     clearTimeout(this.#keepTimer);
@@ -302,6 +314,25 @@ export class LiveWorkshop {
     document.removeEventListener('resume', this.#onWake);
     window.removeEventListener('pageshow', this.#onWake);
     this.#socket.disconnect();
+  }
+
+  #welcomed({ workshop, me, serverTime }: WelcomeMessage): void {
+    this.#sync(serverTime);
+    this.me = me;
+    this.#take(workshop);
+    this.isKept = false;
+    this.#keeps = true;
+    clearTimeout(this.#welcomeTimer);
+    this.#keepSoon();
+  }
+
+  /** What the page asked for before its scripts were there; the link then tells what came since. */
+  async #openEarly(): Promise<void> {
+    const answer = await takeEarly(`/api/workshops/${this.id}/welcome`);
+    // Why it was refused, or did not come, the link tells.
+    const welcome: WelcomeMessage | null = answer?.ok ? await answer.json().catch(() => null) : null;
+    if (!welcome || this.#closed || this.ended || (this.workshop && !this.isKept)) return;
+    this.#welcomed(welcome);
   }
 
   #take(workshop: Workshop): void {

@@ -3,9 +3,12 @@ import type { Proposal, ProposalId } from '@ruam/planning';
 import { SvelteMap } from 'svelte/reactivity';
 import * as Y from 'yjs';
 
+/** ms by which `recent` may be behind. */
+const RECENT = 1_000;
+
 /**
- * A group's proposals as runes: each is read again only when it changed, so that a keystroke in one does not
- * redraw the others. Changes within one frame are taken together.
+ * A group's proposals as runes: each is read again only when it changed and somebody looks at it, so that a keystroke in
+ * one costs the others nothing. Changes within one frame are taken together.
  */
 export class ProposalsOf {
   /** In the group's order, without the bin. */
@@ -13,31 +16,47 @@ export class ProposalsOf {
   bin = $state.raw<Removed[]>([]);
   /** Moves when a shared type was put in a place: whoever holds one asks for it again. */
   shape = $state(0);
+  /** As `all`, a second behind: for what looks at the whole group while somebody types in one proposal. */
+  recent = $state.raw<readonly Proposal[]>([]);
   readonly #doc: Y.Doc;
-  readonly #byId = new SvelteMap<ProposalId, Proposal>();
+  /** As they were read last. */
+  readonly #byId = new Map<ProposalId, Proposal>();
+  /** Changed since, or never read. */
+  readonly #stale = new Set<ProposalId>();
+  /** How often each changed. */
+  readonly #moves = new SvelteMap<ProposalId, number>();
+  #anyMoves = $state(0);
   readonly #changed = new Set<ProposalId>();
   #rootChanged = true;
   #reshaped = false;
   #frame = 0;
+  #recentTimer: ReturnType<typeof setTimeout> | undefined;
+
+  /** In the group's order. */
+  readonly all: readonly Proposal[] = $derived.by(() => {
+    void this.#anyMoves;
+    return this.ids.flatMap((id) => this.#read(id) ?? []);
+  });
 
   constructor(doc: Y.Doc) {
     this.#doc = doc;
     proposalsOf(doc).observeDeep(this.#onChange);
-    this.#read();
-  }
-
-  /** In the group's order. */
-  get all(): Proposal[] {
-    return this.ids.flatMap((id) => this.#byId.get(id) ?? []);
+    this.#take();
   }
 
   /** Null when there is none, or it is in the bin. */
   get(id: ProposalId): Proposal | null {
-    return this.#byId.get(id) ?? null;
+    return this.#moves.get(id) === undefined ? null : this.#read(id);
+  }
+
+  /** Takes in what changed until now, and not with the next frame. */
+  readNow(): void {
+    if (this.#frame !== 0) this.#take();
   }
 
   close(): void {
     cancelAnimationFrame(this.#frame);
+    clearTimeout(this.#recentTimer);
     proposalsOf(this.#doc).unobserveDeep(this.#onChange);
   }
 
@@ -52,29 +71,56 @@ export class ProposalsOf {
       if (event.path.length === 0) for (const key of event.keys.keys()) this.#changed.add(key);
     }
     // A hidden page gets no frames, but its title and its lists shall be right when it is looked at.
-    if (document.hidden) this.#read();
-    else this.#frame ||= requestAnimationFrame(() => this.#read());
+    if (document.hidden) this.#take();
+    else this.#frame ||= requestAnimationFrame(() => this.#take());
   };
 
-  #read(): void {
+  #take(): void {
     cancelAnimationFrame(this.#frame);
     this.#frame = 0;
     const ids = this.#rootChanged ? proposalIds(this.#doc) : this.ids;
-    if (this.#rootChanged) this.bin = readBin(this.#doc);
-    const wanted = new Set(ids);
-    for (const id of this.#byId.keys()) if (!wanted.has(id)) this.#byId.delete(id);
-    for (const id of ids) {
-      if (this.#byId.has(id) && !this.#changed.has(id)) continue;
-      const proposal = readProposal(this.#doc, id);
-      if (proposal) this.#byId.set(id, keepEqual(this.#byId.get(id), proposal));
+    if (this.#rootChanged) {
+      this.bin = readBin(this.#doc);
+      const wanted = new Set(ids);
+      for (const id of [...this.#moves.keys()]) {
+        if (wanted.has(id)) continue;
+        this.#moves.delete(id);
+        this.#byId.delete(id);
+      }
+      for (const id of ids) if (!this.#moves.has(id)) this.#changed.add(id);
+      if (!sameOrder(ids, this.ids)) this.ids = ids;
     }
-    this.ids = ids;
+    const here = this.#rootChanged ? new Set(ids) : this.#moves;
+    for (const id of this.#changed) {
+      if (!here.has(id)) continue;
+      this.#stale.add(id);
+      this.#moves.set(id, (this.#moves.get(id) ?? 0) + 1);
+    }
+    this.#anyMoves++;
     if (this.#reshaped) this.shape++;
     this.#reshaped = false;
     this.#changed.clear();
     this.#rootChanged = false;
+    this.#recentTimer ??= setTimeout(() => {
+      this.#recentTimer = undefined;
+      this.recent = this.all;
+    }, RECENT);
+  }
+
+  #read(id: ProposalId): Proposal | null {
+    const known = this.#byId.get(id);
+    if (known && !this.#stale.has(id)) return known;
+    const read = readProposal(this.#doc, id);
+    if (!read) return null;
+    const proposal = keepEqual(known, read);
+    this.#byId.set(id, proposal);
+    this.#stale.delete(id);
+    return proposal;
   }
 }
+
+const sameOrder = (one: readonly string[], other: readonly string[]) =>
+  one.length === other.length && one.every((id, place) => id === other[place]);
 
 /**
  * `after`, with every part that equals its counterpart in `before` replaced by it: rows that did not change keep

@@ -33,6 +33,11 @@ export class Unsaved {
     for (const [client, clock] of Y.decodeStateVector(Y.encodeStateVector(doc))) this.#wrote(client, clock);
   }
 
+  /** The server has all that this state vector covers: it gave it. */
+  isOnServer(stateVector: Uint8Array): void {
+    this.#acknowledgedClocks(stateVector);
+  }
+
   /** The number to send now, after everything that was written. */
   nextMark(): number {
     this.#marks.set(++this.#lastMark, this.#edits);

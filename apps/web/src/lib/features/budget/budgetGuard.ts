@@ -17,7 +17,10 @@ const AT_LEAST = 4;
  * likely thousands or millions were typed for baht, or the other way round. A warning, never a bar.
  * @param all the group's proposals, this one among them
  */
-export function farFromUsual(proposal: Proposal, all: readonly Proposal[]): Warning[] {
+export function farFromUsual(
+  proposal: Pick<Proposal, 'budgetLines'>,
+  all: readonly Pick<Proposal, 'budgetLines'>[],
+): Warning[] {
   const lines = all.flatMap(({ budgetLines }) => budgetLines);
   return proposal.budgetLines.flatMap((line) => {
     if (!line.amount) return [];
@@ -52,7 +55,7 @@ function median(lines: readonly BudgetLine[]): Satang | null {
  * @param ceiling satang of the province and cluster budget in `fiscalYear`
  */
 export function aboveCeiling(
-  proposal: Proposal,
+  proposal: Pick<Proposal, 'area'>,
   all: readonly Proposal[],
   ceiling: Satang | undefined,
   fiscalYear: number,

@@ -10,7 +10,7 @@ import {
 import { m } from '#lib/paraglide/messages.js';
 
 /** What may be chosen in a field, so that something else can be suggested for it; null for a field that is written. */
-export function choicesOf(field: string, fiscalYear: number): ReferenceOption[] | null {
+export function choicesOf(field: string, fiscalYear: number): readonly ReferenceOption[] | null {
   switch (field.replace(/\/[^/]+\//, '/')) {
     case 'area':
       return areaOptions(fiscalYear);

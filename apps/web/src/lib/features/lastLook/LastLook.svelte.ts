@@ -1,12 +1,10 @@
 import type { FormFieldId, Proposal, ProposalId } from '@ruam/planning';
 import { createContext } from 'svelte';
+import { SvelteMap } from 'svelte/reactivity';
 import { changedFields, type Fingerprint, fingerprintOf } from './fingerprint.ts';
 
-interface Look {
-  /** ms since the epoch */
-  at: number;
-  fields: Fingerprint;
-}
+/** At what somebody looked: as this page saw it, or as an earlier one wrote it down. `at`: ms since the epoch. */
+type Look = { at: number; seen: Proposal } | { at: number; fields: Fingerprint };
 
 /** What is new to this person in a proposal: it is new itself, or some of its fields changed. */
 export interface News {
@@ -23,11 +21,11 @@ export interface Returned {
 }
 
 /** ms after which a look is written to the device. */
-const KEEP_AFTER = 500;
+const KEEP_AFTER = 2_000;
 
 /** What this person saw last of each proposal of a group, on this device. */
 export class LastLook {
-  #looks = $state.raw<Record<ProposalId, Look>>({});
+  readonly #looks = new SvelteMap<ProposalId, Look>();
   /** Told on return from being without a network, until it is put away. */
   returned = $state.raw<Returned | null>(null);
   /** What is here is as new as the server's. */
@@ -44,7 +42,8 @@ export class LastLook {
     try {
       const kept = localStorage.getItem(this.#key);
       this.#isFirst = kept === null;
-      this.#looks = (JSON.parse(kept ?? '{}') as Record<ProposalId, Look> | null) ?? {};
+      const looks = (JSON.parse(kept ?? '{}') as Record<ProposalId, Look> | null) ?? {};
+      for (const [id, look] of Object.entries(looks)) this.#looks.set(id, look);
     } catch {
       // A browser that keeps nothing shows no marks.
       this.#isFirst = true;
@@ -62,17 +61,16 @@ export class LastLook {
   /** They are before this person's eyes now. */
   lookAt(proposals: readonly Proposal[]): void {
     const at = this.#now();
-    const looks = { ...this.#looks };
-    for (const proposal of proposals) looks[proposal.id] = { at, fields: fingerprintOf(proposal) };
-    this.#looks = looks;
+    for (const proposal of proposals) this.#looks.set(proposal.id, { at, seen: proposal });
     this.#timer ??= setTimeout(() => this.#keep(), KEEP_AFTER);
   }
 
   /** Null when nothing is. */
   newsOf(proposal: Proposal): News | null {
-    const look = this.#looks[proposal.id];
+    const look = this.#looks.get(proposal.id);
     if (!look) return this.#isFirst ? null : { isNew: true, fields: [], since: null };
-    const fields = changedFields(look.fields, fingerprintOf(proposal));
+    if ('seen' in look && look.seen === proposal) return null;
+    const fields = changedFields(fieldsOf(look), fingerprintOf(proposal));
     return fields.length > 0 ? { isNew: false, fields, since: look.at } : null;
   }
 
@@ -103,11 +101,14 @@ export class LastLook {
     clearTimeout(this.#timer);
     this.#timer = undefined;
     try {
-      localStorage.setItem(this.#key, JSON.stringify(this.#looks));
+      const looks = Array.from(this.#looks, ([id, look]) => [id, { at: look.at, fields: fieldsOf(look) }]);
+      localStorage.setItem(this.#key, JSON.stringify(Object.fromEntries(looks)));
     } catch {
       // Full or forbidden: the marks are right until the page is closed.
     }
   }
 }
+
+const fieldsOf = (look: Look) => ('seen' in look ? fingerprintOf(look.seen) : look.fields);
 
 export const [getLastLook, setLastLook] = createContext<LastLook>();

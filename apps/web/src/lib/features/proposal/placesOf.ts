@@ -1,4 +1,4 @@
-import type { Person } from '#lib/live/GroupRoom.svelte.ts';
+import type { Person } from '#lib/live/RoomPresence.svelte.ts';
 
 /** Who is in a proposal, each person once, as the avatars want them. */
 export function peopleIn(
@@ -10,4 +10,21 @@ export function peopleIn(
     if (proposal === null || place?.proposal === proposal) here.set(id, { id, name, colour });
   }
   return [...here.values()];
+}
+
+const NOBODY: readonly Person[] = [];
+
+/**
+ * Who is in the fields of a proposal that pass. Of most fields it is nobody, and always the same list of nobody: when
+ * somebody moves, only what they left and where they came is drawn anew.
+ */
+export function peopleAt(
+  others: readonly Person[],
+  proposal: string,
+  isThere: (field: string) => boolean,
+): readonly Person[] {
+  const here = others.filter(
+    ({ place }) => place?.proposal === proposal && place.field !== null && isThere(place.field),
+  );
+  return here.length > 0 ? here : NOBODY;
 }
