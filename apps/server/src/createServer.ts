@@ -115,6 +115,8 @@ export async function createServer(options: ServerOptions): Promise<RunningServe
       keep: (identity, room, update) => lateTrays.keep(identity, room, update),
     },
     roots: ROOTS,
+    // Whose edits hang is for those who run the day.
+    presenceForHost: ['unsent'],
     newClientId: () => randomInt(1, 2 ** 32 - 1),
     observe(event) {
       observeSync(event, log, metrics);
@@ -236,7 +238,7 @@ export async function createServer(options: ServerOptions): Promise<RunningServe
       now,
       log,
     },
-    unsent: (id, member) => unsent.of(id, member),
+    unsent: (id) => unsent.all(id),
     writing: (id) =>
       (workshops.get(id)?.groups ?? []).map(({ id: group }) => ({
         group,
@@ -271,7 +273,7 @@ export async function createServer(options: ServerOptions): Promise<RunningServe
     );
   });
   const inputPauses = watchInputPauses(workshops, rooms, now);
-  const unsent = watchUnsent(workshops, rooms, cluster, (id, member) => live.roster.changed(id, member));
+  const unsent = watchUnsent(workshops, rooms, cluster, (id) => live.unsentChanged(id));
 
   // What was decided and voted while this server was starting.
   await Promise.all([workshops.catchUp(), ballots.fetch()]);

@@ -32,7 +32,7 @@ const ROUTES: [method: string, path: string, verb: Verb, body?: unknown][] = [
   ['POST', '/attachments/:group', 'writeRoom'],
   ['GET', '/attachments/:group/:file', 'readRoom'],
   ['GET', '/late/:group', 'readHistory'],
-  ['GET', '/late/:group/held', 'readHistory'],
+  ['GET', '/late/:group/held', 'readUnsent'],
   ['GET', '/history/:group', 'readHistory'],
   ['GET', '/proposals/concerning/:group', 'readRoom'],
   ['GET', '/proposals/:group/:proposal', 'readProposal'],

@@ -1,6 +1,6 @@
 import { addProposal } from '@ruam/group-doc';
 import { emptyProposal } from '@ruam/planning';
-import type { RosterMessage } from '@ruam/protocol';
+import type { UnsentMessage } from '@ruam/protocol';
 import { eventually } from '@ruam/testkit';
 import { expect, it } from 'vitest';
 import { code } from './support/atWork.ts';
@@ -11,8 +11,9 @@ import { twoEmptyNodes, twoNodes } from './twoNodes/twoNodes.ts';
 /** How many devices of each member have edits that the server has not got, as a page is told. */
 function unsentOn({ socket }: LivePage): Map<string, number> {
   const unsent = new Map<string, number>();
-  socket.on('roster', ({ present }: RosterMessage) => {
-    for (const one of present) unsent.set(one.member, one.unsent);
+  socket.on('unsent', (message: UnsentMessage) => {
+    unsent.clear();
+    for (const one of message.unsent) unsent.set(one.member, one.devices);
   });
   return unsent;
 }
@@ -36,6 +37,7 @@ it('boards, unsent edits and calls of one node are on the pages of the other', a
 
   const bo = await seatAt(second.url, workshop, 'โบ');
   const phone = await bo.browser.live(workshop.id);
+  const onPhone = unsentOn(phone);
   const room = bo.browser.room(workshop.room('agriculture'));
   await eventually(() => expect(room.provider.synced).toBe(true));
   addProposal(room.doc, { ...emptyProposal('p1'), title: 'ระบบน้ำหยด' }, '');
@@ -52,7 +54,8 @@ it('boards, unsent edits and calls of one node are on the pages of the other', a
   addProposal(room.doc, { ...emptyProposal('p2'), title: 'มาช้าไป' }, '');
   await eventually(() => expect(unsent.get(bo.memberId)).toBe(1));
   expect(await code(here.send('reopenGroup', { group: 'agriculture', reason: 'เพิ่มโครงการ' }))).toBe('ok');
-  await eventually(() => expect(unsent.get(bo.memberId)).toBe(0));
+  await eventually(() => expect(unsent.size).toBe(0));
+  expect(onPhone.size).toBe(0);
   await eventually(() => expect(boardOn(there)?.proposals).toHaveLength(2));
   await eventually(() => expect(boardOn(here)?.proposals).toHaveLength(2));
 

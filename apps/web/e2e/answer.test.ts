@@ -17,7 +17,7 @@ describe("an agency's answer", { timeout: 120_000 }, () => {
     await agency.waitForURL(/\/w\//);
     const base = agency.url().replace(/\/(now|respond|groups.*)$/, '');
     await agency.goto(`${base}/respond`);
-    const announcements = agency.getByRole('log').getByRole('button');
+    const announcements = agency.getByRole('button', { name: /^รับทราบ/ });
     await announcements.first().click();
     await agency.getByText('ตอบแล้ว 3 จาก 11').waitFor();
     await agency.locator('main li a').filter({ hasText: 'เชียงราย' }).click();

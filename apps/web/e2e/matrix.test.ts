@@ -33,7 +33,10 @@ describe('areas and agencies', { timeout: 240_000 }, () => {
     await agency.goto(demo.linkOf('/ Royal Irrigation Department'));
     await agency.waitForURL(/\/w\//);
     await agency.goto(`${base}/respond`);
-    await agency.getByRole('log').getByRole('button').first().click();
+    await agency
+      .getByRole('button', { name: /^รับทราบ/ })
+      .first()
+      .click();
     const asked = agency.locator('main li a').filter({ hasText: 'เชียงราย' }).first();
     await asked.click();
     await agency.getByRole('radio', { name: /อยู่แล้ว/ }).check();

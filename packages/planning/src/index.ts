@@ -7,6 +7,7 @@ export * from './formTemplate.ts';
 export * from './indicator.ts';
 export * from './moneyChecks.ts';
 export * from './parseBaht.ts';
+export { personNameKey } from './personName.ts';
 export * from './planCatalogue.ts';
 export * from './proposal.ts';
 export * from './proposalTotal.ts';

@@ -3,6 +3,7 @@ export type * from './followUp.ts';
 export type { HistoryMessage, KeptProposalMessage } from './history.ts';
 export type * from './importShapes.ts';
 export { type HeldDevice, type LateChange, type LateEditsMessage, lateChangeKey } from './lateEdits.ts';
+export type { LikelySeat } from './likelySeat.ts';
 export type { PublishedList, PublishedRow } from './published.ts';
 export type * from './referenceShapes.ts';
 export * from './roomName.ts';

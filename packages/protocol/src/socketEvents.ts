@@ -49,7 +49,12 @@ export interface EventsMessage {
 export interface RosterMessage {
   /** True: forget what you knew. */
   whole: boolean;
-  present: { member: MemberId; group: GroupId | null; devices: number; unsent: number }[];
+  present: { member: MemberId; group: GroupId | null; devices: number }[];
+}
+
+/** Whose edits the server has not got, all of whom this person may know it (`can(actor, 'readUnsent')`). */
+export interface UnsentMessage {
+  unsent: { member: MemberId; devices: number }[];
 }
 
 /** One proposal as lists of other pages show it, computed by the server from the group's document. */
@@ -80,7 +85,7 @@ export interface GroupBoard {
   /** ms since the epoch of the last edit in the room; null when there was none since the server started. */
   lastEditAt: number | null;
   /** Members with a page open in the room. */
-  active: { member: string; name: string; colour: string; unsent: boolean }[];
+  active: { member: string; name: string; colour: string }[];
 }
 
 /** How the writing is shared in a group, for those who run the day. */
@@ -158,6 +163,8 @@ export interface ServerToClient {
   ballot(message: { vote: string; choice: Choice }): void;
   /** Everybody who leads the way now, to all pages. */
   guides(message: { guides: Guide[] }): void;
+  /** To whom it concerns, when it has changed; nothing when it never was more than nobody. */
+  unsent(message: UnsentMessage): void;
   /** To those who watch it, when it has changed. */
   wall(message: WallMessage): void;
   /** The server ends this connection: removed, signed out, unknown workshop. */

@@ -20,8 +20,10 @@ export interface PresenceMember {
 interface Entry {
   clientId: number;
   clock: number;
-  /** JSON; `null` when the person has left. */
+  /** JSON, as others may see it; `null` when the person has left. */
   state: string;
+  /** The same with what is for the host alone, as the connection here said it last. */
+  whole: string;
   /** The same, as it is sent. */
   encoded: Uint8Array;
   owner: ClientIdOwner;
@@ -41,6 +43,7 @@ export class Presence {
   readonly #members: Iterable<PresenceMember>;
   readonly #clock: Clock;
   readonly #every: number;
+  readonly #forHost: readonly string[];
   readonly #tellNodes: (people: PresenceFact[]) => void;
   readonly #changed = new Set<number>();
   /** Of those, what this node has to tell the others. */
@@ -48,17 +51,22 @@ export class Presence {
   #cancelTimer: (() => void) | null = null;
   #sentAt = Number.NEGATIVE_INFINITY;
 
-  /** @param tellNodes what other nodes should know, at most once in `every` ms */
+  /**
+   * @param tellNodes what other nodes should know, at most once in `every` ms
+   * @param forHost keys of a state that are told to nobody else
+   */
   constructor(
     members: Iterable<PresenceMember>,
     clock: Clock,
     every: number,
     tellNodes: (people: PresenceFact[]) => void = () => {},
+    forHost: Iterable<string> = [],
   ) {
     this.#members = members;
     this.#clock = clock;
     this.#every = every;
     this.#tellNodes = tellNodes;
+    this.#forHost = [...forHost];
   }
 
   /**
@@ -74,7 +82,8 @@ export class Presence {
       const stamped = stamp(state, member.identity, maxBytes);
       if (stamped === null) return false;
       entry.clock = Math.max(entry.clock, clock + entry.offset);
-      entry.state = stamped;
+      entry.whole = stamped;
+      entry.state = without(stamped, this.#forHost);
       this.#changeOurs(entry);
     }
     return true;
@@ -90,10 +99,10 @@ export class Presence {
     this.#changeOurs(entry);
   }
 
-  /** What a connection shows of itself, as JSON; null when it has shown nothing. */
+  /** What a connection says of itself, as JSON, with what is for the host alone; null when it has said nothing. */
   stateOf({ awarenessId }: PresenceMember): string | null {
     const entry = awarenessId === null ? undefined : this.#entries.get(awarenessId);
-    return entry && entry.state !== 'null' ? entry.state : null;
+    return entry && entry.state !== 'null' ? entry.whole : null;
   }
 
   /** Everybody who is here, on any node, for one who asks. */
@@ -223,7 +232,7 @@ export class Presence {
 
 function newEntry(clientId: number, owner: ClientIdOwner, member: PresenceMember | null): Entry {
   const encoded = awarenessEntry(clientId, 0, 'null');
-  return { clientId, clock: 0, state: 'null', encoded, owner, member, node: null, offset: 0 };
+  return { clientId, clock: 0, state: 'null', whole: 'null', encoded, owner, member, node: null, offset: 0 };
 }
 
 /**
@@ -269,4 +278,11 @@ function stamp(state: Uint8Array, identity: SessionIdentity, maxBytes: number): 
   const { personId, name, colour, role } = identity;
   // `color` is where the editor's caret looks.
   return JSON.stringify({ ...claimed, user: { personId, name, colour, color: colour, role } });
+}
+
+function without(state: string, keys: readonly string[]): string {
+  if (state === 'null' || keys.length === 0) return state;
+  const shown = JSON.parse(state) as Record<string, unknown>;
+  for (const key of keys) delete shown[key];
+  return JSON.stringify(shown);
 }

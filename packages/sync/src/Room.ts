@@ -44,8 +44,12 @@ export class Room implements HostedRoom, SessionRoom, JournalReader<RoomEntry> {
   constructor(name: string, host: RoomHost) {
     this.name = name;
     this.#host = host;
-    this.#presence = new Presence(this.sessions, host.clock, host.limits.awarenessEvery, (people) =>
-      this.#tellNodes({ is: 'presence', people }),
+    this.#presence = new Presence(
+      this.sessions,
+      host.clock,
+      host.limits.awarenessEvery,
+      (people) => this.#tellNodes({ is: 'presence', people }),
+      host.presenceForHost,
     );
     this.#bus = host.bus.subscribe(name, {
       message: (message, from) => this.#hear(message, from),

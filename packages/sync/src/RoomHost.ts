@@ -52,6 +52,8 @@ export interface RoomHost {
   oldestVersion: number;
   /** Names of root types that may be written; null if any may. */
   roots: ReadonlySet<string> | null;
+  /** Keys of an awareness state that go to nobody but `Rooms.sessions`. */
+  presenceForHost: readonly string[];
   journal: Journal<RoomEntry>;
   /** Answers to those who come. */
   answers: Slices;

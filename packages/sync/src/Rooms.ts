@@ -42,6 +42,8 @@ export interface RoomsOptions {
   oldestVersion?: number;
   /** The names of the document's root types; others are refused. Without it any name is taken. */
   roots?: Iterable<string>;
+  /** Keys of an awareness state that pages tell the host and nobody else: seen in `sessions`, not sent on. */
+  presenceForHost?: Iterable<string>;
   observe?: (event: SyncEvent) => void;
   /** True of a reason for which a room cannot be loaded until somebody has repaired the store. */
   isDamage?: (reason: unknown) => boolean;
@@ -55,7 +57,7 @@ export interface ConnectedSession {
    * the page knows.
    */
   unacknowledged: boolean;
-  /** What it shows of itself in awareness, as JSON; null when it shows nothing. */
+  /** What it says of itself in awareness, as JSON, `presenceForHost` included; null when it says nothing. */
   state: string | null;
 }
 
@@ -89,6 +91,7 @@ export class Rooms {
       limits: this.#limits,
       oldestVersion: options.oldestVersion ?? oldestSyncVersion,
       roots: options.roots ? new Set(options.roots) : null,
+      presenceForHost: [...(options.presenceForHost ?? [])],
       journal: new Journal<RoomEntry>(log, clientIds, clock, this.#limits),
       answers: new Slices(clock, this.#limits.answersPerTurn),
       observe: options.observe ?? (() => {}),

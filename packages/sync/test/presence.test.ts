@@ -164,6 +164,26 @@ test('[A5] who leaves is gone for the others; who comes back under the same numb
   expect(ann.awareness.getStates().get(bo.doc.clientID)).toMatchObject({ at: 'title' });
 });
 
+test('[A6] what a page tells the host alone reaches the host, and nobody else', async () => {
+  const { rooms, join, settle } = engine({ presenceForHost: ['unsent'] });
+  const ann = await join('ann');
+  const bo = await join('bo');
+  bo.setPresence({ at: 'title', unsent: 3 });
+  await settle();
+  const late = await join('late');
+  await settle();
+  for (const one of [ann, late])
+    expect(one.awareness.getStates().get(bo.doc.clientID)).toEqual({
+      at: 'title',
+      user: expect.objectContaining({ personId: 'bo' }),
+    });
+  const said = rooms.sessions('room').find(({ identity }) => identity.personId === 'bo')?.state;
+  expect(JSON.parse(said ?? 'null')).toMatchObject({ at: 'title', unsent: 3 });
+  bo.drop();
+  await settle();
+  expect(ann.awareness.getStates().has(bo.doc.clientID)).toBe(false);
+});
+
 test('[A5] a late close of the old connection does not remove the person who is back', async () => {
   const { join, settle, rooms } = engine();
   const ann = await join('ann');

@@ -98,6 +98,7 @@ export interface EventPayloads
   stageEntered: { stage: Stage['id'] };
   memberJoined: { member: Member };
   memberMoved: { member: MemberId; group: GroupId | null };
+  membersMoved: { moves: { member: MemberId; from: GroupId | null; group: GroupId | null }[] };
   /** `scope` absent: the role has none. */
   memberRoleChanged: { member: MemberId; role: MemberRole; agency?: AgencyId | null; scope?: RoleScope };
   /** Null: nobody deputises any more. */

@@ -33,7 +33,7 @@ import { evolveVotes } from './votes/evolveVotes.ts';
  * type of event (a version that does not know it may have folded past it). A state that was kept under another name is
  * folded anew from its events. `foldShape.test.ts` finds a change that was made without it.
  */
-export const FOLD_SHAPE = '12';
+export const FOLD_SHAPE = '13';
 
 export function evolve(state: Workshop | null, event: WorkshopEvent): Workshop {
   const before = state ?? BLANK;
@@ -126,17 +126,18 @@ function changed(state: Workshop, event: WorkshopEvent): Workshop {
       const { member } = event.payload;
       return { ...state, members: { ...state.members, [member.id]: member } };
     }
-    case 'memberMoved': {
-      const { member, group } = event.payload;
-      return withMember(withoutActing(state, member), member, (known) => {
-        const movedFrom = known.group === null ? {} : { movedFrom: { group: known.group, at } };
-        return { ...known, ...movedFrom, group };
-      });
-    }
+    case 'memberMoved':
+      return moved(state, event.payload, at);
+    case 'membersMoved':
+      return event.payload.moves.reduce((before, move) => moved(before, move, at), state);
     case 'checkedIn':
       return withMember(state, event.payload.member, (known) => ({ ...known, checkedIn: { at, by } }));
     case 'checkInUndone':
       return withMember(state, event.payload.member, ({ checkedIn: _undone, ...known }) => known);
+    case 'seatTaken': {
+      const { seat, how } = event.payload;
+      return withMember(state, seat, ({ open: _taken, ...known }) => ({ ...known, came: { at, how } }));
+    }
     case 'assistBegan':
     case 'assistEnded':
       return { ...state, assists: evolveAssists(state.assists, event) };
@@ -334,6 +335,17 @@ function withGroup(state: Workshop, id: GroupId, change: (group: Group) => Group
 }
 
 /** Who leaves the group, or gets a role of their own, deputises no more. */
+function moved(
+  state: Workshop,
+  { member, group }: { member: MemberId; group: GroupId | null },
+  at: number,
+): Workshop {
+  return withMember(withoutActing(state, member), member, (known) => {
+    const movedFrom = known.group === null ? {} : { movedFrom: { group: known.group, at } };
+    return { ...known, ...movedFrom, group };
+  });
+}
+
 function withoutActing(state: Workshop, member: MemberId): Workshop {
   const acting = state.groups.find(({ actingLead }) => actingLead?.member === member);
   return acting ? withGroup(state, acting.id, ({ actingLead: _ended, ...group }) => group) : state;

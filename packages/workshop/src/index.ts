@@ -16,6 +16,7 @@ export type { FollowUp } from './followUp/FollowUp.ts';
 export * from './ids.ts';
 export * from './integratedListOf.ts';
 export * from './lateEdits/LateEdits.ts';
+export { membersOf } from './membersOf.ts';
 export * from './Refusal.ts';
 export * from './ranking/index.ts';
 export * from './references/index.ts';

@@ -73,6 +73,10 @@ export interface Member {
   checkedIn?: { at: number; by: string };
   /** The last move: the group left, which they may still read, and when (ms). Absent: never moved. */
   movedFrom?: { group: GroupId; at: number };
+  /** Made for somebody who has not come to it yet. */
+  open?: true;
+  /** How they came to it: with its link, or by the name on it. Absent: joined themselves, or has not come. */
+  came?: { at: number; how: 'link' | 'name' };
   /** No person: a device that a table shares, named by the table. */
   table?: true;
   removed: boolean;

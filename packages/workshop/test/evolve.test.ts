@@ -108,6 +108,12 @@ const payloads: { [T in EventType]: fc.Arbitrary<unknown> } = {
   stageEntered: fc.record({ stage: id }),
   memberJoined: fc.record({ member }),
   memberMoved: fc.record({ member: id, group: id }),
+  seatTaken: fc.record({ seat: id, how: fc.constantFrom('link', 'name') }),
+  membersMoved: fc.record({
+    moves: fc.array(fc.record({ member: id, from: id, group: fc.option(id, { nil: null }) }), {
+      maxLength: 3,
+    }),
+  }),
   actingLeadNamed: fc.record({ group: id, member: fc.option(id, { nil: null }) }),
   areaSubmitted: fc.record({
     submission: fc.record({ area: id, number: fc.nat(3), proposals: fc.constant([]), total: fc.nat() }),

@@ -20,6 +20,7 @@ const HASH_OF_SHAPE: Record<string, string> = {
   '10': '45a893a43e782b335819d73ec35f0b8a374900639a36a0b2a99e795f2b973b4d',
   '11': 'faa7de7d4a3534046d813975906a053854d160daf4568196f9b33e26159a6d23',
   '12': 'a605a4386ff5812f7110c88baabfe2834284bf2b95bc5c8fc98e1641db734439',
+  '13': '26a5cd45d61187b41aedd37dbfd650f78d3631c35ec2474b414f2d0a6f7a19c8',
 };
 
 const folds = (): { before: Workshop | null; after: Workshop; type: string }[] => {

@@ -62,7 +62,9 @@ export const MAY: Record<Verb, string> = {
     'organiser otherOrganiser facilitator coFacilitator staff expert observer lead actingLead otherLead participant other agency coordinator governor press removed stranger',
   addMember: 'organiser facilitator',
   nameActingLead: 'organiser facilitator coFacilitator lead actingLead',
+  takeSeat: '',
   moveMember: 'organiser facilitator',
+  moveMembers: 'organiser facilitator',
   changeMemberRole: 'organiser facilitator',
   removeMember: 'organiser facilitator',
   checkIn: 'organiser facilitator coFacilitator staff',
@@ -103,6 +105,7 @@ export const MAY: Record<Verb, string> = {
   readWorkshop:
     'organiser facilitator coFacilitator staff expert observer lead actingLead otherLead participant other agency coordinator governor',
   readWall: 'organiser facilitator',
+  readUnsent: 'organiser facilitator coFacilitator lead actingLead',
   readBoards:
     'organiser facilitator coFacilitator staff expert observer lead actingLead otherLead participant other agency coordinator governor',
   readScreen:

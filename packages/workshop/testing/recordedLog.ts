@@ -86,6 +86,15 @@ export const recordedLog: { [T in EventType]: EventPayloads[T][] } = {
     { group: 'g1', member: 'm1' },
   ],
   memberMoved: [{ member: 'm1', group: 'g2' }],
+  seatTaken: [{ seat: 'm1', how: 'name' }],
+  membersMoved: [
+    {
+      moves: [
+        { member: 'm1', from: 'g2', group: 'g1' },
+        { member: 'm2', from: null, group: 'g2' },
+      ],
+    },
+  ],
   memberRoleChanged: [
     { member: 'm1', role: 'lead', agency: 'a1' },
     { member: 'm1', role: 'facilitator' },

@@ -4,6 +4,8 @@ import type { Account, Session } from '@ruam/storage';
 import {
   actorId,
   can,
+  type MemberId,
+  membersOf,
   type Refusal,
   viewEvent,
   viewFor,
@@ -27,6 +29,7 @@ import type { BallotBoxes } from '../workshops/BallotBoxes.ts';
 import type { Boards } from '../workshops/boards.ts';
 import type { Commands } from '../workshops/Commands.ts';
 import type { IntegratedLists } from '../workshops/IntegratedLists.ts';
+import { newId } from '../workshops/newId.ts';
 import type { Happened, Workshops } from '../workshops/Workshops.ts';
 import { createBroadcast } from './broadcast.ts';
 import { createGuides } from './guides.ts';
@@ -34,6 +37,7 @@ import { boardsRoom, type LiveServer, type LiveSocket, workshopRoom } from './li
 import { createMergeDrafts } from './mergeDrafts.ts';
 import { onCommand } from './onCommand.ts';
 import { createRoster, type Roster } from './roster.ts';
+import { createUnsentTold } from './unsentTold.ts';
 import { createVoteProgress } from './voteProgress.ts';
 import { createWall } from './wall.ts';
 
@@ -49,7 +53,8 @@ export interface LiveOptions {
   boards: Pick<Boards, 'now' | 'onStale'>;
   integratedLists: Pick<IntegratedLists, 'of'>;
   pairingCodes: PairingCodes;
-  unsent(workshopId: WorkshopId, member: string): number;
+  /** Devices with edits that the server has not got, by member. */
+  unsent(workshopId: WorkshopId): ReadonlyMap<MemberId, number>;
   writing(workshopId: WorkshopId): GroupWriting[];
   throttle: Throttle;
   cluster: Cluster;
@@ -62,6 +67,8 @@ export interface Live {
   boardsChanged(workshopId: WorkshopId, boards: Awaited<ReturnType<Boards['now']>>): void;
   isWatched(workshopId: WorkshopId): boolean;
   roster: Roster;
+  /** Another member's edits hang, or no more. */
+  unsentChanged(workshopId: WorkshopId): void;
   /** Pages that are connected now. */
   readonly connections: number;
   close(): Promise<void>;
@@ -110,7 +117,8 @@ export function createLive(options: LiveOptions): Live {
   const guides = createGuides(io, workshops, cluster);
   const wall = createWall(io, workshops, options.writing);
   const groupOf = (id: WorkshopId, member: string) => workshops.get(id)?.members[member]?.group ?? null;
-  const roster = createRoster(io, { groupOf, unsent: options.unsent }, cluster, screenChanged);
+  const roster = createRoster(io, { groupOf }, cluster, screenChanged);
+  const unsentTold = createUnsentTold(workshops, (id) => socketsIn(id), options.unsent);
   const screens = createScreens(io, {
     ...{ identify, visitors, accountOf: options.accountOf, workshops, codes: options.pairingCodes, now, log },
     sourcesOf: (workshop) => ({
@@ -147,7 +155,9 @@ export function createLive(options: LiveOptions): Live {
     const auth = LiveAuthInput.parse(socket.handshake.auth);
     socket.join(workshopRoom(socket.data.workshopId));
     void greet(socket, auth.as === actorId(socket.data.actor) ? auth.version : undefined);
+    seatTaken(socket);
     roster.arrived(socket);
+    unsentTold.tell(socket);
     voteProgress.greet(socket);
     guides.arrived(socket);
     socket.on('time', (answer) => {
@@ -165,6 +175,19 @@ export function createLive(options: LiveOptions): Live {
       tellWatched(socket.data.workshopId);
     });
   });
+
+  /** Whoever is here for the first time came with the link: opening it alone may have been a preview of a chat. */
+  function seatTaken({ data: { actor, workshopId } }: LiveSocket): void {
+    if (actor.kind !== 'member' || !actor.member.open) return;
+    const input = { how: 'link', seat: actor.memberId };
+    options.commands
+      .run(workshopId, { id: newId(), name: 'takeSeat', input }, () => ({ kind: 'system' }))
+      .then((outcome) => {
+        if (!outcome.ok)
+          log.warn({ workshop: workshopId, code: outcome.refusal.code }, 'a seat was not marked');
+      })
+      .catch((error) => log.error({ error, workshop: workshopId }, 'a seat could not be marked'));
+  }
 
   /** The whole state, or what the page missed while it was away. */
   async function greet(socket: LiveSocket, version: number | undefined): Promise<void> {
@@ -195,6 +218,7 @@ export function createLive(options: LiveOptions): Live {
     const me = actorFor(workshop, session, account);
     socket.data.actor = me;
     socket.emit('welcome', { workshop: viewFor(me, workshop), me, serverTime: now() });
+    unsentTold.tell(socket);
   }
 
   function watchBoards(socket: LiveSocket, on: unknown, answer: unknown): void {
@@ -240,14 +264,13 @@ export function createLive(options: LiveOptions): Live {
   const stopEvents = workshops.onEvents((happened: Happened) => {
     broadcast.happened(happened);
     for (const event of happened.events) {
-      if (!('member' in event.payload) || event.type === 'memberJoined') continue;
-      const member = String(event.payload.member);
-      roster.changed(happened.workshop.id, member);
-      for (const socket of socketsIn(happened.workshop.id)) {
-        const { actor } = socket.data;
-        if (actor.kind === 'member' && (actor.memberId === member || changesStandingOf(event, actor)))
-          standingChanged(socket, refusals.removed);
-      }
+      const concerned = membersOf(event);
+      // Who deputised before is not named in the end of it.
+      if (concerned.length === 0 && event.type !== 'actingLeadNamed') continue;
+      unsentTold.changed(happened.workshop.id);
+      for (const member of concerned) roster.changed(happened.workshop.id, member);
+      for (const socket of socketsIn(happened.workshop.id))
+        if (changesStandingOf(event, socket.data.actor)) standingChanged(socket, refusals.removed);
     }
   });
 
@@ -269,6 +292,7 @@ export function createLive(options: LiveOptions): Live {
 
   return {
     roster,
+    unsentChanged: unsentTold.changed,
     get connections() {
       return io.sockets.sockets.size;
     },
@@ -289,6 +313,7 @@ export function createLive(options: LiveOptions): Live {
       guides.stop();
       mergeDrafts.stop();
       roster.stop();
+      unsentTold.stop();
       // The HTTP server is closed by whoever opened it.
       io.local.disconnectSockets(true);
       await new Promise<void>((resolve) => io.engine.close() && resolve());
@@ -297,13 +322,13 @@ export function createLive(options: LiveOptions): Live {
 }
 
 function changesStandingOf(
-  { type, payload }: Pick<WorkshopEvent, 'type' | 'payload'>,
+  event: Pick<WorkshopEvent, 'type' | 'payload'>,
   actor: LiveSocket['data']['actor'],
 ): boolean {
   if (actor.kind !== 'member') return false;
-  // Who deputised before is not named in it.
+  const { type, payload } = event;
   if (type === 'actingLeadNamed' && 'group' in payload && payload.group === actor.member.group) return true;
-  return 'member' in payload && payload.member === actor.memberId;
+  return membersOf(event).includes(actor.memberId);
 }
 
 /** Reaches the page as `connect_error` with `data.refusal`. */

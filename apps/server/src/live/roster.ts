@@ -13,7 +13,7 @@ export const ROSTER_EVERY = 500;
 export interface Roster {
   arrived(socket: LiveSocket): void;
   left(socket: LiveSocket): void;
-  /** The member's group or unsent edits changed: told with the next message. */
+  /** The member's group changed: told with the next message. */
   changed(workshopId: WorkshopId, member: MemberId): void;
   /** Members of each group with a page open. */
   online(workshopId: WorkshopId): Map<GroupId, number>;
@@ -22,8 +22,6 @@ export interface Roster {
 
 export interface RosterSource {
   groupOf(workshopId: WorkshopId, member: MemberId): GroupId | null;
-  /** Devices of the member with edits that the server has not got. */
-  unsent(workshopId: WorkshopId, member: MemberId): number;
 }
 
 export function createRoster(
@@ -50,7 +48,6 @@ export function createRoster(
     member,
     group: source.groupOf(workshopId, member),
     devices: devicesOf(workshopId, member).size,
-    unsent: source.unsent(workshopId, member),
   });
   const send = (workshopId: WorkshopId) => {
     const { members } = waiting.get(workshopId) ?? { members: [] };

@@ -9,8 +9,8 @@ const LOOK_EVERY = 1_500;
 
 /** Whose edits hang: seen unstored, or not taken, at two looks in a row. */
 export interface Unsent {
-  /** How many devices of the member. */
-  of(workshopId: WorkshopId, member: MemberId): number;
+  /** How many devices, by member, of those that have any; on all nodes. */
+  all(workshopId: WorkshopId): ReadonlyMap<MemberId, number>;
   stop(): void;
 }
 
@@ -18,7 +18,7 @@ export function watchUnsent(
   workshops: Workshops,
   rooms: Rooms,
   cluster: Pick<Cluster, 'share'>,
-  changed: (workshopId: WorkshopId, member: MemberId) => void,
+  changed: (workshopId: WorkshopId) => void,
 ): Unsent {
   const shared = cluster.share<number>('unsent');
   let seen = new Set<string>();
@@ -47,16 +47,22 @@ export function watchUnsent(
       for (const member of members) {
         if (before.get(id)?.get(member) === next.get(id)?.get(member)) continue;
         shared.set(`${id} ${member}`, next.get(id)?.get(member) ?? null);
-        changed(id, member);
+        changed(id);
       }
     }
   };
   const looking = setInterval(look, LOOK_EVERY);
-  const stopShared = shared.onChange((key) => changed(...(key.split(' ') as [WorkshopId, MemberId])));
+  const stopShared = shared.onChange((key) => changed(partsOf(key)[0]));
   return {
-    of(workshopId, member) {
-      const here = hanging.get(workshopId)?.get(member) ?? 0;
-      return shared.others(`${workshopId} ${member}`).reduce((sum, devices) => sum + devices, here);
+    all(workshopId) {
+      const all = new Map(hanging.get(workshopId));
+      for (const key of shared.keys()) {
+        const [workshop, member] = partsOf(key);
+        if (workshop !== workshopId) continue;
+        const elsewhere = shared.others(key).reduce((sum, devices) => sum + devices, 0);
+        if (elsewhere > 0) all.set(member, (all.get(member) ?? 0) + elsewhere);
+      }
+      return all;
     },
     stop() {
       clearInterval(looking);
@@ -64,3 +70,5 @@ export function watchUnsent(
     },
   };
 }
+
+const partsOf = (key: string) => key.split(' ') as [WorkshopId, MemberId];

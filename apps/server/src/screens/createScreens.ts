@@ -8,6 +8,7 @@ import type { Account, Session } from '@ruam/storage';
 import {
   type Actor,
   can,
+  membersOf,
   type Refusal,
   type Screen,
   screenOf,
@@ -308,7 +309,7 @@ export function createScreens(io: LiveServer, options: ScreensOptions): Screens 
   }
 
   const stopEvents = workshops.onEvents(({ workshop, events }: Happened) => {
-    if (events.some((event) => SETTLES.has(event.type) || 'member' in event.payload)) {
+    if (events.some((event) => SETTLES.has(event.type) || membersOf(event).length > 0)) {
       for (const socket of screens.sockets.values()) {
         const { mirrors } = socket.data;
         if (mirrors === null || mirrors.workshop === workshop.id) settle(socket);

@@ -200,6 +200,7 @@ export function acceptSync(options: AcceptSyncOptions): AcceptSync {
 const CHANGES_ACCESS: ReadonlySet<string> = new Set([
   'stageEntered',
   'memberMoved',
+  'membersMoved',
   'memberRoleChanged',
   'actingLeadNamed',
   'memberRemoved',

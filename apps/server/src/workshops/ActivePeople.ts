@@ -40,20 +40,15 @@ export class ActivePeople {
 
   #here(room: string): Active[] {
     return merged(
-      this.#rooms.sessions(room).map(({ identity: { personId, name, colour }, unacknowledged }) => ({
+      this.#rooms.sessions(room).map(({ identity: { personId, name, colour } }) => ({
         member: personId,
         name,
         colour,
-        unsent: unacknowledged,
       })),
     );
   }
 }
 
 function merged(all: readonly Active[]): Active[] {
-  const people = new Map<string, Active>();
-  for (const one of all) {
-    people.set(one.member, { ...one, unsent: one.unsent || (people.get(one.member)?.unsent ?? false) });
-  }
-  return [...people.values()];
+  return [...new Map(all.map((one) => [one.member, one])).values()];
 }

@@ -6,6 +6,7 @@ import {
   type Actor,
   type Decided,
   type Member,
+  type MemberId,
   type Outcome,
   voteOf,
   type Workshop,
@@ -17,6 +18,7 @@ import {
   type CommandContext,
   checkCommand,
   decideCommand,
+  type Introduced,
 } from '@ruam/workshop/commands';
 import type { RoomsTogether } from '../cluster/RoomsTogether.ts';
 import type { SharedBallots } from '../cluster/SharedBallots.ts';
@@ -129,6 +131,19 @@ export class Commands {
     });
     if (!outcome.ok) return outcome;
     if (!member) throw new Error(`${name} gave no member`);
+    return { ok: true, value: member };
+  }
+
+  /** Somebody with the code says that a seat was made for them; refused unless it is open and bears their name. */
+  async takeSeat(workshopId: WorkshopId, seat: MemberId, person: Introduced): Promise<Outcome<Member>> {
+    const { name, organisationId, organisationName } = person;
+    const input = { how: 'name', seat, person: { name, organisationId, organisationName } };
+    const outcome = await this.run(workshopId, { id: newId(), name: 'takeSeat', input }, () => ({
+      kind: 'system',
+    }));
+    if (!outcome.ok) return outcome;
+    const member = this.#options.workshops.get(workshopId)?.members[seat];
+    if (!member) throw new Error('takeSeat gave no member');
     return { ok: true, value: member };
   }
 

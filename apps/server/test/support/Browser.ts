@@ -5,6 +5,7 @@ import {
   type ScreenMessage,
   type ScreenServerToClient,
   type ServerToClient,
+  type UnsentMessage,
   type VoteProgress,
   type VotesMessage,
 } from '@ruam/protocol';
@@ -190,11 +191,19 @@ export class LivePage {
   votes: VoteProgress[] = [];
   mine: VotesMessage['mine'] = undefined;
   readonly present = new Map<string, number>();
+  /** Whose edits hang, as it was told last; null: never told. */
+  unsent: UnsentMessage['unsent'] | null = null;
+  /** Names of everything that ever reached it. */
+  readonly heard = new Set<string>();
 
   constructor(socket: Socket<ServerToClient, ClientToServer>) {
     this.socket = socket;
-    socket.onAny(() => {
+    socket.onAny((name: string) => {
       this.messages++;
+      this.heard.add(name);
+    });
+    socket.on('unsent', ({ unsent }) => {
+      this.unsent = unsent;
     });
     socket.on('welcome', ({ workshop, me }) => {
       this.workshop = workshop;

@@ -4,6 +4,7 @@ import { type DocumentInput, documentOf, personOf, type Say, sayIn } from './Doc
 import { decisionSentences } from './decisionSentence.ts';
 import { eventDetails } from './eventDetails.ts';
 import { EVENT_NAMES } from './eventWords.ts';
+import { moveSentence } from './moveSentence.ts';
 
 /** บันทึกการตัดสินใจทั้งหมด: every event of the decision log, in order, with who and when. */
 export function auditLog(input: DocumentInput): ReportDocument {
@@ -51,7 +52,12 @@ function auditTable(input: DocumentInput, most = MOST): AuditTable {
       inBangkok(event.at, meta.locale),
       personOf(event.by, input),
       eventName(event.type, t),
-      { verbatim: shortened(sentenceOf(event) ?? eventDetails(event.payload, input), most) },
+      {
+        verbatim: shortened(
+          sentenceOf(event) ?? moveSentence(event, input) ?? eventDetails(event.payload, input),
+          most,
+        ),
+      },
     ]),
   };
 }

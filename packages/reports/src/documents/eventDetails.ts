@@ -3,7 +3,7 @@ import { formatBaht, formatThaiDate } from '@ruam/planning';
 import { inBangkok } from '../referenceNames.ts';
 import { reasonName, ruleName, say, stanceName } from '../wording.ts';
 import { kindName, roleName } from './attendance.ts';
-import { type DocumentInput, groupNameOf, personOf, sayIn } from './DocumentInput.ts';
+import { type DocumentInput, groupNameOf, personOf, type Say, sayIn } from './DocumentInput.ts';
 import { FIELD_NAMES } from './eventWords.ts';
 
 /** Ids that nobody reads, and what is a key: to the workshop, to the Wi-Fi of the hall. */
@@ -19,7 +19,7 @@ const LEFT_OUT = new Set([
   'password',
   'token',
 ]);
-const PEOPLE = new Set(['member', 'by', 'reader', 'voter']);
+const PEOPLE = new Set(['member', 'by', 'reader', 'voter', 'seat']);
 const AGENCIES = new Set(['agency', 'fundingAgency', 'leadAgency', 'seats']);
 const PROJECTS = new Set(['proposal', 'row', 'source', 'sources', 'keep', 'pair', 'order']);
 const SATANG = new Set(['amount', 'budget', 'ceilings', 'cost', 'total', 'totals']);
@@ -29,6 +29,12 @@ const LENGTHS = new Set(['duration', 'extra', 'limit', 'remaining', 'spoken']);
 const HASHES = new Set(['hash', 'snapshot']);
 const HOUR = 3_600_000;
 const MINUTE = 60_000;
+
+/** How somebody came to a seat that was made for them. */
+const HOW: Record<string, ((t: Say) => string) | undefined> = {
+  link: (t) => t('ลิงก์ส่วนตัว', 'personal link'),
+  name: (t) => t('ชื่อ', 'name'),
+};
 
 export function eventDetails(payload: unknown, input: DocumentInput): string {
   const { locale, names, snapshots } = input.meta;
@@ -77,6 +83,7 @@ export function eventDetails(payload: unknown, input: DocumentInput): string {
     if (PROJECTS.has(key)) return titles.get(text) ?? text;
     if (HASHES.has(key)) return text.slice(0, 12);
     if (key === 'role') return roleName(text, t);
+    if (key === 'how') return HOW[text]?.(t) ?? text;
     if (key === 'kind') return kindName(text, t);
     if (key === 'stance') return stanceName(text, locale);
     if (key === 'rule') return ruleName(text, locale);

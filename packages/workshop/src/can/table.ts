@@ -162,7 +162,9 @@ export const TABLE: Record<Verb, Rule> = {
     knownGroup,
   ),
   addMember: all(only(organiser, facilitator), givesOwnRolesOnly),
+  takeSeat: theServer,
   moveMember: only(organiser, facilitator),
+  moveMembers: only(organiser, facilitator),
   changeMemberRole: all(only(organiser, facilitator), givesOwnRolesOnly, notOfAPeer),
   removeMember: all(only(organiser, facilitator), notOfAPeer),
   checkIn: all(members, only(organiser, facilitator, coFacilitator, staff, theMember)),
@@ -239,6 +241,8 @@ export const TABLE: Record<Verb, Rule> = {
   readBoards: members,
   // Who writes how much, and who has not read what: for those who help, not for their neighbours.
   readWall: only(organiser, facilitator),
+  // Whose work hangs on which device: for those who can help.
+  readUnsent: only(organiser, facilitator, coFacilitatorOfTheGroup, leadOfTheGroup),
   // What stands before the room is nobody's secret in it: everybody may hold it in the hand too.
   readScreen: membersAndItsComputers,
   // The page that is left when the day is over: what was handed over and decided, and no more.

@@ -26,6 +26,7 @@ export const addMember = command({
       ...input,
       ...(scope ? { scope } : {}),
       ...(table ? { table } : {}),
+      open: true as const,
       id: newId(),
       joinedAt: now,
       removed: false,

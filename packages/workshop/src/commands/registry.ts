@@ -37,6 +37,7 @@ import { keepLateEdits } from './keepLateEdits.ts';
 import { markNotDuplicate } from './markNotDuplicate.ts';
 import { mergeRows } from './mergeRows.ts';
 import { moveMember } from './moveMember.ts';
+import { moveMembers } from './moveMembers.ts';
 import { moveSlide } from './moveSlide.ts';
 import { nameActingLead } from './nameActingLead.ts';
 import { noticeRemoval } from './noticeRemoval.ts';
@@ -89,6 +90,7 @@ import { stopTimer } from './stopTimer.ts';
 import { submitArea } from './submitArea.ts';
 import { suggest } from './suggest.ts';
 import { takeCall } from './takeCall.ts';
+import { takeSeat } from './takeSeat.ts';
 import { undoCheckIn } from './undoCheckIn.ts';
 import { unmergeRows } from './unmergeRows.ts';
 import { unpairScreen } from './unpairScreen.ts';
@@ -104,8 +106,10 @@ export const commands: Record<CommandName, Command> = {
   enterStage,
   joinWorkshop,
   addMember,
+  takeSeat,
   nameActingLead,
   moveMember,
+  moveMembers,
   changeMemberRole,
   removeMember,
   checkIn,

@@ -17,6 +17,8 @@ export interface RosterEventPayloads {
   /** Somebody is here: by themselves, or scanned at the door. */
   checkedIn: { member: MemberId };
   checkInUndone: { member: MemberId };
+  /** Somebody came to the seat that was made for them. */
+  seatTaken: { seat: MemberId; how: 'link' | 'name' };
   assistBegan: { id: string; member: MemberId };
   assistEnded: { id: string };
 }

@@ -1,5 +1,7 @@
 import { agencyById, areaByCode } from '@ruam/planning/reference';
+import type { LikelySeat } from '@ruam/protocol';
 import { MEMBER_KINDS, type MemberKind, type Workshop } from '@ruam/workshop';
+import { isOpenSeat, seatsLike } from '@ruam/workshop/commands';
 import { Router } from 'express';
 import { z } from 'zod';
 import { newPersonalLink } from '../../accounts/personalLinks.ts';
@@ -25,7 +27,11 @@ const Join = z.object({
   organisationName: z.string().max(500).default(''),
   kind: z.string().max(40),
   groupId: z.string().max(64).nullable().default(null),
+  /** A seat of `/seat` that the person says is theirs; absent: they come as somebody new. */
+  seat: z.string().max(128).optional(),
 });
+
+const Introduced = Join.pick({ name: true, organisationId: true, organisationName: true, kind: true });
 
 /** Joining with the code on the screen: no account, a name is enough. */
 export function joinRoutes(services: Services): Router {
@@ -66,9 +72,28 @@ export function joinRoutes(services: Services): Router {
     response.json(organisationsOf(workshop, typeof q === 'string' ? q.slice(0, 100) : ''));
   });
 
+  /** Before joining: the seat that was made for a person of this name and organisation, if there is one. */
+  routes.post('/:code/seat', async (request, response) => {
+    const workshop = await workshopOf(request.params.code, addressOf(request));
+    const told = bodyOf(request, Introduced);
+    const [seat] = seatsLike(workshop, { ...told, organisationId: knownOrganisation(told) });
+    const answer: LikelySeat = {
+      seat: seat
+        ? {
+            memberId: seat.id,
+            name: seat.name,
+            organisationName: seat.organisationName,
+            groupId: seat.group,
+            isOpen: isOpenSeat(seat),
+          }
+        : null,
+    };
+    response.set('cache-control', 'no-store').json(answer);
+  });
+
   routes.post('/:code', async (request, response) => {
     const workshop = await workshopOf(request.params.code, addressOf(request));
-    const { groupId: group, ...told } = bodyOf(request, Join);
+    const { groupId: group, seat: claimed, ...told } = bodyOf(request, Join);
     const input = { ...told, organisationId: knownOrganisation(told) };
     const seat = (await identify.visit(request))?.session.seats[workshop.id];
     const known = seat === undefined ? undefined : workshops.get(workshop.id)?.members[seat];
@@ -82,9 +107,12 @@ export function joinRoutes(services: Services): Router {
       });
       return;
     }
-    const joined = await commands.addMember(workshop.id, 'joinWorkshop', { ...input, group }, () => ({
-      kind: 'stranger',
-    }));
+    const joined =
+      claimed === undefined
+        ? await commands.addMember(workshop.id, 'joinWorkshop', { ...input, group }, () => ({
+            kind: 'stranger',
+          }))
+        : await commands.takeSeat(workshop.id, claimed, input);
     if (!joined.ok) throw new Refused(joined.refusal);
     const link = await newPersonalLink(storage.sessions, workshop.id, joined.value.id);
     await identify.change(request, response, ({ seats }) => ({

@@ -29,7 +29,7 @@ export function lateEditsRoutes(services: Services): Router {
   routes.get('/:group/held', async (request, response) => {
     const { workshop, actor } = await asking(services, request);
     const group = String((request.params as Record<string, string>).group);
-    const may = can(actor, 'readHistory', workshop, { group });
+    const may = can(actor, 'readUnsent', workshop, { group });
     if (!may.ok) throw new Refused(may.refusal);
     const held: HeldDevice[] = services.heldEdits.of(workshop.id, group);
     response.set('cache-control', 'no-store').json(held);

@@ -61,6 +61,8 @@ export class LiveWorkshop {
   connection = $state<Connection>('connecting');
   boards = $state.raw<GroupBoard[]>([]);
   present = $state.raw<ReadonlyMap<string, Present>>(new Map());
+  /** Devices with edits that the server has not got, by member: of those of whom this person may know it. */
+  unsent = $state.raw<ReadonlyMap<string, number>>(new Map());
   /** Who leads the way through the pages now. */
   guides = $state.raw<Guide[]>([]);
   /** For those who run the day, while they watch it. */
@@ -135,6 +137,7 @@ export class LiveWorkshop {
       this.lostAt = null;
       // Those who lead are told to whoever comes, if there are any.
       this.guides = [];
+      this.unsent = new Map();
       if (this.#boardWatchers > 0) this.#askForBoards(true);
       if (this.#wallWatchers > 0) this.#askForWall(true);
       this.#askTime();
@@ -172,6 +175,9 @@ export class LiveWorkshop {
         else present.delete(entry.member);
       }
       this.present = present;
+    });
+    this.#socket.on('unsent', (message) => {
+      this.unsent = new Map(message.unsent.map(({ member, devices }) => [member, devices]));
     });
     this.#socket.on('boards', (message) => {
       const changed = new Map(message.boards.map((board) => [board.group, board]));

@@ -1,6 +1,7 @@
 import type { Outcome, Refusal } from '@ruam/planning';
 
-const networkDown: Refusal = {
+/** No answer came: also of a part of the page that was to be fetched. */
+export const networkDown: Refusal = {
   code: 'network-down',
   th: 'ติดต่อเครื่องแม่ข่ายไม่ได้',
   en: 'The server cannot be reached.',

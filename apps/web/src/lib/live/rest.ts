@@ -61,6 +61,8 @@ export interface JoinRequest {
   organisationName: string;
   kind: string;
   groupId: string | null;
+  /** The seat that the person says was made for them. */
+  seat?: string;
 }
 
 export interface Joined {

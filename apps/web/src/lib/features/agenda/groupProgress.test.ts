@@ -36,10 +36,11 @@ const board: GroupBoard = {
   lastEditAt: 1_000_000,
   active: [],
 };
+const nobody = { present: new Map(), unsent: new Map() };
 
 describe('groupProgress', () => {
   it('adds what is filled over all proposals', () => {
-    const progress = groupProgress(group, board, new Map(), 1_000_000);
+    const progress = groupProgress(group, board, nobody, 1_000_000);
     expect(progress).toMatchObject({ proposals: 2, total: 350, filled: 12, required: 20, complete: 1 });
     expect(progress.completeness).toBeCloseTo(0.6);
     expect(progress.state).toBe('writing');
@@ -47,12 +48,17 @@ describe('groupProgress', () => {
 
   it('counts only people of this group who are here, and the devices with edits still on them', () => {
     const present = new Map([
-      ['m1', { group: 'g1', devices: 2, unsent: 2 }],
-      ['m2', { group: 'g1', devices: 1, unsent: 0 }],
-      ['m3', { group: 'g2', devices: 1, unsent: 5 }],
-      ['m4', { group: 'g1', devices: 0, unsent: 9 }],
+      ['m1', { group: 'g1', devices: 2 }],
+      ['m2', { group: 'g1', devices: 1 }],
+      ['m3', { group: 'g2', devices: 1 }],
+      ['m4', { group: 'g1', devices: 0 }],
     ]);
-    expect(groupProgress(group, board, present, 0)).toMatchObject({
+    const unsent = new Map([
+      ['m1', 2],
+      ['m3', 5],
+      ['m4', 9],
+    ]);
+    expect(groupProgress(group, board, { present, unsent }, 0)).toMatchObject({
       online: 2,
       unsentMembers: ['m1'],
       unsentDevices: 2,
@@ -61,8 +67,8 @@ describe('groupProgress', () => {
 
   it('calls a group quiet only while it writes and after a quarter of an hour', () => {
     const later = 1_000_000 + 15 * 60_000;
-    expect(groupProgress(group, board, new Map(), later).quietFor).toBeNull();
-    expect(groupProgress(group, board, new Map(), later + 1).quietFor).toBe(15 * 60_000 + 1);
+    expect(groupProgress(group, board, nobody, later).quietFor).toBeNull();
+    expect(groupProgress(group, board, nobody, later + 1).quietFor).toBe(15 * 60_000 + 1);
     const handOver = {
       snapshot: 'x',
       edition: 1,
@@ -73,27 +79,27 @@ describe('groupProgress', () => {
       incomplete: 0,
       unsent: 0,
     };
-    const handed = groupProgress({ ...group, handOver }, board, new Map(), later + 1);
+    const handed = groupProgress({ ...group, handOver }, board, nobody, later + 1);
     expect(handed).toMatchObject({ quietFor: null, state: 'handedOver' });
   });
 
   it('calls a group in which nobody has edited at all quiet only since somebody looks', () => {
     const silent = { ...board, lastEditAt: null };
     const quiet = (since: number | null) => ({ after: 5 * 60_000, since });
-    expect(groupProgress(group, silent, new Map(), 9e12, quiet(null)).quietFor).toBeNull();
-    expect(groupProgress(group, silent, new Map(), 400_000, quiet(0)).quietFor).toBe(400_000);
-    expect(groupProgress(group, silent, new Map(), 400_000, quiet(200_000)).quietFor).toBeNull();
+    expect(groupProgress(group, silent, nobody, 9e12, quiet(null)).quietFor).toBeNull();
+    expect(groupProgress(group, silent, nobody, 400_000, quiet(0)).quietFor).toBe(400_000);
+    expect(groupProgress(group, silent, nobody, 400_000, quiet(200_000)).quietFor).toBeNull();
   });
 
   it('tells how far the proposals are, and what is still empty in how many of them', () => {
     const three = { ...board, proposals: [...board.proposals, { ...card('c', 0, 10, 0), aligned: false }] };
-    expect(groupProgress(group, three, new Map(), 0).states).toEqual({
+    expect(groupProgress(group, three, nobody, 0).states).toEqual({
       ...{ complete: 1, writing: 1, begun: 1, unaligned: 1, emptyFields: 18, lacking: 2 },
     });
   });
 
   it('reads as empty while no board has come', () => {
-    expect(groupProgress(group, null, new Map(), 0)).toMatchObject({
+    expect(groupProgress(group, null, nobody, 0)).toMatchObject({
       state: 'empty',
       completeness: 0,
       total: 0,

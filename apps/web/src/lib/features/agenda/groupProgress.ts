@@ -2,8 +2,11 @@ import type { GroupBoard } from '@ruam/protocol';
 import type { Group, GroupId, MemberId } from '@ruam/workshop';
 import { type ProposalStates, proposalStates } from './proposalStates.ts';
 
-/** As `LiveWorkshop.present` holds it. */
-export type Present = ReadonlyMap<MemberId, { group: GroupId | null; devices: number; unsent: number }>;
+/** As `LiveWorkshop` holds them: who has a page open, and on how many devices of whom edits hang. */
+export interface Roster {
+  present: ReadonlyMap<MemberId, { group: GroupId | null; devices: number }>;
+  unsent: ReadonlyMap<MemberId, number>;
+}
 
 export interface GroupProgress {
   group: Group;
@@ -41,7 +44,7 @@ export interface Quiet {
 export function groupProgress(
   group: Group,
   board: GroupBoard | null,
-  present: Present,
+  { present, unsent }: Roster,
   now: number,
   quiet: Quiet = { after: QUIET_AFTER, since: null },
 ): GroupProgress {
@@ -50,7 +53,10 @@ export function groupProgress(
   const filled = cards.reduce((sum, card) => sum + card.filled, 0);
   const required = cards.reduce((sum, card) => sum + card.required, 0);
   const inGroup = [...present].filter(([, where]) => where.group === group.id && where.devices > 0);
-  const unsent = inGroup.filter(([, where]) => where.unsent > 0);
+  const held = inGroup.flatMap(([member]) => {
+    const devices = unsent.get(member) ?? 0;
+    return devices > 0 ? [{ member, devices }] : [];
+  });
   const proposals = group.handOver?.proposals ?? cards.length;
   const lastEditAt = board?.lastEditAt ?? quiet.since;
   const quietFor = lastEditAt === null || group.handOver ? 0 : now - lastEditAt;
@@ -65,8 +71,8 @@ export function groupProgress(
     completeness: required > 0 ? filled / required : 0,
     complete: cards.filter((card) => card.required > 0 && card.filled >= card.required).length,
     online: inGroup.length,
-    unsentMembers: unsent.map(([member]) => member),
-    unsentDevices: unsent.reduce((sum, [, where]) => sum + where.unsent, 0),
+    unsentMembers: held.map(({ member }) => member),
+    unsentDevices: held.reduce((sum, { devices }) => sum + devices, 0),
     quietFor: quietFor > quiet.after ? quietFor : null,
     states,
   };
