@@ -35,6 +35,7 @@ const AFTER = 'consolidate present';
 const STAGES: Partial<Record<CommandName, string>> = {
   respond: WORK,
   handOver: WORK,
+  scoreProposal: WORK,
   ...{ mergeRows: AFTER, unmergeRows: AFTER, splitRow: AFTER, unsplitRow: AFTER, settleDrift: AFTER },
   ...{ markNotDuplicate: AFTER, setInclusion: AFTER, setRanking: AFTER, scoreRow: AFTER, rankArea: AFTER },
   issueVersion: AFTER,

@@ -40,7 +40,8 @@ it('what was said, answered, voted, scored and written of the sources stands aft
   await ok(page.send('handOver', { group, acceptIncomplete: true }));
   await ok(page.send('enterStage', { stage: 'consolidate' }));
   const criteria = [{ id: 'need', th: 'ความจำเป็น', en: 'Need', weight: 10 }];
-  await ok(page.send('setRanking', { by: 'vote', vote, criteria }));
+  await ok(page.send('setCriteria', { criteria }));
+  await ok(page.send('setRanking', { by: 'vote', vote }));
   await ok(page.send('scoreRow', { row: 'p2', scores: { need: 4 } }));
   const before = await list();
   const kept = { sources: ['p1', 'p2'], title: 'รวม', rule: 'keepOne', keep: 'p2' };

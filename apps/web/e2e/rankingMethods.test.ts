@@ -61,14 +61,19 @@ describe('ranking by a method', { timeout: 240_000 }, () => {
     const [ahead = '', behind = ''] = [most.rows[0], most.rows.at(-1)];
     await areaOf(first).selectOption(most.area);
     await second.goto(`${base}/consolidate/ranking?area=${most.area}`);
+    await first.getByRole('button', { name: 'เปลี่ยนวิธี' }).click();
+    await first.getByRole('radio', { name: /คะแนนตามเกณฑ์/ }).check();
+    expect(await axeFaults(first)).toEqual([]);
+    await first.getByRole('button', { name: 'ใช้วิธีนี้' }).click();
+    await first.getByRole('button', { name: 'เปลี่ยนวิธี' }).waitFor();
+    await first.getByText('เกณฑ์และน้ำหนัก', { exact: true }).click();
     const weigh = async (alignment: string, need: string) => {
-      await first.getByRole('button', { name: 'เปลี่ยนวิธี' }).click();
-      await first.getByRole('radio', { name: /คะแนนตามเกณฑ์/ }).check();
+      await first.getByRole('button', { name: 'แก้เกณฑ์' }).click();
       await first.getByLabel('น้ำหนัก 1').fill(alignment);
       await first.getByLabel('น้ำหนัก 2').fill(need);
       expect(await axeFaults(first)).toEqual([]);
-      await first.getByRole('button', { name: 'ใช้วิธีนี้' }).click();
-      await first.getByRole('button', { name: 'เปลี่ยนวิธี' }).waitFor();
+      await first.getByRole('button', { name: 'บันทึกเกณฑ์' }).click();
+      await first.getByRole('button', { name: 'แก้เกณฑ์' }).waitFor();
     };
     const score = async (row: string, alignment: string, need: string) => {
       const item = first.locator(`li[data-row="${row}"]`);

@@ -24,6 +24,7 @@ export * from './screen/areaMinistryFlow.ts';
 export * from './screen/listWindow.ts';
 export * from './screen/screenRows.ts';
 export * from './screen/screenTotals.ts';
+export * from './screening.ts';
 export * from './signedContent.ts';
 export * from './snapshot.ts';
 export { titleLikeness } from './titleLikeness.ts';

@@ -1,6 +1,7 @@
 import type { FormFieldId, FormTemplate } from './formTemplate.ts';
 import { indicatorsGap } from './indicator.ts';
 import type { Proposal } from './proposal.ts';
+import { readinessOf } from './readiness.ts';
 
 export interface MissingField {
   field: FormFieldId;
@@ -79,7 +80,7 @@ export function isFilled(proposal: Proposal, field: FormFieldId, form: FormTempl
         )
       );
     case 'readiness':
-      return form.readinessItems.every((item) => proposal.readiness[item.id] !== undefined);
+      return readinessOf(proposal, form).unanswered.length === 0;
     case 'contact':
       return (
         hasText(proposal.contact.name) &&

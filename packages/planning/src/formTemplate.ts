@@ -35,11 +35,12 @@ export interface IndicatorExample {
   target: number;
 }
 
-/** A criterion by which projects are screened; weights may be edited per workshop. */
+/** A criterion by which projects are screened: of the form when a workshop is made, the workshop's own from then on. */
 export interface ScreeningCriterion {
   id: string;
   th: string;
   en: string;
+  /** Whole, 1 … 100; shares of their sum count. */
   weight: number;
 }
 

@@ -11,6 +11,7 @@ export { personNameKey } from './personName.ts';
 export * from './planCatalogue.ts';
 export * from './proposal.ts';
 export * from './proposalTotal.ts';
+export * from './readiness.ts';
 export * from './refusal.ts';
 export * from './satang.ts';
 export * from './thaiDate.ts';

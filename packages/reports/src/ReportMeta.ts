@@ -38,4 +38,6 @@ export interface Report {
   meta: ReportMeta;
   /** What the areas submitted, and what their governors said. */
   submissions: ReportWorkshop['submissions'];
+  /** By which criteria projects were screened, and what they were given. Absent: they were not. */
+  screening?: ReportWorkshop['screening'];
 }

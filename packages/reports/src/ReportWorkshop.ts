@@ -2,7 +2,8 @@
  * The part of a workshop that reports tell of beside the integrated list. Structural, so that this package does not
  * import the workshop: its state fits as it is.
  */
-import type { AgencyId, AreaCode, FiscalYear, ProposalId, Satang } from '@ruam/planning';
+import type { ScoreSheet } from '@ruam/consolidation';
+import type { AgencyId, AreaCode, FiscalYear, ProposalId, Satang, ScreeningCriterion } from '@ruam/planning';
 
 export interface ReportHandOver {
   edition: number;
@@ -73,6 +74,12 @@ export interface ReportThread {
   resolved: { at: number; byName: string } | null;
 }
 
+/** By which criteria projects were screened, and by group, project and scorer what they were given. */
+export interface ReportScreening {
+  criteria: readonly ScreeningCriterion[];
+  scores: Readonly<Record<string, Readonly<Record<ProposalId, Readonly<Record<string, ScoreSheet>>>>>>;
+}
+
 export interface ReportWorkshop {
   id: string;
   nameTh: string;
@@ -96,6 +103,7 @@ export interface ReportWorkshop {
     reopenings: readonly { at: number; by: string; reason: string }[];
   }[];
   ceilings: Readonly<Record<AreaCode, Satang>>;
+  screening: ReportScreening;
   members: Readonly<Record<string, ReportMember>>;
   responses: Readonly<Record<ProposalId, Readonly<Record<AgencyId, readonly ReportResponse[]>>>>;
   merges: readonly {

@@ -7,17 +7,20 @@ import { FONT } from './sheets/Grid.ts';
 import { listSheet } from './sheets/listSheet.ts';
 import { mergesSheet } from './sheets/mergesSheet.ts';
 import { reconciliationSheet } from './sheets/reconciliationSheet.ts';
+import { screeningSheet } from './sheets/screeningSheet.ts';
 import { sourcesSheet } from './sheets/sourcesSheet.ts';
 
 /**
  * The integrated list as a workbook: the list, its cuts by group, ministry and area, its sources line by line, the
- * merges, what the governors said, and the reconciliation. The stamp stands at the foot of every printed page.
+ * merges, what the governors said, the screening scores, and the reconciliation. The stamp stands at the foot of every
+ * printed page.
  * Amounts are numbers in baht; sums are formulas with their values stored. Texts are never formulas.
  */
 export async function xlsxOf(report: Report): Promise<Uint8Array> {
   const integrated = listSheet(report);
   const sources = sourcesSheet(report);
   const merges = mergesSheet(report);
+  const scores = screeningSheet(report);
   const { included, administration } = integrated;
   const reconciliation = reconciliationSheet(report, {
     handedOver: sources.handedOver,
@@ -30,6 +33,7 @@ export async function xlsxOf(report: Report): Promise<Uint8Array> {
     sources.sheet,
     ...(merges ? [merges] : []),
     approvalsSheet(report),
+    ...(scores ? [scores] : []),
     reconciliation,
   ];
   return workbookOf(sheets, report.meta);

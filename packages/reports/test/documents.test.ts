@@ -116,6 +116,25 @@ describe('figures', () => {
     expect(sum(budgets.flatMap((table) => amounts(table, 4)))).toBe(handedOver - administration);
   });
 
+  test.each(['defenceSheets', 'projectBriefs'] as const)(
+    '%s tells how a screening score comes about',
+    (kind) => {
+      const tables = tablesOf(reportDocument(kind, documentInput()));
+      const scores = tables.filter((one) => one.columns.some((column) => column.header === 'น้ำหนัก'));
+      expect(scores.map(({ rows }) => rows)).toEqual([
+        [
+          ['ความจำเป็น', '60', '4.50', '4 – 5', 'ประธานกลุ่ม: 5 (ขาดน้ำทุกปี)\nผู้จัดประชุม: 4'],
+          ['ความคุ้มค่า', '20', '2.00', '2', 'ประธานกลุ่ม: 2'],
+          ['ความยั่งยืน', '20', 'ยังไม่ให้คะแนน', '–', ''],
+        ],
+      ]);
+      // (4.5 × 60 + 2 × 20) ÷ 80; by one person alone (5 × 60 + 2 × 20) ÷ 80, and 4.
+      expect(scores[0]?.foot).toEqual([
+        ['คะแนนถ่วงน้ำหนัก', '80', '3.88', '4.00 – 4.25', '2 คน · ยังขาด 1 เกณฑ์'],
+      ]);
+    },
+  );
+
   test('a defence sheet tells every answer, the earlier ones first', () => {
     const table = tablesOf(reportDocument('defenceSheets', documentInput())).find((one) =>
       one.columns.some((column) => column.header === 'เสนอ (บาท)'),

@@ -30,6 +30,27 @@ export function documentInput(
       reopenings: [{ at, by: 'm1', reason: 'แก้ยอดเงิน' }],
     })),
     ceilings: { 'TH-50': 50_000_000_00, NU1: 100_00 },
+    screening: {
+      criteria: [
+        { id: 'need', th: 'ความจำเป็น', en: 'Need', weight: 60 },
+        { id: 'value', th: 'ความคุ้มค่า', en: 'Value', weight: 20 },
+        { id: 'lasting', th: 'ความยั่งยืน', en: 'Lasting', weight: 20 },
+      ],
+      scores: {
+        g1: {
+          p1: {
+            m1: {
+              byName: 'ประธานกลุ่ม',
+              scores: {
+                need: { score: 5, reason: 'ขาดน้ำทุกปี', at },
+                value: { score: 2, reason: '', at },
+              },
+            },
+            'account:a': { byName: '', scores: { need: { score: 4, reason: '', at } } },
+          },
+        },
+      },
+    },
     members: {
       m1: {
         id: 'm1',

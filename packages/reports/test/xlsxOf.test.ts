@@ -2,6 +2,7 @@ import { sumSatang } from '@ruam/planning';
 import type { Row } from 'read-excel-file/node';
 import { describe, expect, test } from 'vitest';
 import { xlsxOf } from '../src/index.ts';
+import { documentInput } from './input.ts';
 import { sheetsOf } from './readBack.ts';
 import { HOSTILE, sample } from './sample.ts';
 
@@ -29,6 +30,28 @@ describe('the workbook, read back', () => {
     const last = rows.at(-1) ?? [];
     expect(last[title]).toBe('รวมค่าบริหารงาน');
     expect(satang(last[total])).toBe(list.totals.administration);
+  });
+
+  test('screening scores stand on a sheet of their own once somebody scored', async () => {
+    const { list, meta, workshop } = documentInput();
+    const { screening } = workshop;
+    const rows =
+      (await sheetsOf(await xlsxOf({ list, meta, submissions: {}, screening }))).get('คะแนนกลั่นกรอง') ?? [];
+    expect(rows).toHaveLength(1 + list.rows.reduce((sum, row) => sum + row.sources.length, 0));
+    expect(rows[0]?.slice(4, 8)).toEqual([
+      'ความจำเป็น (น้ำหนัก 60)',
+      'ความคุ้มค่า (น้ำหนัก 20)',
+      'ความยั่งยืน (น้ำหนัก 20)',
+      'คะแนนถ่วงน้ำหนัก',
+    ]);
+    const scored = rows.filter((row) => row[10] === 2);
+    expect(scored.map((row) => row.slice(4))).toEqual([
+      [4.5, 2, null, 3.875, 4, 4.25, 2, 'ความยั่งยืน', 'ความจำเป็น 5 (ประธานกลุ่ม): ขาดน้ำทุกปี'],
+    ]);
+    const none = await sheetsOf(
+      await xlsxOf({ list, meta, submissions: {}, screening: { ...screening, scores: {} } }),
+    );
+    expect([...none.keys()]).not.toContain('คะแนนกลั่นกรอง');
   });
 
   test('every baht that was handed over stands among the sources', async () => {

@@ -37,6 +37,8 @@ export const COMMAND_NAMES = [
   'settleDrift',
   'markNotDuplicate',
   'setInclusion',
+  'setCriteria',
+  'scoreProposal',
   'setRanking',
   'scoreRow',
   'rankArea',

@@ -1,6 +1,6 @@
 /** What can have happened in a workshop. Stored for ever: add, never change. */
 import type { DriftSettled } from '@ruam/consolidation';
-import type { AgencyId, AreaCode, Satang } from '@ruam/planning';
+import type { AgencyId, AreaCode, Satang, ScreeningCriterion } from '@ruam/planning';
 import type { AgendaEventPayloads } from './agenda/Agenda.ts';
 import type { AnsweringEventPayloads } from './answers/answeringEvents.ts';
 import type { AreaEventPayloads } from './areas/AreaSubmission.ts';
@@ -15,6 +15,7 @@ import type { ReferenceEventPayloads } from './references/ReferenceList.ts';
 import type { RemovalEventPayloads } from './removals/Removal.ts';
 import type { RosterEventPayloads } from './roster/Roster.ts';
 import type { SavedViewEventPayloads } from './savedViews/SavedView.ts';
+import type { ScreeningEventPayloads } from './screening/Screening.ts';
 import type { ScreenEventPayloads } from './screens/Screen.ts';
 import type { SignOffEventPayloads } from './signOff/SignOff.ts';
 import type {
@@ -48,6 +49,7 @@ export interface EventPayloads
     RosterEventPayloads,
     SavedViewEventPayloads,
     ScreenEventPayloads,
+    ScreeningEventPayloads,
     SignOffEventPayloads {
   workshopCreated: Pick<
     Workshop,
@@ -74,6 +76,8 @@ export interface EventPayloads
       leadPostEn: string;
       seats: AgencyId[];
     }[];
+    /** Of the form of its year; absent in workshops of earlier versions. */
+    criteria?: ScreeningCriterion[];
   };
   detailsChanged: Partial<
     Pick<Workshop, 'nameTh' | 'nameEn' | 'placeTh' | 'placeEn' | 'startsOn' | 'endsOn' | 'joinCode'>

@@ -15,12 +15,14 @@ import type { WorkshopEvent } from './events.ts';
 import type { GroupId, MemberId } from './ids.ts';
 import { evolveLateEdits } from './lateEdits/evolveLateEdits.ts';
 import { own } from './own.ts';
-import { evolveRanking } from './ranking/evolveRanking.ts';
+import { evolveRanking, withRankingCriteria } from './ranking/evolveRanking.ts';
 import { BY_PRIORITY_ALONE } from './ranking/Ranking.ts';
 import { evolveReferences } from './references/evolveReferences.ts';
 import { evolveRemovals } from './removals/evolveRemovals.ts';
 import { evolveAssists } from './roster/evolveAssists.ts';
 import { evolveRowChanges } from './rowChanges/evolveRowChanges.ts';
+import { evolveScreening } from './screening/evolveScreening.ts';
+import { NOTHING_SCREENED } from './screening/Screening.ts';
 import { evolveScreens } from './screens/evolveScreens.ts';
 import { MAIN_SCREEN } from './screens/Screen.ts';
 import { evolveSignOff } from './signOff/evolveSignOff.ts';
@@ -33,7 +35,7 @@ import { evolveVotes } from './votes/evolveVotes.ts';
  * type of event (a version that does not know it may have folded past it). A state that was kept under another name is
  * folded anew from its events. `foldShape.test.ts` finds a change that was made without it.
  */
-export const FOLD_SHAPE = '13';
+export const FOLD_SHAPE = '14';
 
 export function evolve(state: Workshop | null, event: WorkshopEvent): Workshop {
   const before = state ?? BLANK;
@@ -67,6 +69,7 @@ const BLANK: Workshop = {
   splits: [],
   notDuplicates: {},
   inclusion: {},
+  screening: NOTHING_SCREENED,
   ranking: BY_PRIORITY_ALONE,
   rowChanges: {},
   views: [],
@@ -95,10 +98,11 @@ function changed(state: Workshop, event: WorkshopEvent): Workshop {
   const { at, by } = event;
   switch (event.type) {
     case 'workshopCreated': {
-      const { groups, ...told } = event.payload;
+      const { groups, criteria = [], ...told } = event.payload;
       return {
         ...state,
         ...told,
+        screening: { ...state.screening, criteria },
         createdAt: at,
         stage: told.stages[0]?.id ?? '',
         groups: groups.map(newGroup),
@@ -237,7 +241,14 @@ function changed(state: Workshop, event: WorkshopEvent): Workshop {
       if (inside === null) return { ...state, inclusion: without(state.inclusion, row) };
       return { ...state, inclusion: { ...state.inclusion, [row]: { inside, reason, by, at } } };
     }
+    case 'criteriaSet':
+    case 'proposalScored':
+      return evolveScreening(state, event);
     case 'rankingSet':
+      return withRankingCriteria(
+        { ...state, ranking: evolveRanking(state.ranking, event) },
+        event.payload.criteria,
+      );
     case 'rowScored':
     case 'areaRanked':
       return { ...state, ranking: evolveRanking(state.ranking, event) };

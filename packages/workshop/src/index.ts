@@ -24,6 +24,7 @@ export * from './removals/index.ts';
 export * from './roster/index.ts';
 export * from './rowChanges/index.ts';
 export type { SavedView } from './savedViews/SavedView.ts';
+export * from './screening/index.ts';
 export * from './screens/index.ts';
 export * from './signOff/index.ts';
 export * from './state.ts';

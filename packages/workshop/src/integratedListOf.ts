@@ -6,7 +6,7 @@ import {
   type ListDirectory,
 } from '@ruam/consolidation';
 import { publishedResponses } from './answers/heldAnswers.ts';
-import { rankingDecision, rankingVote } from './ranking/Ranking.ts';
+import { rankingDecision, rankingScreening, rankingVote } from './ranking/Ranking.ts';
 import type { Workshop } from './state.ts';
 
 /** What of a workshop the integrated list is made of. */
@@ -20,7 +20,7 @@ const LIST_FIELDS = [
   'ceilings',
   'responses',
 ] as const satisfies (keyof Workshop)[];
-type ListFields = Pick<Workshop, (typeof LIST_FIELDS)[number] | 'votes'>;
+type ListFields = Pick<Workshop, (typeof LIST_FIELDS)[number] | 'votes' | 'screening'>;
 
 /**
  * The integrated list of a workshop as it is now. `snapshots` are those named by `handedOverSnapshots`; of each group
@@ -56,6 +56,7 @@ export function decisionsOf({
   inclusion,
   ranking,
   votes,
+  screening,
   ceilings,
   responses,
 }: ListFields): Decisions {
@@ -63,7 +64,7 @@ export function decisionsOf({
     merges,
     splits,
     inclusion,
-    ranking: rankingDecision(ranking, rankingVote(ranking, votes)),
+    ranking: rankingDecision(ranking, rankingVote(ranking, votes), rankingScreening(ranking, screening)),
     ceilings,
     // A list is seen by whoever may read lists, and goes out in files: nothing that is held back is in it.
     responses: publishedResponses(responses),
@@ -82,6 +83,7 @@ export function keptIntegratedList(directory: ListDirectory) {
       // `evolve` leaves what an event does not touch the same object.
       LIST_FIELDS.every((field) => known?.fields[field] === fields[field]) &&
       voteOf(known.fields) === voteOf(fields) &&
+      screeningOf(known.fields) === screeningOf(fields) &&
       snapshots.length === known.snapshots.length &&
       snapshots.every((snapshot, at) => snapshot === known?.snapshots[at]);
     if (!known || !isSame)
@@ -91,6 +93,7 @@ export function keptIntegratedList(directory: ListDirectory) {
 }
 
 const voteOf = ({ ranking, votes }: ListFields) => rankingVote(ranking, votes);
+const screeningOf = ({ ranking, screening }: ListFields) => rankingScreening(ranking, screening);
 
 /** Hashes of the snapshots that the list needs now. */
 export function handedOverSnapshots(workshop: Workshop): string[] {

@@ -244,6 +244,14 @@ export function refusal(code: string, th: string, en: string, nextTh?: string, n
   return { code, th, en, ...(nextTh ? { nextTh } : {}), ...(nextEn ? { nextEn } : {}) };
 }
 
+export const unknownCriterion = refusal(
+  'screening.unknownCriterion',
+  'เกณฑ์ถูกเปลี่ยนไปแล้ว',
+  'The criteria have been changed.',
+  'ดูเกณฑ์ล่าสุด แล้วให้คะแนนอีกครั้ง',
+  'Look at the criteria as they are now and score again.',
+);
+
 export const unknownScreen = refusal(
   'screen.unknown',
   'ไม่พบจอนี้ อาจถูกลบแล้ว',

@@ -19,6 +19,7 @@ import type { Removal } from './removals/Removal.ts';
 import type { Assist } from './roster/Roster.ts';
 import type { RowChange } from './rowChanges/RowChange.ts';
 import type { SavedView } from './savedViews/SavedView.ts';
+import type { Screening } from './screening/Screening.ts';
 import type { Screen, Wifi } from './screens/Screen.ts';
 import type { SignOff } from './signOff/SignOff.ts';
 import type { Vote } from './votes/Vote.ts';
@@ -278,8 +279,9 @@ export interface Workshop {
   notDuplicates: Record<string, { by: MemberId; at: number }>;
   /** A row's place decided by hand; absent: by rank and ceiling. */
   inclusion: Record<string, { inside: boolean; reason: string; by: MemberId; at: number }>;
+  screening: Screening;
   ranking: Ranking;
-  /** Who last decided about a row (or `group:…`, `area:…`, `ranking`). */
+  /** Who last decided about a row (or `group:…`, `area:…`, `criteria`, `ranking`). */
   rowChanges: Record<string, RowChange>;
   views: SavedView[];
   screens: Screen[];

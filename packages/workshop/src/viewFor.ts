@@ -1,6 +1,6 @@
 /**
  * What a person may see of a workshop. Members and organisers see it whole, but for ballots of votes that are open,
- * answers that are held back, comments of groups whose room they may not read, and the password of the Wi-Fi: the join code is on the screens all day, and no contact data is in the state (it is in the groups' documents, behind `readContacts`). Whoever has not joined
+ * answers that are held back, scores and comments of groups whose room they may not read, and the password of the Wi-Fi: the join code is on the screens all day, and no contact data is in the state (it is in the groups' documents, behind `readContacts`). Whoever has not joined
  * sees what the join page needs: names, place, dates, groups.
  *
  * `viewFor` and `viewEvent` agree: folding viewed events over a viewed state is viewing the folded state, as long as
@@ -15,6 +15,7 @@ import { refusalOf } from './can/index.ts';
 import type { EventType, WorkshopEvent } from './events.ts';
 import type { GroupId } from './ids.ts';
 import { BY_PRIORITY_ALONE } from './ranking/Ranking.ts';
+import { NOTHING_SCREENED } from './screening/Screening.ts';
 import { MAIN_SCREEN } from './screens/Screen.ts';
 import { NOTHING_SIGNED } from './signOff/SignOff.ts';
 import type { Announcement, Workshop } from './state.ts';
@@ -27,6 +28,7 @@ export function viewFor(actor: Actor, workshop: Workshop): Workshop {
       votes: viewVotes(workshop.votes),
       announcements: viewAnnouncements(actor, workshop),
       comments: viewComments(actor, workshop),
+      screening: viewScreening(actor, workshop),
       removals: workshop.removals.filter(({ group }) => settles(actor, workshop, group)),
       responses: viewResponses(actor, workshop),
       wifi: refusalOf(actor, 'setWifi', workshop) ? null : workshop.wifi,
@@ -43,6 +45,7 @@ export function viewFor(actor: Actor, workshop: Workshop): Workshop {
     splits: [],
     notDuplicates: {},
     inclusion: {},
+    screening: NOTHING_SCREENED,
     ranking: BY_PRIORITY_ALONE,
     rowChanges: {},
     views: [],
@@ -90,6 +93,19 @@ function viewComments(actor: Actor, workshop: Workshop): Workshop['comments'] {
   return Object.fromEntries(ofGroups.filter(([group]) => !refusalOf(actor, 'readRoom', workshop, { group })));
 }
 
+/** Whoever reads the integrated list has all of it: the list may be ranked by it. */
+function viewScreening(actor: Actor, workshop: Workshop): Workshop['screening'] {
+  const { screening } = workshop;
+  const seen = Object.entries(screening.scores).filter(([group]) => readsScores(actor, workshop, group));
+  return { ...screening, scores: Object.fromEntries(seen) };
+}
+
+function readsScores(actor: Actor, workshop: Workshop, group: GroupId): boolean {
+  return (
+    !refusalOf(actor, 'readIntegratedList', workshop) || !refusalOf(actor, 'readRoom', workshop, { group })
+  );
+}
+
 /** Of these nobody is told: what a ballot says comes out with the result, and how many there are with `votes`. */
 const KEPT: ReadonlySet<EventType> = new Set<EventType>(['ballotCast']);
 
@@ -110,8 +126,8 @@ const OF_ROOM_READERS: ReadonlySet<EventType> = new Set<EventType>([
 ]);
 
 /**
- * Whether only some members may see it: of a room's readers or leads, of an answer that is held back, who read what, the
- * password of the Wi-Fi.
+ * Whether only some members may see it: of a room's readers or leads, its scores, an answer that is held back, who read
+ * what, the password of the Wi-Fi.
  */
 export function isOfSome(event: WorkshopEvent): boolean {
   return (
@@ -119,6 +135,7 @@ export function isOfSome(event: WorkshopEvent): boolean {
     isOfRemoval(event) ||
     isOfHeldAnswer(event) ||
     event.type === 'announcementRead' ||
+    event.type === 'proposalScored' ||
     event.type === 'wifiSet'
   );
 }
@@ -152,6 +169,9 @@ export function viewEvent(actor: Actor, workshop: Workshop, event: WorkshopEvent
   if (OF_ROOM_READERS.has(event.type)) {
     const { group } = event.payload as { group: GroupId };
     return refusalOf(actor, 'readRoom', workshop, { group }) ? null : event;
+  }
+  if (event.type === 'proposalScored') {
+    return readsScores(actor, workshop, event.payload.group) ? event : null;
   }
   const group = groupOfRemoval(event);
   if (group !== null) return settles(actor, workshop, group) ? event : null;

@@ -59,6 +59,7 @@ test('what needs a stage is refused in every other stage', () => {
   for (const verb of [
     'respond',
     'handOver',
+    'scoreProposal',
     'mergeRows',
     'unmergeRows',
     'markNotDuplicate',

@@ -137,6 +137,16 @@ const payloads: { [T in EventType]: fc.Arbitrary<unknown> } = {
   inclusionSet: fc.record({ row: id, inside: fc.option(fc.boolean(), { nil: null }), reason: word }),
   viewSaved: fc.record({ view: fc.record({ id, name: word }) }),
   viewRemoved: fc.record({ view: id }),
+  criteriaSet: fc.record({
+    criteria: fc.array(fc.record({ id, th: word, en: word, weight: fc.integer({ min: 1, max: 100 }) }), {
+      maxLength: 3,
+    }),
+    reason: word,
+  }),
+  proposalScored: fc.record({
+    ...{ group: id, proposal: id, criterion: id, reason: word, byName: word },
+    score: fc.option(fc.integer({ min: 1, max: 5 }), { nil: null }),
+  }),
   rankingSet: fc.record({
     by: fc.constantFrom('priority', 'vote'),
     criteria: fc.constant([]),

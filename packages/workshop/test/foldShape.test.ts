@@ -21,6 +21,7 @@ const HASH_OF_SHAPE: Record<string, string> = {
   '11': 'faa7de7d4a3534046d813975906a053854d160daf4568196f9b33e26159a6d23',
   '12': 'a605a4386ff5812f7110c88baabfe2834284bf2b95bc5c8fc98e1641db734439',
   '13': '26a5cd45d61187b41aedd37dbfd650f78d3631c35ec2474b414f2d0a6f7a19c8',
+  '14': '01b1cc2c88bcc3caa4087bc95e43e936838f29f1a54ed96be0adba2a19fd82d4',
 };
 
 const folds = (): { before: Workshop | null; after: Workshop; type: string }[] => {

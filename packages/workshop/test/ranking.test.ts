@@ -15,11 +15,11 @@ const ranks = (one: ReturnType<typeof consolidating>) =>
 describe('ranking', () => {
   test('by criteria and weights: ties share a rank and are told, what nobody scored stands last', () => {
     const one = consolidating();
-    expect(one.try(organiser, 'scoreRow', { row: 'p1', scores: { need: 3 } })).toBe(
-      'ranking.unknownCriterion',
+    expect(one.try(organiser, 'scoreRow', { row: 'p1', scores: { other: 3 } })).toBe(
+      'screening.unknownCriterion',
     );
-    expect(one.try(organiser, 'setRanking', { by: 'criteria' })).toBe('ranking.criteriaNeeded');
-    expect(one.try(organiser, 'setRanking', { by: 'criteria', criteria, reason: 'ตามแบบ' })).toBe('ok');
+    expect(one.try(organiser, 'setCriteria', { criteria, reason: 'ตามแบบ' })).toBe('ok');
+    expect(one.try(organiser, 'setRanking', { by: 'criteria', reason: 'ตามแบบ' })).toBe('ok');
     expect(one.try(organiser, 'scoreRow', { row: 'p9', scores: { need: 3 } })).toBe('row.unknown');
     expect(one.try(organiser, 'scoreRow', { row: 'p3', scores: { need: 6 } })).toBe('input.invalid');
     one.try(organiser, 'scoreRow', { row: 'p3', scores: { need: 4, value: 4 } });

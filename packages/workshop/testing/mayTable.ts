@@ -91,6 +91,8 @@ export const MAY: Record<Verb, string> = {
   settleDrift: 'organiser facilitator',
   markNotDuplicate: 'organiser facilitator',
   setInclusion: 'organiser facilitator',
+  setCriteria: 'organiser facilitator',
+  scoreProposal: 'organiser facilitator coFacilitator expert lead actingLead',
   setRanking: 'organiser facilitator',
   scoreRow: 'organiser facilitator',
   rankArea: 'organiser facilitator',

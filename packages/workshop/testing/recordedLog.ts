@@ -158,6 +158,18 @@ export const recordedLog: { [T in EventType]: EventPayloads[T][] } = {
     { row: 'p2', inside: true, reason: '' },
     { row: 'p2', inside: null, reason: '' },
   ],
+  criteriaSet: [
+    {
+      criteria: ['need', 'value'].map((id) => ({ id, th: 'เกณฑ์', en: id, weight: 20 })),
+      reason: 'มติที่ประชุม',
+    },
+  ],
+  proposalScored: [
+    { proposal: 'p1', criterion: 'need', score: 4 },
+    { proposal: 'p1', criterion: '__proto__', score: 2 },
+    { proposal: '__proto__', criterion: 'value', score: 5 },
+    { proposal: 'p1', criterion: '__proto__', score: null },
+  ].map((told) => ({ ...told, group: 'g1', reason: 'มีข้อมูล', byName: 'สมชาย' })),
   rankingSet: [
     {
       by: 'criteria',

@@ -1,5 +1,5 @@
 import { type AgencyId, completenessOf, type Proposal, proposalTotal, sumSatang } from '@ruam/planning';
-import { formOf } from '@ruam/planning/reference';
+import { formOf, isAligned } from '@ruam/planning/reference';
 import { type GroupBoard, type ProposalCard, parseRoomName, roomName } from '@ruam/protocol';
 import type { Rooms } from '@ruam/sync';
 import type { GroupId, Workshop, WorkshopId } from '@ruam/workshop';
@@ -155,7 +155,7 @@ function cardOf(proposal: Proposal, group: GroupId, workshop: Workshop): Proposa
     filled,
     required,
     priority,
-    aligned: proposal.alignment.main !== null,
+    aligned: isAligned(proposal.alignment, workshop.fiscalYear),
     secondaryGroups: proposal.secondaryGroups,
     print: proposalPrint(proposal),
   };

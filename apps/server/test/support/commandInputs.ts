@@ -64,6 +64,8 @@ export function commandInputs({ vote, stage }: InputIds): Record<CommandName, un
     settleDrift: { merge: 'nothing', source: 'nothing' },
     markNotDuplicate: { pair: ['a', 'b'] },
     setInclusion: { row: 'nothing', inside: null },
+    setCriteria: { criteria: [{ id: 'need', th: 'ความจำเป็น', en: 'Need', weight: 20 }] },
+    scoreProposal: { ...G1, proposal: 'nothing', criterion: 'need', score: 3 },
     setRanking: { by: 'priority' },
     scoreRow: { row: 'nothing', scores: {} },
     rankArea: { area: null, order: null },

@@ -40,7 +40,7 @@ const ELSEWHERE: Partial<Record<PersonName, { as: PersonName; not: readonly Verb
       ...(['giveGroupTime', 'announce', 'takeCall', 'endCall', 'nameActingLead', 'handOver'] as const),
       ...(['reopenGroup', 'settleLateEdits', 'settleRemoval', 'readHistory', 'readContacts'] as const),
       ...(['writeRoom', 'leaveLateEdits', 'deleteComment', 'resolveComment', 'reopenComment'] as const),
-      ...(['beginAssist', 'readUnsent'] as const),
+      ...(['beginAssist', 'readUnsent', 'scoreProposal'] as const),
       ...(['settleSuggestion', 'openVote', 'closeVote', 'cancelVote'] as const),
       ...(['addPaperBallots', 'removePaperBallots'] as const),
     ],

@@ -15,6 +15,6 @@ export {
 export { areaByCode, areaByName, areas, clusters, provinces, regionOf, regions } from './areas.ts';
 export { directory } from './directory.ts';
 export { formOf, formTemplate, formTemplateById } from './forms.ts';
-export { planItemById, planItems, plans } from './plans.ts';
+export { isAligned, planItemById, planItems, plans } from './plans.ts';
 export { type SigningPostTemplate, signingPosts } from './signingPosts.ts';
 export { stages, workshopTemplateById, workshopTemplates } from './workshops.ts';

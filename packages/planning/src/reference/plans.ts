@@ -1,5 +1,5 @@
 import type { Plan, PlanItem } from '../planCatalogue.ts';
-import type { FiscalYear, PlanItemId } from '../proposal.ts';
+import type { FiscalYear, PlanItemId, Proposal } from '../proposal.ts';
 import { isValidIn } from '../validity.ts';
 import plansJson from './plans.json' with { type: 'json' };
 
@@ -20,4 +20,10 @@ export function planItems(year?: FiscalYear): PlanItem[] {
 
 export function planItemById(id: PlanItemId): PlanItem | undefined {
   return BY_ID.get(id);
+}
+
+/** Whether the main link is to something of a plan that is in force in that fiscal year. */
+export function isAligned({ main }: Proposal['alignment'], year: FiscalYear): boolean {
+  const item = main === null ? undefined : planItemById(main);
+  return item !== undefined && isValidIn(item, year);
 }

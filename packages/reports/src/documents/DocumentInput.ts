@@ -25,8 +25,8 @@ export interface DocumentInput {
 }
 
 /** What the sheets of a workbook are made from. */
-export const reportOf = ({ list, meta, workshop: { submissions } }: DocumentInput): Report => ({
-  ...{ list, meta, submissions },
+export const reportOf = ({ list, meta, workshop: { submissions, screening } }: DocumentInput): Report => ({
+  ...{ list, meta, submissions, screening },
 });
 
 export type Say = (th: string, en: string) => string;

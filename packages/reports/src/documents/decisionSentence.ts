@@ -31,7 +31,22 @@ interface Carried {
   carry: { what: string; proposals: number; total: number };
 }
 
-/** What was decided about the integrated list, as a sentence; null of any other event, and of one that cannot be read. */
+interface Criterion {
+  id: string;
+  th: string;
+  en: string;
+  weight: number;
+}
+
+/** Of a workshop that was made, or of criteria that were set. */
+function criteriaIn(payload: unknown): Criterion[] {
+  const { criteria } = (payload ?? {}) as { criteria?: unknown };
+  return Array.isArray(criteria)
+    ? (criteria as Partial<Criterion>[]).filter((one): one is Criterion => typeof one?.th === 'string')
+    : [];
+}
+
+/** What was decided about projects and the integrated list, as a sentence; null of any other event, and of one that cannot be read. */
 export function decisionSentences(
   { events, meta }: Pick<DocumentInput, 'events' | 'meta'>,
   t: Say,
@@ -41,8 +56,10 @@ export function decisionSentences(
   const merges = new Map<string, Merged>();
   const splits = new Map<string, Divided>();
   const lists = new Map<string, string>();
+  const criteria = new Map<string, Criterion>();
   for (const { type, payload } of events) {
     const { merge, split, list } = payload as { merge?: Merged; split?: Divided; list?: Listed };
+    for (const one of criteriaIn(payload)) criteria.set(one.id, one);
     if (type === 'referenceListSet' && list) lists.set(list.id, list.name);
     if (type === 'merged' && Array.isArray(merge?.sources)) {
       merges.set(merge.id, merge);
@@ -124,6 +141,30 @@ export function decisionSentences(
               `${named(one)} กับ ${named(other)} ไม่ซ้ำกัน`,
               `${named(one)} and ${named(other)} are not duplicates`,
             );
+      }
+      case 'criteriaSet': {
+        const each = criteriaIn(told).map(({ th, en, weight }) => `${t(th, en)} ${weight}`);
+        const reason = because(String(told.reason ?? ''), null);
+        return t(
+          `กำหนดเกณฑ์และน้ำหนัก: ${each.join(', ')}${reason}`,
+          `Set the criteria and weights: ${each.join(', ')}${reason}`,
+        );
+      }
+      case 'proposalScored': {
+        const { proposal, criterion, score, reason } = told as Record<string, string> & {
+          score: number | null;
+        };
+        const known = criteria.get(String(criterion));
+        const by = known ? t(known.th, known.en) : String(criterion);
+        if (score === null)
+          return t(
+            `ถอนคะแนน “${by}” ของ ${named(String(proposal))}`,
+            `Took the score “${by}” of ${named(String(proposal))} back`,
+          );
+        return t(
+          `ให้ ${named(String(proposal))} ${score} คะแนนตามเกณฑ์ “${by}”${because(reason, null)}`,
+          `Gave ${named(String(proposal))} ${score} for “${by}”${because(reason, null)}`,
+        );
       }
       case 'rowsCarried': {
         const { list, carry } = told as Partial<Carried>;

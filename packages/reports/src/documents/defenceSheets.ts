@@ -18,6 +18,7 @@ import {
   sayIn,
   titleOf,
 } from './DocumentInput.ts';
+import { screeningTable } from './screeningTable.ts';
 
 /** The fields that answer "why": the need, for whom, and what comes of it. */
 const NEED = [
@@ -32,7 +33,7 @@ const NEED = [
 
 /**
  * เอกสารชี้แจงโครงการ: for each row of the list what is asked in a committee: the need, the figures with what became
- * of them, the readiness, every answer that agencies gave, the earlier ones too, and what people said about it.
+ * of them, the readiness, the screening score, every answer that agencies gave, the earlier ones too, and what people said about it.
  */
 export function defenceSheets(input: DocumentInput): ReportDocument {
   const t = sayIn(input);
@@ -53,7 +54,10 @@ function sheet(
   const form = formTemplate(list.fiscalYear);
   const need = form.fields.filter((field) => NEED.includes(field.id));
   const proposals = proposalsOf(input);
-  const sources = row.sources.flatMap((source) => proposals.get(source.proposal) ?? []);
+  const sources = row.sources.flatMap(({ group, proposal: id }) => {
+    const proposal = proposals.get(id);
+    return proposal ? [{ group, proposal }] : [];
+  });
   const history = row.sources
     .flatMap((source) => Object.values(workshop.responses[source.proposal] ?? {}).flat())
     .sort((a, b) => a.at - b.at);
@@ -88,12 +92,13 @@ function sheet(
       ...approvalFact(row.areas, approvalOf, input),
     ]),
   ];
-  for (const proposal of sources) {
+  for (const { group, proposal } of sources) {
     if (sources.length > 1) blocks.push({ type: 'heading', level: 2, text: titleOf(proposal, t) });
     blocks.push(
       fieldFacts(t('ความจำเป็นและผลที่จะได้', 'Need and results'), need, proposal, input),
       budgetTable(proposal, input),
       readinessTable(proposal, form, input),
+      ...screeningTable(group, proposal.id, input),
     );
   }
   blocks.push({

@@ -14,6 +14,7 @@ import {
   sayIn,
   titleOf,
 } from './DocumentInput.ts';
+import { screeningTable } from './screeningTable.ts';
 
 /** The proposals behind the rows that were asked for, in the order of the list. */
 export function proposalsInList(
@@ -49,6 +50,7 @@ export function projectBriefs(input: DocumentInput): ReportDocument {
     fieldFacts('', fields, proposal, input),
     budgetTable(proposal, input),
     readinessTable(proposal, form, input),
+    ...screeningTable(group, proposal.id, input),
     ...approvalOfProposal(proposal, approvalOf, input),
   ]);
   if (blocks.length === 0) blocks.push({ type: 'paragraph', text: t('ไม่มีโครงการ', 'There is no project') });

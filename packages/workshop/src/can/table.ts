@@ -212,6 +212,14 @@ export const TABLE: Record<Verb, Rule> = {
   settleDrift: all(only(organiser, facilitator), listIsDraft, inStage('mayConsolidate')),
   markNotDuplicate: all(only(organiser, facilitator), inStage('mayConsolidate')),
   setInclusion: all(only(organiser, facilitator), listIsDraft, inStage('mayConsolidate')),
+  setCriteria: all(only(organiser, facilitator), listIsDraft),
+  // Who answers for the screening, not who asks for the money; what was handed over stands as it was scored.
+  scoreProposal: all(
+    only(organiser, facilitator, coFacilitatorOfTheGroup, leadOfTheGroup, expert),
+    knownGroup,
+    notHandedOver,
+    inStage('mayHandOver'),
+  ),
   setRanking: all(only(organiser, facilitator), listIsDraft, inStage('mayConsolidate')),
   scoreRow: all(only(organiser, facilitator), listIsDraft, inStage('mayConsolidate')),
   saveView: only(organiser, facilitator, staff),

@@ -1,4 +1,4 @@
-import { stages as referenceStages } from '@ruam/planning/reference';
+import { formOf, stages as referenceStages } from '@ruam/planning/reference';
 import { z } from 'zod';
 import { noWorkshop, refusal } from '../refusals.ts';
 import { command, decided } from './Command.ts';
@@ -57,6 +57,7 @@ export const createWorkshop = command({
         joinCode: newJoinCode(),
         stages,
         groups,
+        criteria: formOf(input).screeningCriteria,
       },
     });
   },

@@ -1,10 +1,11 @@
 import { z } from 'zod';
 import { groupOf } from '../can/index.ts';
 import { refusal, unknownGroup } from '../refusals.ts';
+import { MOST_CRITERIA } from '../screening/Screening.ts';
 import { VOTE_KINDS, VOTER_KINDS } from '../votes/Vote.ts';
 import { command, decided } from './Command.ts';
 import { filledLine, groupId, id, satang } from './fields.ts';
-import { MOST_CRITERIA, MOST_OPTIONS } from './voteFields.ts';
+import { MOST_OPTIONS } from './voteFields.ts';
 
 /** More open at once, and nobody knows which one is meant. */
 export const MOST_OPEN = 12;

@@ -66,11 +66,13 @@ import { resolveComment } from './resolveComment.ts';
 import { respond } from './respond.ts';
 import { resumeTimer } from './resumeTimer.ts';
 import { saveView } from './saveView.ts';
+import { scoreProposal } from './scoreProposal.ts';
 import { scoreRow } from './scoreRow.ts';
 import { seeComments } from './seeComments.ts';
 import { setAgenda } from './setAgenda.ts';
 import { setAnswerDeadline } from './setAnswerDeadline.ts';
 import { setCeilings } from './setCeilings.ts';
+import { setCriteria } from './setCriteria.ts';
 import { setFollowUp } from './setFollowUp.ts';
 import { setInclusion } from './setInclusion.ts';
 import { setRanking } from './setRanking.ts';
@@ -135,6 +137,8 @@ export const commands: Record<CommandName, Command> = {
   settleDrift,
   markNotDuplicate,
   setInclusion,
+  setCriteria,
+  scoreProposal,
   setRanking,
   scoreRow,
   rankArea,

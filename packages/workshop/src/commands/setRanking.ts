@@ -4,25 +4,13 @@ import { refusal } from '../refusals.ts';
 import { conflictOf } from '../rowChanges/conflictOf.ts';
 import { hasResult } from '../votes/voters.ts';
 import { command, decided } from './Command.ts';
-import { filledLine, id, seenVersion, text } from './fields.ts';
-import { MOST_CRITERIA } from './voteFields.ts';
+import { id, seenVersion, text } from './fields.ts';
 
 /** By what the rows are ranked, wherever no hand ordered an area. */
 export const setRanking = command({
   name: 'setRanking',
   input: z.strictObject({
     by: z.enum(RANKED_BY),
-    criteria: z
-      .array(
-        z.strictObject({
-          id,
-          th: filledLine(120),
-          en: filledLine(120),
-          weight: z.number().int().min(1).max(100),
-        }),
-      )
-      .max(MOST_CRITERIA)
-      .default([]),
     vote: id.nullable().default(null),
     reason: text(1000).default(''),
     seen: seenVersion,
@@ -30,7 +18,7 @@ export const setRanking = command({
   decide(state, { seen, ...ranking }, actor) {
     const conflict = conflictOf(state, actor, seen, ['ranking']);
     if (conflict) return { ok: false, refusal: conflict };
-    if (ranking.by === 'criteria' && ranking.criteria.length === 0)
+    if (ranking.by === 'criteria' && state.screening.criteria.length === 0)
       return { ok: false, refusal: criteriaNeeded };
     if (ranking.by === 'vote') {
       const vote = state.votes.find((one) => one.id === ranking.vote);
@@ -45,8 +33,8 @@ const criteriaNeeded = refusal(
   'ranking.criteriaNeeded',
   'ต้องมีเกณฑ์อย่างน้อย 1 ข้อ',
   'At least one criterion is needed.',
-  'เพิ่มเกณฑ์พร้อมน้ำหนัก',
-  'Add a criterion with its weight.',
+  'กำหนดเกณฑ์และน้ำหนักก่อน แล้วเลือกอีกครั้ง',
+  'Set the criteria with their weights first, then choose it again.',
 );
 const closedVoteNeeded = refusal(
   'ranking.closedVoteNeeded',

@@ -1,11 +1,12 @@
+import { HIGHEST_SCORE } from '@ruam/consolidation';
 import { z } from 'zod';
 import { refusal } from '../refusals.ts';
-import { ANSWERS, HIGHEST_SCORE } from '../votes/Vote.ts';
+import { MOST_CRITERIA } from '../screening/Screening.ts';
+import { ANSWERS } from '../votes/Vote.ts';
 import { id, keyed } from './fields.ts';
 
 /** Of options, and of the choices on a ballot. */
 export const MOST_OPTIONS = 60;
-export const MOST_CRITERIA = 8;
 
 export const choiceField = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('yesNo'), answer: z.enum(ANSWERS) }),

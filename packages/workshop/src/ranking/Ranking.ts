@@ -1,7 +1,14 @@
 /** By what the rows of an area stand before its ceiling: decided in the workshop, computed by the integrated list. */
-import { RANKED_BY, type RankedBy, type RankingDecision } from '@ruam/consolidation';
-import type { AreaCode } from '@ruam/planning';
-import { own } from '../own.ts';
+import {
+  meansOf,
+  RANKED_BY,
+  type RankedBy,
+  type RankingDecision,
+  screeningResult,
+  weightedScore,
+} from '@ruam/consolidation';
+import type { AreaCode, ScreeningCriterion } from '@ruam/planning';
+import type { Screening } from '../screening/Screening.ts';
 import { standings } from '../votes/standing.ts';
 import { withPaper } from '../votes/tally.ts';
 import type { Vote } from '../votes/Vote.ts';
@@ -9,19 +16,9 @@ import { hasResult } from '../votes/voters.ts';
 
 export { RANKED_BY, type RankedBy };
 
-/** Of the form when the workshop chose it; its words and weights are the workshop's from then on. */
-export interface RankingCriterion {
-  id: string;
-  th: string;
-  en: string;
-  /** Whole, 1 … 100; shares of their sum count. */
-  weight: number;
-}
-
 export interface Ranking {
   by: RankedBy;
-  criteria: RankingCriterion[];
-  /** By row, then criterion: 1 … HIGHEST_SCORE. */
+  /** By row, then criterion of the screening: 1 … HIGHEST_SCORE. Counts instead of what the groups' scorers gave. */
   scores: Record<string, Record<string, number>>;
   /** The closed vote whose result ranks. */
   vote: string | null;
@@ -34,7 +31,6 @@ export interface Ranking {
 
 export const BY_PRIORITY_ALONE: Ranking = {
   by: 'priority',
-  criteria: [],
   scores: {},
   vote: null,
   hand: {},
@@ -43,16 +39,21 @@ export const BY_PRIORITY_ALONE: Ranking = {
 };
 
 export interface RankingEventPayloads {
-  rankingSet: Pick<Ranking, 'by' | 'criteria' | 'vote' | 'reason'>;
+  /** `criteria`: of earlier versions, in which the ranking had its own. */
+  rankingSet: Pick<Ranking, 'by' | 'vote' | 'reason'> & { criteria?: ScreeningCriterion[] };
   /** The scores of one row, whole. */
   rowScored: { row: string; scores: Record<string, number> };
   /** `order` null: the area is given back to the method. */
   areaRanked: { area: AreaCode | null; order: string[] | null; reason: string };
 }
 
-/** What the integrated list needs of it. `vote`: the one that is named. */
-export function rankingDecision(ranking: Ranking, vote: Vote | null): RankingDecision {
-  return { by: ranking.by, worth: worthOf(ranking, vote), hand: ranking.hand };
+/** What the integrated list needs of it. `vote`: the one that is named; `screening`: null when it does not rank. */
+export function rankingDecision(
+  ranking: Ranking,
+  vote: Vote | null,
+  screening: Screening | null,
+): RankingDecision {
+  return { by: ranking.by, worth: worthOf(ranking, vote, screening), hand: ranking.hand };
 }
 
 /** The vote whose result ranks now; null when another method does. */
@@ -61,14 +62,13 @@ export function rankingVote(ranking: Ranking, votes: readonly Vote[]): Vote | nu
   return votes.find((vote) => vote.id === ranking.vote && hasResult(vote)) ?? null;
 }
 
-function worthOf(ranking: Ranking, vote: Vote | null): Record<string, number> {
-  if (ranking.by === 'criteria') {
-    const entries = Object.entries(ranking.scores).flatMap(([row, scores]) => {
-      const worth = weightedScore(ranking.criteria, scores);
-      return worth === null ? [] : [[row, worth] as const];
-    });
-    return Object.fromEntries(entries);
-  }
+/** The screening when it ranks now; null when another method does. */
+export function rankingScreening(ranking: Ranking, screening: Screening): Screening | null {
+  return ranking.by === 'criteria' ? screening : null;
+}
+
+function worthOf(ranking: Ranking, vote: Vote | null, screening: Screening | null): Record<string, number> {
+  if (screening) return worthByCriteria(ranking.scores, screening);
   if (!vote?.closed) return {};
   const rows = new Map(vote.options.map((option) => [option.id, option.row]));
   const entries = standings(vote, withPaper(vote, vote.closed.tally)).flatMap(({ option, value }) => {
@@ -78,17 +78,21 @@ function worthOf(ranking: Ranking, vote: Vote | null): Record<string, number> {
   return Object.fromEntries(entries);
 }
 
-/** Weighted mean over the criteria that were scored; null: none was. To a millionth, so that equal means are equal. */
-export function weightedScore(
-  criteria: readonly RankingCriterion[],
-  scores: Readonly<Record<string, number>>,
-): number | null {
-  let [sum, weights] = [0, 0];
-  for (const { id, weight } of criteria) {
-    const score = own(scores, id);
-    if (score === undefined) continue;
-    sum += score * weight;
-    weights += weight;
+/** Of proposals, as their groups' scorers gave; where a row was scored itself, criterion by criterion, that counts. */
+function worthByCriteria(
+  rowScores: Ranking['scores'],
+  { criteria, scores }: Screening,
+): Record<string, number> {
+  const given = new Map<string, Record<string, number>>();
+  for (const proposals of Object.values(scores)) {
+    for (const [proposal, sheets] of Object.entries(proposals)) {
+      given.set(proposal, meansOf(screeningResult(criteria, Object.values(sheets)).criteria));
+    }
   }
-  return weights > 0 ? Math.round((sum / weights) * 1e6) / 1e6 : null;
+  for (const [row, own] of Object.entries(rowScores)) given.set(row, { ...given.get(row), ...own });
+  const entries = [...given].flatMap(([id, each]) => {
+    const worth = weightedScore(criteria, each);
+    return worth === null ? [] : [[id, worth] as const];
+  });
+  return Object.fromEntries(entries);
 }

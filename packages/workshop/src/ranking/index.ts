@@ -1,8 +1,1 @@
-export {
-  RANKED_BY,
-  type RankedBy,
-  type Ranking,
-  type RankingCriterion,
-  rankingVote,
-  weightedScore,
-} from './Ranking.ts';
+export { RANKED_BY, type RankedBy, type Ranking, rankingVote } from './Ranking.ts';

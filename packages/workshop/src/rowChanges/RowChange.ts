@@ -1,6 +1,6 @@
 /**
  * Who last decided something about what, so that two facilitators who judge the same rows at once do not overwrite each
- * other unseen. Folded from the events; keyed by row, `group:…`, `area:…` or `ranking`.
+ * other unseen. Folded from the events; keyed by row, `group:…`, `area:…`, `criteria` or `ranking`.
  */
 
 export interface RowChange {
@@ -18,6 +18,7 @@ export interface RowChange {
     | 'inclusionSet'
     | 'areaRanked'
     | 'rankingSet'
+    | 'criteriaSet'
     | 'handedOver'
     | 'groupReopened';
   /** Of the merge or split; of the row or group otherwise. */

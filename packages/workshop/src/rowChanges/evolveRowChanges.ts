@@ -49,6 +49,8 @@ function subjectsOf(state: Workshop, event: WorkshopEvent): Touched | null {
     }
     case 'rankingSet':
       return { type: event.type, id: '', subjects: ['ranking'] };
+    case 'criteriaSet':
+      return { type: event.type, id: '', subjects: ['criteria'] };
     case 'handedOver':
     case 'groupReopened':
       return { type: event.type, id: event.payload.group, subjects: [`group:${event.payload.group}`] };

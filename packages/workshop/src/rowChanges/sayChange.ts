@@ -59,6 +59,8 @@ export function sayChange(state: Workshop, { by, type, id }: RowChange): { th: s
       };
     case 'rankingSet':
       return { th: `${th} เปลี่ยนวิธีจัดลำดับแล้ว`, en: `${en} has changed how the rows are ranked.` };
+    case 'criteriaSet':
+      return { th: `${th} เปลี่ยนเกณฑ์และน้ำหนักแล้ว`, en: `${en} has changed the criteria and weights.` };
     case 'handedOver':
       return {
         th: `กลุ่ม “${group?.nameTh ?? ''}” ส่งมอบใหม่แล้ว ยอดอาจเปลี่ยน`,

@@ -11,9 +11,6 @@ export type VoteKind = (typeof VOTE_KINDS)[number];
 export const ANSWERS = ['yes', 'no', 'abstain'] as const;
 export type Answer = (typeof ANSWERS)[number];
 
-/** Scores of a criterion go from 1 to this. */
-export const HIGHEST_SCORE = 5;
-
 /** One ballot a person, or one an organisation: then the last one given by its people counts. */
 export const VOTER_KINDS = ['person', 'organisation'] as const;
 export type VoterKind = (typeof VOTER_KINDS)[number];

@@ -16,6 +16,7 @@ const row = (
     leadAgencyName: '',
     total,
     completeness: { filled, total: 10, missing: [] },
+    screening: null,
   }) satisfies ProposalRow;
 const rows = [
   row('a', 'น้ำเพื่อการเกษตร ระยะที่ ๒', 'จังหวัดเชียงใหม่', 5, 9, null),

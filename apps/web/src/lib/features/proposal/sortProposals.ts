@@ -1,6 +1,15 @@
+import type { ScreeningResult } from '@ruam/consolidation';
 import { type Completeness, matchesSearch, type Proposal, type Satang } from '@ruam/planning';
 
-export const PROPOSAL_ORDERS = ['order', 'title', 'area', 'amount', 'completeness', 'priority'] as const;
+export const PROPOSAL_ORDERS = [
+  'order',
+  'title',
+  'area',
+  'amount',
+  'completeness',
+  'priority',
+  'score',
+] as const;
 export type ProposalOrder = (typeof PROPOSAL_ORDERS)[number];
 
 /** A proposal as a row of the group's list. */
@@ -10,6 +19,8 @@ export interface ProposalRow {
   leadAgencyName: string;
   total: Satang;
   completeness: Completeness;
+  /** Null: nobody scored it. */
+  screening: ScreeningResult | null;
 }
 
 /** Rows whose words hold every word of the query, in the wanted order; equals stay in the group's order. */
@@ -22,6 +33,7 @@ export function sortProposals(rows: readonly ProposalRow[], query: string, by: P
 }
 
 const share = ({ completeness: { filled, total } }: ProposalRow) => (total === 0 ? 1 : filled / total);
+const scoreOf = ({ screening }: ProposalRow) => screening?.score ?? 0;
 const collator = new Intl.Collator('th');
 
 const COMPARE: Record<ProposalOrder, ((a: ProposalRow, b: ProposalRow) => number) | null> = {
@@ -32,4 +44,5 @@ const COMPARE: Record<ProposalOrder, ((a: ProposalRow, b: ProposalRow) => number
   completeness: (a, b) => share(a) - share(b),
   priority: (a, b) =>
     (a.proposal.priority ?? Number.MAX_SAFE_INTEGER) - (b.proposal.priority ?? Number.MAX_SAFE_INTEGER),
+  score: (a, b) => scoreOf(b) - scoreOf(a),
 };
