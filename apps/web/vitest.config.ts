@@ -8,7 +8,7 @@ export default defineConfig({
   test: {
     name: '@ruam/web',
     // Nothing waits for it: real browsers and servers on a busy machine, and how long one that hangs may hold up the run.
-    testTimeout: 300_000,
+    testTimeout: 600_000,
     hookTimeout: 120_000,
     include: ['src/**/*.test.ts', 'test/**/*.test.ts', 'e2e/**/*.test.ts'],
   },

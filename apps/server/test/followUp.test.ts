@@ -8,9 +8,7 @@ import { seat } from './support/workshop.ts';
 
 const SECRET = 'คำตอบที่ยังไม่เผยแพร่';
 
-it('whoever has the address sees what became of what was handed over, and nothing that is held back', {
-  timeout: 60_000,
-}, async () => {
+it('whoever has the address sees what became of what was handed over, and nothing that is held back', async () => {
   const { server, host, workshop, page } = await workshopAtWork();
   const participant = await seat(server, host, workshop, { group: 'agriculture' });
   const agency = await seat(server, host, workshop, { agency: 'moac-03', kind: 'agency' });

@@ -18,9 +18,7 @@ const KINDS = [
   { kind: 'thanks' },
 ];
 
-it('five hundred phones mirror the screen: one message a change to each, and a small one', {
-  timeout: 120_000,
-}, async () => {
+it('five hundred phones mirror the screen: one message a change to each, and a small one', async () => {
   const { server, workshop, page } = await workshopAtWork();
   for (const shows of KINDS) await page.send('addSlide', { screen: 'main', shows });
   const slides = () => server.services.workshops.get(workshop.id)?.screens[0]?.slides ?? [];
@@ -31,7 +29,7 @@ it('five hundred phones mirror the screen: one message a change to each, and a s
     );
     return each(seats, 25, ({ browser }) => browser.screen({ workshop: workshop.id, screen: 'main' }));
   });
-  await eventually(() => phones.every((phone) => phone.now?.slide?.kind === 'welcome'), { within: 10_000 });
+  await eventually(() => phones.every((phone) => phone.now?.slide?.kind === 'welcome'));
 
   const arrived: number[] = [];
   for (const { id, shows } of slides().slice(1)) {

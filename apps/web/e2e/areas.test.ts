@@ -1,7 +1,10 @@
+import { eventually } from '@ruam/testkit';
 import type { Page } from 'playwright-core';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { acceptAll } from './acceptAll.ts';
 import { axeFaults } from './axe.ts';
 import { launchBrowser } from './browser.ts';
+import { enterStage } from './enterStage.ts';
 import { handOver } from './handOver.ts';
 import { laptop, person, phone } from './person.ts';
 import { startDemo } from './startDemo.ts';
@@ -16,7 +19,7 @@ async function fits(page: Page): Promise<void> {
 const shot = (page: Page, name: string) =>
   process.env.SHOTS ? page.screenshot({ path: `${process.env.SHOTS}/${name}.png`, fullPage: true }) : null;
 
-describe('the submission of an area', { timeout: 240_000 }, () => {
+describe('the submission of an area', () => {
   it('goes from the coordinator to the governor and back, is shown where its projects are, and what is published reaches the press', async (ctx) => {
     const browser = await launchBrowser(ctx);
     onTestFinished(() => browser.close());
@@ -121,13 +124,10 @@ describe('the submission of an area', { timeout: 240_000 }, () => {
     await fits(facilitator);
 
     // Issued, signed by every post, published by the organiser: now the press reads it, and only that.
-    await facilitator.goto(`${base}/facilitate`);
-    await facilitator.getByRole('button', { name: /รวมบัญชีโครงการ/ }).click();
-    await dialog(facilitator).getByRole('button').last().click();
+    await enterStage(facilitator, base, /รวมบัญชีโครงการ/);
     await facilitator.goto(`${base}/versions`);
     await facilitator.getByRole('button', { name: 'ออกฉบับที่ 1' }).click();
-    for (const box of await dialog(facilitator).getByRole('checkbox').all()) await box.check();
-    await dialog(facilitator).getByRole('button', { name: 'ออกฉบับที่ 1' }).click();
+    await acceptAll(dialog(facilitator), 'ออกฉบับที่ 1');
     const sign = facilitator.getByRole('button', { name: /^ลงนาม: / });
     await sign.first().waitFor();
     for (let left = await sign.count(); left > 0; left--) {
@@ -136,6 +136,7 @@ describe('the submission of an area', { timeout: 240_000 }, () => {
       await dialog(facilitator).getByRole('checkbox').check();
       await dialog(facilitator).getByRole('button', { name: 'ลงนาม', exact: true }).click();
       await dialog(facilitator).waitFor({ state: 'hidden' });
+      await eventually(async () => expect(await sign.count()).toBe(left - 1));
     }
     expect(await facilitator.getByRole('button', { name: 'เผยแพร่ให้สื่อมวลชน' }).count()).toBe(0);
     const organiser = await person(browser, demo, laptop);

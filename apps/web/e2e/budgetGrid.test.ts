@@ -49,7 +49,7 @@ async function newProposal(ctx: TestContext, device = laptop): Promise<{ page: P
   return { page, other };
 }
 
-describe('the budget lines as a grid', { timeout: 90_000 }, () => {
+describe('the budget lines as a grid', () => {
   it('takes a block from a spreadsheet after showing what cannot be read, as one edit, and moves by keys', async (ctx) => {
     const { page, other } = await newProposal(ctx);
     await page.getByRole('button', { name: 'เพิ่มรายการงบประมาณ' }).click();
@@ -63,14 +63,16 @@ describe('the budget lines as a grid', { timeout: 90_000 }, () => {
     );
     const dialog = page.getByRole('dialog');
     await dialog.getByText('จะวาง 3 แถว เป็นรายการใหม่ 2 รายการ').waitFor();
-    expect(await dialog.locator('[data-refused]').count()).toBe(2);
+    await eventually(async () => expect(await dialog.locator('[data-refused]').count()).toBe(2));
     expect((await values(other, 'item')).join('')).toBe('');
     expect(await axeFaults(page)).toEqual([]);
     await dialog.getByRole('button', { name: 'วางตามนี้' }).click();
     for (const who of [page, other]) {
-      await eventually(async () => expect(await values(who, 'item')).toEqual(['ขุดลอกคลอง', 'อบรม', 'ป้าย']));
-      expect(await values(who, 'amount')).toEqual(['1,500,000', '250,000', '']);
-      expect(await values(who, 'category')).toEqual(['investment', 'operations', 'operations']);
+      await eventually(async () => {
+        expect(await values(who, 'item')).toEqual(['ขุดลอกคลอง', 'อบรม', 'ป้าย']);
+        expect(await values(who, 'amount')).toEqual(['1,500,000', '250,000', '']);
+        expect(await values(who, 'category')).toEqual(['investment', 'operations', 'operations']);
+      });
     }
 
     await cells(page, 'item').first().focus();
@@ -149,8 +151,10 @@ describe('the budget lines as a grid', { timeout: 90_000 }, () => {
     await eventually(async () =>
       expect(await values(other, 'amount')).toEqual(['5,000,000', '4,500,000', '3,000,000']),
     );
-    expect(await values(page, 'amount')).toEqual(['5', '4.5', '3']);
-    expect(await other.getByTestId('commitment').first().textContent()).toContain('2570–2572');
+    await eventually(async () => {
+      expect(await values(page, 'amount')).toEqual(['5', '4.5', '3']);
+      expect(await other.getByTestId('commitment').first().textContent()).toContain('2570–2572');
+    });
     await page.getByRole('button', { name: 'เลิกทำสิ่งที่ฉันแก้' }).click();
     await eventually(async () => expect(await values(other, 'amount')).toEqual(['12,500,000']));
   });

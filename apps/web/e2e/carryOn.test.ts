@@ -1,3 +1,4 @@
+import { eventually } from '@ruam/testkit';
 import { describe, expect, it } from 'vitest';
 import { axeFaults } from './axe.ts';
 import { facilitating } from './facilitators.ts';
@@ -10,7 +11,7 @@ const LIST = [
   'ปรับปรุงตลาดชุมชน,ลำปาง,800000.25,กรมการพัฒนาชุมชน,2569',
 ].join('\r\n');
 
-describe('carrying a result on', { timeout: 240_000 }, () => {
+describe('carrying a result on', () => {
   it('chooses rows, checks, makes drafts once, leads back to the row, and takes back what is untouched', async (ctx) => {
     const { page, base } = await facilitating(ctx);
     await page.goto(`${base}/consolidate/reference`);
@@ -48,7 +49,7 @@ describe('carrying a result on', { timeout: 240_000 }, () => {
     await page.getByText(/เลื่อนทุกปีไป 2569 → /).click();
     await check.click();
     await page.getByText('ทุกโครงการที่เลือกยกมาแล้วและไม่มีอะไรเปลี่ยน').waitFor();
-    expect(await page.getByRole('button', { name: /^ยกมา 0/ }).isDisabled()).toBe(true);
+    await eventually(() => page.getByRole('button', { name: /^ยกมา 0/ }).isDisabled());
     await page.getByRole('button', { name: 'เลือกใหม่' }).click();
 
     // To the draft, which says where it comes from and leads back; somebody goes on writing in it.
@@ -63,8 +64,8 @@ describe('carrying a result on', { timeout: 240_000 }, () => {
     await page.getByText('บันทึกแล้ว').first().waitFor();
     await page.getByRole('link', { name: 'ยกมาจากบัญชีปี 2569' }).click();
     await page.getByText('1,234,567.50').first().waitFor();
-    expect(await page.getByRole('checkbox', { name: /อบรมเกษตรกร/ }).count()).toBe(0);
     await page.getByText('ยังไม่มีใครแก้ไข 1 · มีการทำงานต่อแล้ว 1').waitFor();
+    expect(await page.getByRole('checkbox', { name: /อบรมเกษตรกร/ }).count()).toBe(0);
 
     // Only what nobody touched goes, and comes again when it is carried on again.
     await page.setViewportSize(phone.viewport as { width: number; height: number });
@@ -76,10 +77,10 @@ describe('carrying a result on', { timeout: 240_000 }, () => {
     await check.click();
     await page.getByRole('tab', { name: /กลับจากถังขยะ/ }).waitFor();
     const overflow = () => document.documentElement.scrollWidth - document.documentElement.clientWidth;
-    expect(await page.evaluate(overflow)).toBe(0);
+    await eventually(async () => expect(await page.evaluate(overflow)).toBe(0));
     await page.getByRole('button', { name: 'ยกมา 1 โครงการ' }).click();
     await page.getByText('ยกมาแล้ว 2 โครงการ').waitFor();
-    expect(await page.evaluate(overflow)).toBe(0);
+    await eventually(async () => expect(await page.evaluate(overflow)).toBe(0));
     // The undo of what was done just now.
     await page.getByRole('button', { name: 'นำออก', exact: true }).last().click();
     await page.getByText('ยกมาแล้ว 1 โครงการ').waitFor();

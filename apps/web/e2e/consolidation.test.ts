@@ -15,18 +15,21 @@ function satangOf(text: string): number {
 /** The rows that a step opens add up to the figure that was pressed. */
 async function openStep(page: Page, name: string): Promise<number> {
   const item = page.locator('ol > li').filter({ hasText: name }).first();
-  const figure = satangOf(await item.locator('.figures').innerText());
   await item.getByRole('button').click();
   const dialog = page.getByRole('dialog');
   await dialog.waitFor();
-  const amounts = await dialog.locator('li > .figures').allInnerTexts();
-  expect(amounts.reduce((sum, amount) => sum + satangOf(amount), 0)).toBe(figure);
+  const figure = await eventually(async () => {
+    const said = satangOf(await item.locator('.figures').innerText());
+    const amounts = await dialog.locator('li > .figures').allInnerTexts();
+    expect(amounts.reduce((sum, amount) => sum + satangOf(amount), 0)).toBe(said);
+    return said;
+  });
   await page.keyboard.press('Escape');
   await dialog.waitFor({ state: 'hidden' });
   return figure;
 }
 
-describe('consolidation by two facilitators', { timeout: 240_000 }, () => {
+describe('consolidation by two facilitators', () => {
   it('judges blind, merges, and opens every step of the way; the other sees it at once', async (ctx) => {
     const {
       browser,

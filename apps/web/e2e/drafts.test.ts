@@ -5,7 +5,7 @@ import { launchBrowser } from './browser.ts';
 import { compose, laptop, person, phone } from './person.ts';
 import { startDemo } from './startDemo.ts';
 
-describe('drafts of one’s own', { timeout: 90_000 }, () => {
+describe('drafts of one’s own', () => {
   it('are written unseen, shown to the group when ready, and are nowhere lost', async (ctx) => {
     const browser = await launchBrowser(ctx);
     onTestFinished(() => browser.close());

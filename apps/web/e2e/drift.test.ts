@@ -14,7 +14,7 @@ interface Exported {
 /** Baht that the group asks more when it has reopened. */
 const ADDED = 125_000;
 
-describe('a merged source that its group changed', { timeout: 240_000 }, () => {
+describe('a merged source that its group changed', () => {
   it('is told in its row, with the difference, and is taken or left field by field, on two pages at once', async (ctx) => {
     const {
       browser,
@@ -37,7 +37,11 @@ describe('a merged source that its group changed', { timeout: 240_000 }, () => {
       (await (await first.request.get(`/api/workshops/${workshop}/export.json`)).json()) as Exported & {
         basis: { decisions: { merges: { sources: string[] }[] } };
       };
-    const before = await exported();
+    const before = await eventually(async () => {
+      const now = await exported();
+      expect(now.basis.decisions.merges).toHaveLength(1);
+      return now;
+    });
     const [source = ''] = before.basis.decisions.merges[0]?.sources ?? [];
     expect(source).not.toBe('');
 
@@ -102,6 +106,6 @@ describe('a merged source that its group changed', { timeout: 240_000 }, () => {
     expect(now?.title).toBe(was?.title);
     expect((now?.total ?? 0) - (was?.total ?? 0)).toBe(ADDED * 100);
     await first.getByRole('tab', { name: /^บัญชี/ }).first().click();
-    expect(await first.getByText('ต้นทางเปลี่ยนไป').count()).toBe(0);
+    await eventually(async () => expect(await first.getByText('ต้นทางเปลี่ยนไป').count()).toBe(0));
   });
 });

@@ -40,7 +40,7 @@ function overflow(page: Page): Promise<number> {
   return page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
 }
 
-describe('every page', { timeout: 240_000 }, () => {
+describe('every page', () => {
   for (const [name, device, colorScheme, locale] of [
     ['a phone, light, Thai', phone, 'light', 'th'],
     ['a laptop, dark, English', laptop, 'dark', 'en'],

@@ -4,7 +4,7 @@ import { axeFaults } from './axe.ts';
 import { facilitating } from './facilitators.ts';
 import { person, phone, projector } from './person.ts';
 
-describe('one facilitator, one phone, one screen', { timeout: 180_000 }, () => {
+describe('one facilitator, one phone, one screen', () => {
   it('runs the agenda, hears a hand, and asks the room', async (ctx) => {
     const { browser, demo, base, page: facilitator } = await facilitating(ctx);
     const participant = await person(browser, demo, phone);
@@ -32,8 +32,9 @@ describe('one facilitator, one phone, one screen', { timeout: 180_000 }, () => {
     await participant.locator('main').getByText('ทำงานกลุ่ม').first().waitFor();
     const minutes = async (page: typeof participant) =>
       Number((await page.getByRole('timer').last().innerText()).match(/(\d+):\d\d/)?.[1]);
-    await eventually(async () => expect(await minutes(participant)).toBeGreaterThanOrEqual(24));
-    expect(await minutes(screen)).toBeLessThanOrEqual(20);
+    // Of 20 and the five more; without these it would be below 20 by now.
+    await eventually(async () => expect(await minutes(participant)).toBeGreaterThan(20));
+    await eventually(async () => expect(await minutes(screen)).toBeLessThanOrEqual(20));
     await facilitator.getByRole('button', { name: 'ขึ้นจอ' }).first().click();
     await screen.getByRole('heading', { name: 'ทำงานกลุ่ม' }).waitFor();
 

@@ -1,6 +1,7 @@
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { onTestFinished, type TestContext } from 'vitest';
 import { launchBrowser } from './browser.ts';
+import { enterStage } from './enterStage.ts';
 import { handOver } from './handOver.ts';
 import { laptop, person } from './person.ts';
 import { type StartedDemo, startDemo } from './startDemo.ts';
@@ -32,12 +33,7 @@ export async function facilitating(
   onTestFinished(() => demo.stop());
   const { page, base } = await facilitator(browser, demo, device);
   for (const group of groups) await handOver(page, base, group);
-  if (consolidating) {
-    await page.goto(`${base}/facilitate`);
-    await page.getByRole('button', { name: /รวมบัญชีโครงการ/ }).click();
-    await page.getByRole('dialog').getByRole('button').last().click();
-    await page.getByRole('dialog').waitFor({ state: 'hidden' });
-  }
+  if (consolidating) await enterStage(page, base, /รวมบัญชีโครงการ/);
   return { browser, demo, base, page };
 }
 

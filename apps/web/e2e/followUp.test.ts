@@ -10,7 +10,7 @@ import { startDemo } from './startDemo.ts';
 const overflow = (page: Page) =>
   page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
 
-describe('what became of our proposals', { timeout: 120_000 }, () => {
+describe('what became of our proposals', () => {
   it('is followed by whoever scanned the QR, without signing in, until the page is closed', async (ctx) => {
     const browser = await launchBrowser(ctx);
     onTestFinished(() => browser.close());

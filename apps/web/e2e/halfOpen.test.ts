@@ -4,9 +4,7 @@ import { launchBrowser } from './browser.ts';
 import { laptop, person } from './person.ts';
 import { startDemo } from './startDemo.ts';
 
-it('finds within 15 s that its link went dead without a word, and sends what was written meanwhile', {
-  timeout: 90_000,
-}, async (ctx) => {
+it('finds within 15 s that its link went dead without a word, and sends what was written meanwhile', async (ctx) => {
   const browser = await launchBrowser(ctx);
   onTestFinished(() => browser.close());
   const demo = await startDemo(ctx);
@@ -37,7 +35,7 @@ it('finds within 15 s that its link went dead without a word, and sends what was
   await page.locator('[data-field="title"]').fill('เขียนขณะสัญญาณเงียบ');
   // It never says that it is saved until a new link brought it there.
   await page.locator('[data-save="saving"], [data-save="offline"]').first().waitFor();
-  await eventually(() => expect(links()).toBeGreaterThan(0), { within: 30_000 });
+  await eventually(() => expect(links()).toBeGreaterThan(0));
   const found = performance.now() - swallowedAt;
   await page.locator('[data-save="saved"]').waitFor();
   await eventually(async () => expect(await other.locator('h1').textContent()).toBe('เขียนขณะสัญญาณเงียบ'));

@@ -9,7 +9,7 @@ import { startDemo } from './startDemo.ts';
 const field = (page: Page, name: string) => page.locator(`:is(input, textarea)[data-field="${name}"]`);
 const history = (page: Page) => page.getByTestId('history');
 
-describe('the past of a proposal', { timeout: 120_000 }, () => {
+describe('the past of a proposal', () => {
   it('names who wrote what, compares, and brings a field or the whole back, which can be undone', async (ctx) => {
     const browser = await launchBrowser(ctx);
     onTestFinished(() => browser.close());
@@ -63,7 +63,7 @@ describe('the past of a proposal', { timeout: 120_000 }, () => {
     await lead.getByRole('button', { name: 'ปิด', exact: true }).last().click();
     await lead.getByRole('button', { name: 'เลิกทำสิ่งที่ฉันแก้' }).click();
     await eventually(async () => expect(await field(participant, 'title').inputValue()).toBe(longer));
-    expect(await field(participant, 'plan').inputValue()).toBe('แผนที่หัวหน้าแก้');
+    await eventually(async () => expect(await field(participant, 'plan').inputValue()).toBe('แผนที่หัวหน้าแก้'));
 
     // One field alone; on the phone.
     await participant.getByRole('button', { name: 'ประวัติการแก้ไข' }).click();

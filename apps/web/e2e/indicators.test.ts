@@ -5,7 +5,7 @@ import { launchBrowser } from './browser.ts';
 import { laptop, person, phone } from './person.ts';
 import { startDemo } from './startDemo.ts';
 
-describe('indicators', { timeout: 90_000 }, () => {
+describe('indicators', () => {
   it('say in one sentence what is missing, with a good example, until both kinds can be measured', async (ctx) => {
     const browser = await launchBrowser(ctx);
     onTestFinished(() => browser.close());

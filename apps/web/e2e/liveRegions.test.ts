@@ -25,7 +25,7 @@ async function listen(page: Page): Promise<() => Promise<string[]>> {
   return () => page.evaluate(() => (globalThis as unknown as { said: string[] }).said);
 }
 
-describe('what a screen reader is told', { timeout: 90_000 }, () => {
+describe('what a screen reader is told', () => {
   it('is no chatter: nothing while oneself and another type and move; once that the network is gone, once that it is back', async (ctx) => {
     const browser = await launchBrowser(ctx);
     onTestFinished(() => browser.close());

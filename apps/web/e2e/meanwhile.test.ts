@@ -9,7 +9,7 @@ import { startDemo } from './startDemo.ts';
 const field = (page: Page, name: string) => page.locator(`:is(input, textarea)[data-field="${name}"]`);
 const saved = (page: Page) => page.locator('[data-save="saved"]').waitFor();
 
-describe('what changed meanwhile', { timeout: 120_000 }, () => {
+describe('what changed meanwhile', () => {
   it('is marked in the list, named in the proposal, told after being offline, and an emptied store is explained', async (ctx) => {
     const browser = await launchBrowser(ctx);
     onTestFinished(() => browser.close());
@@ -38,14 +38,14 @@ describe('what changed meanwhile', { timeout: 120_000 }, () => {
 
     // Marked while the list stands open; named where it is opened, also after a reload.
     await participant.getByTestId('changed').waitFor();
-    expect(await participant.getByText('เปลี่ยนหลังท่านดู').count()).toBe(1);
+    await eventually(async () => expect(await participant.getByText('เปลี่ยนหลังท่านดู').count()).toBe(1));
     expect(await axeFaults(participant)).toEqual([]);
     await participant.reload();
     await participant.getByTestId('changed').getByRole('link', { name: 'ไปที่ข้อแรก' }).click();
     const news = participant.getByTestId('news');
     await news.getByRole('button', { name: 'ชื่อโครงการ' }).click();
-    expect(await field(participant, 'title').evaluate((control) => control === document.activeElement)).toBe(
-      true,
+    await eventually(() =>
+      field(participant, 'title').evaluate((control) => control === document.activeElement),
     );
     expect(await axeFaults(participant)).toEqual([]);
     await news.getByRole('button', { name: 'รับทราบ' }).click();
@@ -64,7 +64,7 @@ describe('what changed meanwhile', { timeout: 120_000 }, () => {
     await participant.context().setOffline(false);
     const returned = participant.getByTestId('returned');
     await returned.getByRole('link', { name: 'ชื่อที่เปลี่ยนระหว่างนั้น' }).waitFor();
-    expect(await returned.textContent()).toContain('ชื่อโครงการ');
+    await eventually(async () => expect(await returned.textContent()).toContain('ชื่อโครงการ'));
     expect(await axeFaults(participant)).toEqual([]);
 
     // The browser empties the room's store behind the person's back.

@@ -4,7 +4,7 @@ import { axeFaults } from './axe.ts';
 import { facilitating } from './facilitators.ts';
 import { person, projector } from './person.ts';
 
-describe('a merge made in front of the room', { timeout: 240_000 }, () => {
+describe('a merge made in front of the room', () => {
   it('stands on the screen while it is made: title, rule, total and reason, and then the result', async (ctx) => {
     const {
       browser,

@@ -35,7 +35,7 @@ const photo = (page: Page) =>
     return [...new Uint8Array((await blob?.arrayBuffer()) ?? new ArrayBuffer(0))];
   });
 
-describe('pictures, papers and the place of a proposal', { timeout: 90_000 }, () => {
+describe('pictures, papers and the place of a proposal', () => {
   it('shrinks a photo on the device, shows it to the others, and keeps a refused file with the reason', async (ctx) => {
     const { page, other } = await proposalOfTwo(ctx);
     const field = page.locator('#field-attachments');
@@ -62,7 +62,7 @@ describe('pictures, papers and the place of a proposal', { timeout: 90_000 }, ()
       buffer: Buffer.from('<script>1</script>'),
     });
     await field.getByText('แนบไฟล์ชนิดนี้ไม่ได้').waitFor();
-    expect(await field.getByText('หน้าเว็บ.pdf').count()).toBe(1);
+    await eventually(async () => expect(await field.getByText('หน้าเว็บ.pdf').count()).toBe(1));
     await field.getByRole('button', { name: 'ไม่แนบไฟล์นี้' }).click();
     await input.setInputFiles({
       name: 'แบบ.pdf',

@@ -6,7 +6,7 @@ import { startDemo } from './startDemo.ts';
 
 // A ballroom box is reached by its address in the hall, without https: browsers then withhold what they give only to
 // secure pages (randomUUID, the clipboard, service workers), which 127.0.0.1 counts as.
-it('works over plain http from another address than localhost', { timeout: 120_000 }, async (ctx) => {
+it('works over plain http from another address than localhost', async (ctx) => {
   const browser = await launchBrowser(ctx, '--host-resolver-rules=MAP hall.test 127.0.0.1');
   onTestFinished(() => browser.close());
   const demo = await startDemo(ctx);

@@ -3,6 +3,7 @@ import type { Page } from 'playwright-core';
 import { describe, expect, it, onTestFinished, type TestContext } from 'vitest';
 import { axeFaults } from './axe.ts';
 import { launchBrowser } from './browser.ts';
+import { enterStage } from './enterStage.ts';
 import { handOver } from './handOver.ts';
 import { laptop, person, phone } from './person.ts';
 import { startDemo } from './startDemo.ts';
@@ -20,9 +21,7 @@ async function beforeTheRanking(ctx: TestContext) {
   await first.waitForURL(/\/w\/[^/]+\//);
   const base = first.url().replace(/(\/w\/[^/]+)\/.*$/, '$1');
   for (const group of GROUPS) await handOver(first, base, group);
-  await first.goto(`${base}/facilitate`);
-  await first.getByRole('button', { name: /รวมบัญชีโครงการ/ }).click();
-  await first.getByRole('dialog').getByRole('button').last().click();
+  await enterStage(first, base, /รวมบัญชีโครงการ/);
   const second = await person(browser, demo, laptop);
   await second.goto(demo.linkOf('/ facilitator'));
   const participant = await person(browser, demo, phone);
@@ -53,7 +52,7 @@ async function areasOf(page: Page): Promise<{ area: string; rows: string[]; last
   return found.toSorted((one, other) => other.rows.length - one.rows.length);
 }
 
-describe('ranking by a method', { timeout: 240_000 }, () => {
+describe('ranking by a method', () => {
   it('by criteria: the weights decide which row stands first, on both pages', async (ctx) => {
     const { base, first, second } = await beforeTheRanking(ctx);
     const [most] = await areasOf(first);
@@ -102,7 +101,7 @@ describe('ranking by a method', { timeout: 240_000 }, () => {
   it('by a vote that is closed: what the room chose stands first in its area', async (ctx) => {
     const { base, first, participant } = await beforeTheRanking(ctx);
     await first.getByRole('button', { name: 'เปลี่ยนวิธี' }).click();
-    expect(await first.getByRole('radio', { name: /ผลการลงคะแนน/ }).isDisabled()).toBe(true);
+    await eventually(() => first.getByRole('radio', { name: /ผลการลงคะแนน/ }).isDisabled());
     const areas = await areasOf(first);
     await first.goto(`${base}/votes`);
     await first.getByRole('button', { name: 'เปิดการลงคะแนน' }).click();

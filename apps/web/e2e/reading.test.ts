@@ -11,7 +11,7 @@ const editButton = (page: Page) => page.getByRole('button', { name: 'แก้�
 const topOf = (page: Page, name: string) =>
   field(page, name).evaluate((element) => element.getBoundingClientRect().top);
 
-describe('a proposal on a phone', { timeout: 120_000 }, () => {
+describe('a proposal on a phone', () => {
   it('opens for reading, is written after Edit in the same place, and read again', async (ctx) => {
     const browser = await launchBrowser(ctx);
     onTestFinished(() => browser.close());
@@ -25,7 +25,7 @@ describe('a proposal on a phone', { timeout: 120_000 }, () => {
     await page.waitForURL(/\/agriculture\/[^/]+$/);
     const address = page.url();
     await editButton(page).waitFor();
-    expect(await field(page, 'title').getAttribute('readonly')).not.toBeNull();
+    await eventually(async () => expect(await field(page, 'title').getAttribute('readonly')).not.toBeNull());
     expect(await page.getByRole('button', { name: /^เพิ่ม/ }).count()).toBe(0);
     expect(await axeFaults(page)).toEqual([]);
     if (process.env.RUAM_PICTURES)
@@ -48,7 +48,9 @@ describe('a proposal on a phone', { timeout: 120_000 }, () => {
         ),
       ).toBe(true),
     );
-    expect(Math.abs((await topOf(page, 'beneficiaryDescription')) - before)).toBeLessThan(80);
+    await eventually(async () =>
+      expect(Math.abs((await topOf(page, 'beneficiaryDescription')) - before)).toBeLessThan(80),
+    );
     expect(await editButton(page).count()).toBe(0);
     await page.keyboard.press('End');
     await compose(page, ['ใน', 'ตำ', 'บล']);
@@ -61,8 +63,8 @@ describe('a proposal on a phone', { timeout: 120_000 }, () => {
     await page.reload();
     await page.getByRole('button', { name: 'กลับไปอ่าน' }).waitFor();
     await page.getByRole('button', { name: 'กลับไปอ่าน' }).click();
-    expect(await editButton(page).evaluate((button) => button === document.activeElement)).toBe(true);
-    expect(await field(page, 'title').getAttribute('readonly')).not.toBeNull();
+    await eventually(() => editButton(page).evaluate((button) => button === document.activeElement));
+    await eventually(async () => expect(await field(page, 'title').getAttribute('readonly')).not.toBeNull());
 
     // By keyboard too: with no field before it, the focus goes to the way back.
     await page.reload();
@@ -106,7 +108,7 @@ describe('a proposal on a phone', { timeout: 120_000 }, () => {
     await lead.waitForURL(/\/w\/[^/]+\/\w+/);
     await lead.goto(address);
     await field(lead, 'title').waitFor();
-    expect(await field(lead, 'title').getAttribute('readonly')).toBeNull();
+    await eventually(async () => expect(await field(lead, 'title').getAttribute('readonly')).toBeNull());
     expect(await editButton(lead).count()).toBe(0);
   });
 });

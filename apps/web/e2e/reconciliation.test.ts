@@ -1,3 +1,4 @@
+import { eventually } from '@ruam/testkit';
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { axeFaults } from './axe.ts';
@@ -18,13 +19,15 @@ async function expectRows(page: Page, button: ReturnType<Page['locator']>, figur
   await button.click();
   const dialog = page.getByRole('dialog');
   await dialog.waitFor();
-  const amounts = await dialog.locator('li > .figures').allInnerTexts();
-  expect(sum(amounts.map(satangOf))).toBe(figure);
+  await eventually(async () => {
+    const amounts = await dialog.locator('li > .figures').allInnerTexts();
+    expect(sum(amounts.map(satangOf))).toBe(figure);
+  });
   await page.keyboard.press('Escape');
   await dialog.waitFor({ state: 'hidden' });
 }
 
-describe('the reconciliation page', { timeout: 240_000 }, () => {
+describe('the reconciliation page', () => {
   it('leads from hand-over to the ceiling, per group and per area, exact, each figure with its rows', async (ctx) => {
     const { browser, demo, base, page } = await facilitating(ctx, {
       groups: ['agriculture', 'social_environment'],

@@ -13,7 +13,9 @@ async function judgeReferencePair(page: Page, found: Locator): Promise<void> {
   await eventually(async () => expect(await pairs.count()).toBe(count - 1));
   await page.getByRole('tab', { name: /^บัญชี/ }).first().click();
   await page.locator('.title-cell').first().waitFor();
-  expect(await page.locator('.title-cell').first().getByText('อยู่ในบัญชีของกระทรวง').count()).toBe(0);
+  await eventually(async () =>
+    expect(await page.locator('.title-cell').first().getByText('อยู่ในบัญชีของกระทรวง').count()).toBe(0),
+  );
   await page.getByRole('tab', { name: /อาจซ้ำกัน/ }).click();
   await found.locator('summary', { hasText: 'ระบุแล้วว่าไม่ใช่โครงการเดียวกัน' }).click();
   expect(await axeFaults(page)).toEqual([]);
@@ -21,7 +23,7 @@ async function judgeReferencePair(page: Page, found: Locator): Promise<void> {
   await eventually(async () => expect(await pairs.count()).toBe(count));
 }
 
-describe('reference lists', { timeout: 240_000 }, () => {
+describe('reference lists', () => {
   it("takes a ministry's list, marks what stands in it and leaves every sum as it was; removes it with an undo", async (ctx) => {
     const { base, page } = await facilitating(ctx, { groups: ['agriculture'], consolidating: true });
     await page.goto(`${base}/consolidate`);
@@ -61,7 +63,7 @@ describe('reference lists', { timeout: 240_000 }, () => {
 
     await page.goto(`${base}/consolidate`);
     await page.getByText('อยู่ในบัญชีของกระทรวง').first().waitFor();
-    expect(await sums.innerText()).toBe(before);
+    await eventually(async () => expect(await sums.innerText()).toBe(before));
     await page.getByRole('tab', { name: /อาจซ้ำกัน/ }).click();
     const found = page.getByRole('region', { name: 'โครงการที่อยู่ในบัญชีอ้างอิงด้วย' });
     await found.getByText('1,234,567.50').waitFor();
@@ -77,7 +79,7 @@ describe('reference lists', { timeout: 240_000 }, () => {
     await page.goto(`${base}/consolidate/reference`);
     await page.getByText('โครงการอื่นของกรม').waitFor();
     const overflow = () => document.documentElement.scrollWidth - document.documentElement.clientWidth;
-    expect(await page.evaluate(overflow)).toBe(0);
+    await eventually(async () => expect(await page.evaluate(overflow)).toBe(0));
     await page.getByRole('button', { name: 'นำออก' }).click();
     await page.getByText('ยังไม่มีบัญชีอ้างอิง').waitFor();
     await page.getByRole('button', { name: 'นำกลับมา' }).click();

@@ -64,7 +64,7 @@ const shape = (page: Page, selector: string) =>
     return [...root.childNodes].map(said).join('');
   });
 
-describe('long texts', { timeout: 120_000 }, () => {
+describe('long texts', () => {
   it('have headings, lists and tables that two write at once, and that a phone reads', async (ctx) => {
     const { lead, participant } = await twoPages(ctx);
     await rationale(lead).click();
@@ -82,7 +82,9 @@ describe('long texts', { timeout: 120_000 }, () => {
     expect(await axeFaults(lead)).toEqual([]);
     // Read on a phone as it is written, and no wider than that.
     await participant.locator('#field-rationale th', { hasText: 'ปริมาณน้ำ' }).waitFor();
-    expect(await participant.locator('#field-rationale h4').textContent()).toBe('สภาพปัญหา');
+    await eventually(async () =>
+      expect(await participant.locator('#field-rationale h4').textContent()).toBe('สภาพปัญหา'),
+    );
     expect(await axeFaults(participant)).toEqual([]);
     expect(
       await participant.evaluate(
@@ -110,14 +112,18 @@ describe('long texts', { timeout: 120_000 }, () => {
         expect(await rationale(page).locator('td', { hasText: '2568' }).count()).toBe(1);
       });
     }
-    expect(await shape(lead, '[data-rich=rationale] .tiptap')).toBe(
-      await shape(participant, '[data-rich=rationale] .tiptap'),
+    await eventually(async () =>
+      expect(await shape(lead, '[data-rich=rationale] .tiptap')).toBe(
+        await shape(participant, '[data-rich=rationale] .tiptap'),
+      ),
     );
     expect(await axeFaults(participant)).toEqual([]);
     // Only one's own: the row goes, what the other typed stays.
     await lead.getByRole('button', { name: 'เลิกทำสิ่งที่ฉันแก้' }).click();
-    await eventually(async () => expect(await rationale(participant).locator('tr').count()).toBe(3));
-    expect(await rationale(participant).locator('td', { hasText: '2568' }).count()).toBe(1);
+    await eventually(async () => {
+      expect(await rationale(participant).locator('tr').count()).toBe(3);
+      expect(await rationale(participant).locator('td', { hasText: '2568' }).count()).toBe(1);
+    });
   });
 
   it('are clean when they come from Word, Google Docs, LINE and web pages', async (ctx) => {

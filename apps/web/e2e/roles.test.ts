@@ -13,7 +13,7 @@ async function fits(page: Page): Promise<void> {
 const shot = (page: Page, name: string) =>
   process.env.SHOTS ? page.screenshot({ path: `${process.env.SHOTS}/${name}.png`, fullPage: true }) : null;
 
-describe('roles', { timeout: 240_000 }, () => {
+describe('roles', () => {
   it('are given with their scope, deputised and ended, and told in words', async (ctx) => {
     const browser = await launchBrowser(ctx);
     onTestFinished(() => browser.close());

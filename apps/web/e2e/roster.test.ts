@@ -31,7 +31,7 @@ async function nameOf(page: Page): Promise<string> {
   return seats[0].memberName;
 }
 
-describe('the roster', { timeout: 120_000 }, () => {
+describe('the roster', () => {
   it('moves a person who is typing: nothing is lost, the page goes along and leads back', async (ctx) => {
     const { comeIn } = await hall(ctx);
     const { page: she, base } = await comeIn(laptop, '/ participant of agriculture');
@@ -87,7 +87,7 @@ describe('the roster', { timeout: 120_000 }, () => {
     await door.goto(`${base}/check-in`);
     const sum = door.locator('tfoot td');
     await sum.first().waitFor();
-    expect(await sum.nth(1).textContent()).toBe('0');
+    await eventually(async () => expect(await sum.nth(1).textContent()).toBe('0'));
     expect(await axeFaults(door)).toEqual([]);
 
     // The camera of the one at the door opens the link of the card: the phone stays theirs.
@@ -104,7 +104,9 @@ describe('the roster', { timeout: 120_000 }, () => {
     await scanner.locator('[data-scanned=here]').waitFor();
     await scanner.getByRole('link', { name: 'กลับไปที่รายชื่อ' }).click();
     await scanner.getByRole('searchbox').fill(name);
+    await eventually(async () => expect(await sum.nth(1).textContent()).toBe('1'));
     await scanner.getByRole('button', { name: 'ยกเลิกเช็กอิน' }).click();
+    await eventually(async () => expect(await sum.nth(1).textContent()).toBe('0'));
 
     // The code at the door, with her own phone.
     await she.goto(`${base}/check-in`);
@@ -139,9 +141,11 @@ describe('the roster', { timeout: 120_000 }, () => {
     await lead.getByRole('button', { name: 'หยุดพิมพ์แทน' }).click();
     await eventually(async () => expect(await lead.locator('[data-assisting]').count()).toBe(0));
     const id = new URL(base).pathname.split('/')[2];
-    const past = await (await lead.request.get(`/api/workshops/${id}/history/agriculture`)).json();
-    expect(Object.values(past.people).map((one) => (one as { name: string }).name)).toContain(
-      `${helper} → ${helped}`,
-    );
+    await eventually(async () => {
+      const past = await (await lead.request.get(`/api/workshops/${id}/history/agriculture`)).json();
+      expect(Object.values(past.people).map((one) => (one as { name: string }).name)).toContain(
+        `${helper} → ${helped}`,
+      );
+    });
   });
 });

@@ -9,7 +9,7 @@ import { startDemo } from './startDemo.ts';
 const controls = (screen: Page) =>
   screen.locator('main').locator('a, button, input, select, textarea').filter({ visible: true }).count();
 
-describe('screens before the room', { timeout: 240_000 }, () => {
+describe('screens before the room', () => {
   it('is paired by its code, shows its queue, and after a cut and a reload the last state with its age', async (ctx) => {
     const browser = await launchBrowser(ctx);
     onTestFinished(() => browser.close());
@@ -59,7 +59,7 @@ describe('screens before the room', { timeout: 240_000 }, () => {
     const other = await facilitator.context().newPage();
     await other.goto(`${base}/screens`);
     const first = other.getByRole('list', { name: 'คิวสไลด์' }).getByRole('listitem').first();
-    await eventually(async () => expect(await first.innerText()).toContain('แผนที่'), { within: 10_000 });
+    await eventually(async () => expect(await first.innerText()).toContain('แผนที่'));
     await other.close();
     // And with the pointer: to the end.
     await queue.scrollIntoViewIfNeeded();
@@ -132,6 +132,8 @@ describe('screens before the room', { timeout: 240_000 }, () => {
     // Let go: it shows a code again and nothing of the workshop.
     await facilitator.getByRole('button', { name: 'เลิกจับคู่' }).click();
     await screen.getByRole('heading', { name: 'จับคู่จอ' }).waitFor();
-    expect(await screen.evaluate(() => localStorage.getItem('ruam-screen'))).toBeNull();
+    await eventually(async () =>
+      expect(await screen.evaluate(() => localStorage.getItem('ruam-screen'))).toBeNull(),
+    );
   });
 });

@@ -14,7 +14,7 @@ export async function sendAs(page: Page, name: string, input: unknown): Promise<
       socket.once('connect_error', reject);
     });
     const message = { id: crypto.randomUUID(), name, input };
-    const outcome = await socket.timeout(10_000).emitWithAck('command', message);
+    const outcome = await socket.timeout(30_000).emitWithAck('command', message);
     if (!outcome.ok) throw new Error(`${name} was refused: ${outcome.refusal.code}`);
   } finally {
     socket.disconnect();

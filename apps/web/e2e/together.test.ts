@@ -17,7 +17,7 @@ const isSeen = (page: Page, name: string) =>
     ).toBe(true),
   );
 
-describe('working side by side', { timeout: 90_000 }, () => {
+describe('working side by side', () => {
   it('follows a person over proposals and fields until one scrolls, and points at the same work', async (ctx) => {
     const browser = await launchBrowser(ctx);
     onTestFinished(() => browser.close());

@@ -44,7 +44,7 @@ async function close(page: Page) {
 const overflow = (page: Page) =>
   page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
 
-describe('votes', { timeout: 180_000 }, () => {
+describe('votes', () => {
   it('a ranking is ordered by tapping, by keyboard and by carrying the handle', async (ctx) => {
     const { page, voter } = await voting(ctx);
     await open(page, /จัดลำดับ/, 'ลำดับความสำคัญ', async () => {
