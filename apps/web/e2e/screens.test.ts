@@ -47,6 +47,17 @@ describe('screens before the room', () => {
     await screen.getByRole('heading', { name: 'ขอบคุณทุกท่าน' }).waitFor();
     expect(await axeFaults(screen)).toEqual([]);
 
+    // A dark hall: the screen turns dark, this page does not.
+    await facilitator.getByRole('radio', { name: /^พื้นมืด/ }).check();
+    const theme = () => screen.locator('html').getAttribute('data-theme');
+    await eventually(async () => expect(await theme()).toBe('projector-dark'));
+    expect(await axeFaults(screen)).toEqual([]);
+    expect(await facilitator.locator('html').getAttribute('data-theme')).toBe('system');
+    await screen.reload();
+    await eventually(async () => expect(await theme()).toBe('projector-dark'));
+    await facilitator.getByRole('radio', { name: /^พื้นสว่าง/ }).check();
+    await eventually(async () => expect(await theme()).toBe('projector'));
+
     // By the keyboard a slide goes first; what is before the room stays.
     const queue = facilitator.getByRole('list', { name: 'คิวสไลด์' });
     const handle = queue.getByRole('button', { name: /^ย้าย แผนที่ 77 จังหวัด/ });
