@@ -60,15 +60,20 @@ export function formatTime(at: number): string {
   }).format(at);
 }
 
+/** Made once: a list of hundreds of amounts asks for the same one again and again. */
+const numbers = new Map<number, Intl.NumberFormat>();
+const twoDecimals = new Intl.NumberFormat('en-US', { minimumFractionDigits: 2, maximumFractionDigits: 2 });
+
 export function formatNumber(value: number, maximumFractionDigits = 0): string {
-  return new Intl.NumberFormat('en-US', { maximumFractionDigits }).format(value);
+  const format =
+    numbers.get(maximumFractionDigits) ?? new Intl.NumberFormat('en-US', { maximumFractionDigits });
+  numbers.set(maximumFractionDigits, format);
+  return format.format(value);
 }
 
 /** Satang as million baht with at most two decimals: `12.35`. For boards; never for a figure that must add up. */
 export function formatMillionBaht(satang: number): string {
-  return new Intl.NumberFormat('en-US', { minimumFractionDigits: 2, maximumFractionDigits: 2 }).format(
-    satang / 100_000_000,
-  );
+  return twoDecimals.format(satang / 100_000_000);
 }
 
 /** In Thai the era is understood; in English "BE" stays, because 2569 alone would puzzle. */

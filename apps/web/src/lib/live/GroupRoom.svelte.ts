@@ -39,6 +39,8 @@ const SILENT_FOR = 12_000;
 const ROOM_WITHIN = 60_000;
 /** ms after an edit of others, or the server's word, until this device remembers what the server has. */
 const REMEMBER_AFTER = 500;
+/** ms after which this device notes how much of its edits is unsent. */
+const NOTE_AFTER = 100;
 /** ms that the first link may take before the page says that it has none. */
 const LINK_WITHIN = 8_000;
 
@@ -106,6 +108,7 @@ export class GroupRoom {
   /** On a first visit it is asked for at once. */
   #first: Promise<Uint8Array | null> | null = null;
   #isClosed = false;
+  #noteTimer: ReturnType<typeof setTimeout> | undefined;
   #comingTimer: ReturnType<typeof setTimeout> | undefined;
   readonly #watching: ReturnType<typeof setInterval>;
   #speaksOften = false;
@@ -214,8 +217,10 @@ export class GroupRoom {
     this.#provider.connect();
   }
 
-  /** Asks the server now whether all is on disk: before the page is hidden or left. */
+  /** Writes what is not on this device yet, and asks the server whether all is on its disk: before the page is hidden or left. */
   flush = (): void => {
+    this.#store.flush();
+    if (this.#noteTimer !== undefined) this.#note();
     if (this.#pending > 0) this.#sendMark();
   };
 
@@ -427,10 +432,17 @@ export class GroupRoom {
     }
     if (pending === this.#pending) return;
     this.#pending = pending;
-    if (this.#store.isKept) this.#marker.keep(pending);
-    void this.#store.set('unsent', pending);
+    this.#noteTimer ??= setTimeout(this.#note, NOTE_AFTER);
     this.#presence.tellSoon();
   }
+
+  /** Not in the moment of the keystroke: both of the browser's stores cost more than the edit. */
+  #note = (): void => {
+    clearTimeout(this.#noteTimer);
+    this.#noteTimer = undefined;
+    if (this.#store.isKept) this.#marker.keep(this.#pending);
+    void this.#store.set('unsent', this.#pending);
+  };
 
   /** With nothing unsaved here, the server has all of this: a page opened without a network knows it by this. */
   #rememberSoon(): void {

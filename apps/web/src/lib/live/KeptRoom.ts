@@ -1,9 +1,15 @@
 import { IndexeddbPersistence } from 'y-indexeddb';
-import type * as Y from 'yjs';
+import * as Y from 'yjs';
 
 /** First and longest wait in ms before the device's store is tried again. */
 const TRY_AGAIN_AFTER = 1_000;
 const TRY_AGAIN_AT_MOST = 30_000;
+
+/**
+ * ms in which changes are written together: in the moment of a keystroke nothing is, and what others write is on the server.
+ */
+const WRITE_OWN_AFTER = 20;
+const WRITE_AFTER = 250;
 
 /**
  * A room's copy on this device (IndexedDB). It may open late, be taken away (another tab deletes it, the person clears
@@ -18,6 +24,8 @@ export class KeptRoom {
   #timer: ReturnType<typeof setTimeout> | undefined;
   #wait = TRY_AGAIN_AFTER;
   #isDestroyed = false;
+  /** Writes what waits to be written. */
+  #write = () => {};
 
   /** `changed` is called with true when the copy is whole, with false when it cannot be kept any more. */
   constructor(name: string, doc: Y.Doc, changed: (isKept: boolean) => void) {
@@ -45,11 +53,18 @@ export class KeptRoom {
   /** Does nothing while the device keeps nothing. */
   async set(key: string, value: Uint8Array | number): Promise<void> {
     if (!this.isKept) return;
+    this.#write();
     // A device that is full or closing: told by `changed`.
     await this.#store?.set(key, value as unknown as ArrayBuffer | number).catch(() => {});
   }
 
+  /** Now, and not in a moment: the page may be gone then. */
+  flush(): void {
+    this.#write();
+  }
+
   destroy(): void {
+    this.#write();
     this.#isDestroyed = true;
     clearTimeout(this.#timer);
     removeEventListener('unhandledrejection', this.#onRejection);
@@ -72,18 +87,38 @@ export class KeptRoom {
     this.#changed(true);
   }
 
-  /** y-indexeddb writes in the handler of the document's updates: on a closed database that would throw into the edit. */
+  /** y-indexeddb writes in the handler of the document's updates: there it costs, and on a closed database throws into, the edit. */
   #guard(store: IndexeddbPersistence): void {
     const write = store._storeUpdate;
     this.#doc.off('update', write);
-    store._storeUpdate = (update, origin) => {
+    let waiting: Uint8Array[] = [];
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    let isOwn = false;
+    this.#write = () => {
+      clearTimeout(timer);
+      timer = undefined;
+      isOwn = false;
+      const [first, ...more] = waiting;
+      waiting = [];
+      if (!first || store !== this.#store) return;
       try {
-        write(update, origin);
+        write(more.length > 0 ? Y.mergeUpdates([first, ...more]) : first, null);
       } catch {
         this.#lose(store);
       }
     };
-    this.#doc.on('update', store._storeUpdate);
+    const onUpdate = (update: Uint8Array, origin: unknown, _doc?: Y.Doc, change?: Y.Transaction) => {
+      if (origin === store) return;
+      waiting.push(update);
+      if (change?.local && !isOwn) {
+        isOwn = true;
+        clearTimeout(timer);
+        timer = undefined;
+      }
+      timer ??= setTimeout(() => this.#write(), isOwn ? WRITE_OWN_AFTER : WRITE_AFTER);
+    };
+    store._storeUpdate = onUpdate;
+    this.#doc.on('update', onUpdate);
   }
 
   #lose(store: IndexeddbPersistence): void {

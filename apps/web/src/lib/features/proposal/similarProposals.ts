@@ -1,4 +1,4 @@
-import { type Comparable, type DuplicateReason, duplicates } from '@ruam/consolidation';
+import { type Comparable, DuplicateFinder, type DuplicateReason } from '@ruam/consolidation';
 
 export interface SimilarProposal {
   id: string;
@@ -10,13 +10,17 @@ export interface SimilarProposal {
 /** A person who is writing looks at no more. */
 const MOST = 3;
 
+/** Of the same group again and again, while one title is typed: the others' texts are read once. */
+const finder = new DuplicateFinder();
+
 /**
  * The proposals most like `own`, by the measure with which the list is searched for duplicates. Loaded on demand:
  * it is the larger part of the consolidation.
  */
 export function similarProposals(own: Comparable, others: readonly Comparable[]): SimilarProposal[] {
   const titles = new Map(others.map(({ id, title }) => [id, title]));
-  return duplicates([own, ...others.filter(({ id }) => id !== own.id)], { most: Number.POSITIVE_INFINITY })
+  return finder
+    .find([own, ...others.filter(({ id }) => id !== own.id)], { most: Number.POSITIVE_INFINITY })
     .filter(({ pair }) => pair.includes(own.id))
     .slice(0, MOST)
     .flatMap(({ pair, reasons }) => {
