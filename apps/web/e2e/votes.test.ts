@@ -168,7 +168,7 @@ describe('votes', () => {
     await voter.goto(`${base}/now`);
     await voter.getByText('ท่านลงคะแนนครบแล้ว').waitFor();
     await close(page);
-    await page.getByText('เฉลี่ย 3.00').waitFor();
+    await page.getByText('เฉลี่ย 3', { exact: true }).waitFor();
   });
 
   it('a ballot that was kept without a connection until the vote was closed is not said to count', async (ctx) => {
