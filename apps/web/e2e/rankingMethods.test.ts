@@ -127,10 +127,13 @@ describe('ranking by a method', () => {
     await first.getByRole('dialog').getByRole('button', { name: 'ปิดการลงคะแนน' }).click();
     await first.getByText('3 คะแนน').first().waitFor();
 
-    await first.goto(`${base}/consolidate/ranking?area=${chosen.area}`);
-    await first.getByRole('button', { name: 'เปลี่ยนวิธี' }).click();
-    await first.getByRole('radio', { name: /ผลการลงคะแนน/ }).check();
-    await first.getByRole('combobox', { name: 'การลงคะแนน' }).selectOption({ label: 'โครงการใดควรได้ก่อน' });
+    // From the result to the ranking: the vote is chosen there, and used when that is said.
+    await first.getByRole('link', { name: 'ใช้จัดลำดับโครงการ' }).click();
+    await first.getByRole('button', { name: 'ใช้วิธีนี้' }).waitFor();
+    expect(await first.getByRole('radio', { name: /ผลการลงคะแนน/ }).isChecked()).toBe(true);
+    const asked = first.getByRole('combobox', { name: 'การลงคะแนน' }).locator('option:checked');
+    expect(await asked.innerText()).toBe('โครงการใดควรได้ก่อน');
+    await areaOf(first).selectOption(chosen.area);
     expect(await axeFaults(first)).toEqual([]);
     await first.getByRole('button', { name: 'ใช้วิธีนี้' }).click();
     await first
