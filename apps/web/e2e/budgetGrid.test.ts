@@ -130,7 +130,7 @@ describe('the budget lines as a grid', () => {
     await page.getByRole('button', { name: 'เพิ่มรายการงบประมาณ' }).click();
     await isAt(page, 'item', 0);
     await page.keyboard.insertText('ก่อสร้างประตูระบายน้ำ');
-    await page.getByRole('radio', { name: 'ล้านบาท' }).check({ force: true });
+    await page.getByRole('radio', { name: 'ล้านบาท' }).press('Space');
     await cells(page, 'amount').first().fill('๑๒.๕');
     await cells(page, 'amount').first().press('Tab');
     await page.getByText('= 12,500,000 บาท').waitFor();

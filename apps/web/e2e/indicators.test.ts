@@ -52,13 +52,17 @@ describe('indicators', () => {
       ['target', '96,000'],
       ['unit', 'บาทต่อปี'],
       ['kind', 'outcome'],
-      ['year', '2570'],
     ] as const)
       await eventually(async () =>
         expect(await other.locator(`#field-indicators [data-field$="/${name}"]`).first().inputValue()).toBe(
           value,
         ),
       );
+    await cell('year').selectOption({ index: 3 });
+    const year = await cell('year').inputValue();
+    await eventually(async () =>
+      expect(await other.locator('#field-indicators [data-field$="/year"]').first().inputValue()).toBe(year),
+    );
     await field.getByRole('button', { name: 'เพิ่มตัวชี้วัดผลผลิต' }).click();
     await cell('name', 1).fill('คลองที่ปรับปรุงแล้ว');
     await cell('unit', 1).fill('กิโลเมตร');

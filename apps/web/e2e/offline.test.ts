@@ -129,7 +129,7 @@ describe('without a network', () => {
     await joining.getByRole('heading', { level: 1 }).waitFor();
     expect(await axeFaults(joining)).toEqual([]);
 
-    await notice.getByRole('button', { name: 'ปิด' }).click();
+    await notice.getByRole('button', { name: 'ปิด', exact: true }).click();
     await page.reload();
     await page.locator('main#main').waitFor();
     expect(await notice.count()).toBe(0);

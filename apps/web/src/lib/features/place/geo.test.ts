@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { isInside, ringsOf, toDrawn, toGeo, viewOf } from './geo.ts';
+import { isInside, labelPlace, ringsOf, toDrawn, toGeo, viewOf } from './geo.ts';
 import { PROVINCE_SHAPES } from './provinceShapes.ts';
 
 /** Provincial halls or capital districts, by their published coordinates. */
@@ -59,4 +59,16 @@ describe('a place on the drawing', () => {
       }
     }
   });
+});
+
+it('finds a place for the name of a province, and of each neighbour that is seen, inside of it', () => {
+  const own = ringsOfProvince('TH-50');
+  const view = viewOf(own);
+  const labelled = PROVINCE_SHAPES.flatMap(({ code, path }) => {
+    const at = labelPlace(ringsOf(path), view);
+    return at ? [{ code, isIn: isInside(at, ringsOf(path)) }] : [];
+  });
+  expect(labelled.every(({ isIn }) => isIn)).toBe(true);
+  expect(labelled.map(({ code }) => code)).toEqual(expect.arrayContaining(['TH-50', 'TH-52', 'TH-54']));
+  expect(labelled.map(({ code }) => code)).not.toContain('TH-90');
 });

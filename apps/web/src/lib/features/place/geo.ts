@@ -17,6 +17,10 @@ export interface DrawnPoint {
 const DRAWN = { left: 0.2584, top: 0.2926, right: 559.3184, bottom: 1024.2626 };
 const EDGE = { west: 97.3435, north: 20.465, east: 105.637, south: 5.6128 };
 
+/** Points to a side of the view, and how many of a thing have to be seen for its name to have room. */
+const SPREAD = 20;
+const SEEN = 16;
+
 const mercator = (latitude: number) => Math.log(Math.tan(Math.PI / 4 + (latitude * Math.PI) / 360));
 const NORTH = mercator(EDGE.north);
 const SOUTH = mercator(EDGE.south);
@@ -73,6 +77,28 @@ export function isInside(point: DrawnPoint, rings: readonly DrawnPoint[][]): boo
     }
   }
   return inside;
+}
+
+/**
+ * Where to write the name of what is drawn, within the view: of points spread over the view the one inside that is
+ * nearest to the middle of all that are. Null where too little of it is seen.
+ */
+export function labelPlace(
+  rings: readonly DrawnPoint[][],
+  [left, top, width, height]: readonly [number, number, number, number],
+): DrawnPoint | null {
+  const inside: DrawnPoint[] = [];
+  for (let row = 0.5; row < SPREAD; row++)
+    for (let column = 0.5; column < SPREAD; column++) {
+      const point = { x: left + (column / SPREAD) * width, y: top + (row / SPREAD) * height };
+      if (isInside(point, rings)) inside.push(point);
+    }
+  if (inside.length < SEEN) return null;
+  const middle = (of: (point: DrawnPoint) => number) =>
+    inside.reduce((sum, point) => sum + of(point), 0) / inside.length;
+  const [x, y] = [middle((point) => point.x), middle((point) => point.y)];
+  const far = (point: DrawnPoint) => Math.hypot(point.x - x, point.y - y);
+  return inside.reduce((best, point) => (far(point) < far(best) ? point : best));
 }
 
 /** What to look at so that the rings fill the view: `[x, y, width, height]`, square, with room around. */
