@@ -1,10 +1,9 @@
 import { eventually } from '@ruam/testkit';
 import type { Page } from 'playwright-core';
-import { describe, expect, it, onTestFinished, type TestContext } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { axeFaults } from './axe.ts';
-import { launchBrowser } from './browser.ts';
-import { edit, laptop, person, phone } from './person.ts';
-import { startDemo } from './startDemo.ts';
+import { edit, phone } from './person.ts';
+import { proposalOfTwo } from './proposalOfTwo.ts';
 
 const cells = (page: Page, column: string) =>
   page.locator(`[data-field^="budgetLines/"][data-field$="/${column}"]`);
@@ -31,27 +30,9 @@ async function pasteText(page: Page, text: string) {
   }, text);
 }
 
-async function newProposal(ctx: TestContext, device = laptop): Promise<{ page: Page; other: Page }> {
-  const browser = await launchBrowser(ctx);
-  onTestFinished(() => browser.close());
-  const demo = await startDemo(ctx);
-  onTestFinished(() => demo.stop());
-  const page = await person(browser, demo, laptop);
-  await page.goto(demo.linkOf('/ lead of agriculture'));
-  await page.waitForURL(/\/w\/[^/]+\/\w+/);
-  await page.goto(`${page.url().replace(/(\/w\/[^/]+).*/, '$1')}/groups/agriculture`);
-  await page.getByRole('button', { name: 'เพิ่มข้อเสนอโครงการ' }).click();
-  await page.waitForURL(/\/agriculture\/[^/]+$/);
-  const other = await person(browser, demo, device);
-  await other.goto(demo.linkOf('/ participant of agriculture'));
-  await other.waitForURL(/\/w\/[^/]+\/\w+/);
-  await other.goto(page.url());
-  return { page, other };
-}
-
 describe('the budget lines as a grid', () => {
   it('takes a block from a spreadsheet after showing what cannot be read, as one edit, and moves by keys', async (ctx) => {
-    const { page, other } = await newProposal(ctx);
+    const { page, other } = await proposalOfTwo(ctx);
     await page.getByRole('button', { name: 'เพิ่มรายการงบประมาณ' }).click();
     await isAt(page, 'item', 0);
     await pasteText(
@@ -100,7 +81,7 @@ describe('the budget lines as a grid', () => {
   });
 
   it('warns of an amount a thousand times the usual of its category in the group, and lets it stand', async (ctx) => {
-    const { page, other } = await newProposal(ctx);
+    const { page, other } = await proposalOfTwo(ctx);
     await page.getByRole('button', { name: 'เพิ่มรายการงบประมาณ' }).click();
     await isAt(page, 'item', 0);
     await pasteText(
@@ -126,7 +107,7 @@ describe('the budget lines as a grid', () => {
   });
 
   it('takes amounts in millions and spreads one item over the years of a commitment, for everybody', async (ctx) => {
-    const { page, other } = await newProposal(ctx);
+    const { page, other } = await proposalOfTwo(ctx);
     await page.getByRole('button', { name: 'เพิ่มรายการงบประมาณ' }).click();
     await isAt(page, 'item', 0);
     await page.keyboard.insertText('ก่อสร้างประตูระบายน้ำ');
@@ -160,7 +141,7 @@ describe('the budget lines as a grid', () => {
   });
 
   it('reads a table with merged headings, Thai digits and sums; what stands twice is not counted twice', async (ctx) => {
-    const { page, other } = await newProposal(ctx);
+    const { page, other } = await proposalOfTwo(ctx);
     await page.getByRole('button', { name: 'เพิ่มรายการงบประมาณ' }).click();
     await isAt(page, 'item', 0);
     await pasteText(
@@ -202,7 +183,7 @@ describe('the budget lines as a grid', () => {
   });
 
   it('is written by two at once; taking back a pasted block leaves what the other wrote meanwhile', async (ctx) => {
-    const { page, other } = await newProposal(ctx);
+    const { page, other } = await proposalOfTwo(ctx);
     await page.getByRole('button', { name: 'เพิ่มรายการงบประมาณ' }).click();
     await isAt(page, 'item', 0);
     await page.keyboard.insertText('ฝาย');
@@ -234,7 +215,7 @@ describe('the budget lines as a grid', () => {
   });
 
   it('works on a phone: amounts down the lines with Enter, a table pasted and looked through', async (ctx) => {
-    const { page: lead, other } = await newProposal(ctx, phone);
+    const { page: lead, other } = await proposalOfTwo(ctx, phone);
     await edit(other);
     await other.getByRole('button', { name: 'เพิ่มรายการงบประมาณ' }).click();
     await isAt(other, 'item', 0);

@@ -1,27 +1,12 @@
 import { eventually } from '@ruam/testkit';
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { axeFaults } from './axe.ts';
-import { launchBrowser } from './browser.ts';
-import { laptop, person, phone } from './person.ts';
-import { startDemo } from './startDemo.ts';
+import { phone } from './person.ts';
+import { proposalOfTwo } from './proposalOfTwo.ts';
 
 describe('indicators', () => {
   it('say in one sentence what is missing, with a good example, until both kinds can be measured', async (ctx) => {
-    const browser = await launchBrowser(ctx);
-    onTestFinished(() => browser.close());
-    const demo = await startDemo(ctx);
-    onTestFinished(() => demo.stop());
-    const page = await person(browser, demo, laptop);
-    await page.goto(demo.linkOf('/ lead of agriculture'));
-    await page.waitForURL(/\/w\/[^/]+\/\w+/);
-    await page.goto(`${page.url().replace(/(\/w\/[^/]+).*/, '$1')}/groups/agriculture`);
-    await page.getByRole('button', { name: 'เพิ่มข้อเสนอโครงการ' }).click();
-    await page.waitForURL(/\/agriculture\/[^/]+$/);
-    const other = await person(browser, demo, phone);
-    await other.goto(demo.linkOf('/ participant of agriculture'));
-    await other.waitForURL(/\/w\/[^/]+\/\w+/);
-    await other.goto(page.url());
-
+    const { page, other } = await proposalOfTwo(ctx, phone);
     const field = page.locator('#field-indicators');
     const cell = (name: string, nth = 0) =>
       field.locator(`[data-field^="indicators/"][data-field$="/${name}"]`).nth(nth);

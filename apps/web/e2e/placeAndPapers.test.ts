@@ -1,28 +1,9 @@
 import { eventually } from '@ruam/testkit';
 import type { Page } from 'playwright-core';
-import { describe, expect, it, onTestFinished, type TestContext } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { axeFaults } from './axe.ts';
-import { launchBrowser } from './browser.ts';
-import { laptop, person, phone } from './person.ts';
-import { startDemo } from './startDemo.ts';
-
-async function proposalOfTwo(ctx: TestContext): Promise<{ page: Page; other: Page }> {
-  const browser = await launchBrowser(ctx);
-  onTestFinished(() => browser.close());
-  const demo = await startDemo(ctx);
-  onTestFinished(() => demo.stop());
-  const page = await person(browser, demo, laptop);
-  await page.goto(demo.linkOf('/ lead of agriculture'));
-  await page.waitForURL(/\/w\/[^/]+\/\w+/);
-  await page.goto(`${page.url().replace(/(\/w\/[^/]+).*/, '$1')}/groups/agriculture`);
-  await page.getByRole('button', { name: 'เพิ่มข้อเสนอโครงการ' }).click();
-  await page.waitForURL(/\/agriculture\/[^/]+$/);
-  const other = await person(browser, demo, phone);
-  await other.goto(demo.linkOf('/ participant of agriculture'));
-  await other.waitForURL(/\/w\/[^/]+\/\w+/);
-  await other.goto(page.url());
-  return { page, other };
-}
+import { phone } from './person.ts';
+import { proposalOfTwo } from './proposalOfTwo.ts';
 
 /** A photo as a phone takes it: large. */
 const photo = (page: Page) =>
@@ -37,7 +18,7 @@ const photo = (page: Page) =>
 
 describe('pictures, papers and the place of a proposal', () => {
   it('shrinks a photo on the device, shows it to the others, and keeps a refused file with the reason', async (ctx) => {
-    const { page, other } = await proposalOfTwo(ctx);
+    const { page, other } = await proposalOfTwo(ctx, phone);
     const field = page.locator('#field-attachments');
     const input = field.locator('input[type="file"]');
     await input.setInputFiles({
@@ -78,7 +59,7 @@ describe('pictures, papers and the place of a proposal', () => {
   });
 
   it('sends what the network did not take when there is one again, and attaches nothing that was called off', async (ctx) => {
-    const { page, other } = await proposalOfTwo(ctx);
+    const { page, other } = await proposalOfTwo(ctx, phone);
     const field = page.locator('#field-attachments');
     const attach = (name: string) =>
       field.locator('input[type="file"]').setInputFiles({
@@ -110,7 +91,7 @@ describe('pictures, papers and the place of a proposal', () => {
   });
 
   it('puts a point on the map of the province by pointer and by keys, for everybody', async (ctx) => {
-    const { page, other } = await proposalOfTwo(ctx);
+    const { page, other } = await proposalOfTwo(ctx, phone);
     await page.locator('#field-targetAreas').getByRole('button', { name: /^เพิ่ม/ }).click();
     const province = page.locator('[data-field$="/province"] input');
     await province.fill('เชียงใหม่');
