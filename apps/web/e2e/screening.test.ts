@@ -120,13 +120,13 @@ describe('screening', { timeout: 240_000 }, () => {
     await card(lead).getByText('ยังไม่มีใครให้คะแนน: ลดความเหลื่อมล้ำ').waitFor();
     // (5 × 40 + 4.5 × 20 + 4 × 20 + 3.5 × 20) ÷ 100
     await shows(card(lead).getByTestId('score'), /^4\.4$/);
-    await organiser.getByRole('button', { name: 'เลิกทำ' }).click();
+    await organiser.getByRole('button', { name: 'เลิกทำ', exact: true }).click();
     await shows(card(lead).getByTestId('score'), /^4$/);
 
     // Taken back by mistake, and undone.
     await criterion(lead, 'value').getByRole('button', { name: 'ถอนคะแนน' }).click();
     await shows(card(lead).getByTestId('score'), /^4\.3$/);
-    await lead.getByRole('button', { name: 'เลิกทำ' }).click();
+    await lead.getByRole('button', { name: 'เลิกทำ', exact: true }).click();
     await shows(card(lead).getByTestId('score'), /^4$/);
 
     // Once it is handed over the scores stand.
