@@ -104,10 +104,6 @@ describe('composing Thai on a link of 300 ms each way', () => {
     ['a long text', RATIONALE],
   ] as const) {
     it(`lets two write in ${name} at once: no caret jumps, no letter is lost`, async (ctx) => {
-      if (selector === RATIONALE)
-        return ctx.skip(
-          'a known fault: the caret may jump when another edit comes between two words of a long text',
-        );
       const { lead, participant } = await farApart(ctx);
       await lead.locator(selector).click();
       await lead.keyboard.insertText('ต้น|ปลาย');
@@ -142,6 +138,17 @@ describe('composing Thai on a link of 300 ms each way', () => {
       for (const page of [lead, participant]) {
         await eventually(async () => expect(await textOf(page, selector)).toBe(whole));
       }
+      // A name that counted as text of the editor moved the caret of who composes when it came.
+      if (selector === RATIONALE) {
+        const carets = participant.locator(`${selector} .caret`);
+        await eventually(async () =>
+          expect(
+            await carets.evaluateAll((all) =>
+              all.map((one) => [one.textContent, (one as HTMLElement).dataset.name !== '']),
+            ),
+          ).toEqual([['', true]]),
+        );
+      }
       // Each takes back only what they wrote themselves.
       await lead.keyboard.press('Control+z');
       await eventually(async () => {
@@ -155,4 +162,24 @@ describe('composing Thai on a link of 300 ms each way', () => {
       }
     });
   }
+
+  it('keeps the caret in a heading while another writes before it', async (ctx) => {
+    const { lead, participant } = await farApart(ctx);
+    await lead.locator(RATIONALE).click();
+    await lead.keyboard.insertText('ความสำคัญ');
+    await lead.getByRole('button', { name: 'หัวข้อย่อย' }).click();
+    await participant.locator(RATIONALE).getByRole('heading', { name: 'ความสำคัญ' }).click();
+    await participant.keyboard.press('End');
+    await participant.keyboard.insertText('ของน้ำ');
+    await eventually(async () => expect(await textOf(lead, RATIONALE)).toBe('ความสำคัญของน้ำ'), {
+      within: 15_000,
+    });
+    await lead.locator(RATIONALE).click();
+    await lead.keyboard.press('Home');
+    await lead.keyboard.insertText('๑. ');
+    await eventually(async () => expect(await textOf(participant, RATIONALE)).toBe('๑. ความสำคัญของน้ำ'), {
+      within: 15_000,
+    });
+    expect(await beforeCaret(participant, RATIONALE)).toBe('๑. ความสำคัญของน้ำ');
+  });
 });
