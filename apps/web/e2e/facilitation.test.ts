@@ -29,6 +29,8 @@ describe('one facilitator, one phone, one screen', () => {
     await facilitator.getByRole('button', { name: 'เริ่มช่วงถัดไป: ทำงานกลุ่ม' }).click();
     await facilitator.getByRole('button', { name: 'ด้านการเกษตร: เพิ่ม 5 นาที' }).click();
     await participant.getByText('กลุ่มของท่านได้เวลาเพิ่ม 5 นาที').waitFor();
+    // What that does to the plenary stands beside it.
+    await facilitator.getByText('“นำเสนอรวม” จะเริ่ม').waitFor();
     await participant.locator('main').getByText('ทำงานกลุ่ม').first().waitFor();
     const minutes = async (page: typeof participant) =>
       Number((await page.getByRole('timer').last().innerText()).match(/(\d+):\d\d/)?.[1]);
