@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { RANKED_BY } from '../ranking/Ranking.ts';
 import { refusal } from '../refusals.ts';
 import { conflictOf } from '../rowChanges/conflictOf.ts';
-import { hasResult } from '../votes/voters.ts';
+import { hasResult } from '../votes/hasResult.ts';
 import { command, decided } from './Command.ts';
 import { id, seenVersion, text } from './fields.ts';
 

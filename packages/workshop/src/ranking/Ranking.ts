@@ -9,10 +9,10 @@ import {
 } from '@ruam/consolidation';
 import type { AreaCode, ScreeningCriterion } from '@ruam/planning';
 import type { Screening } from '../screening/Screening.ts';
+import { hasResult } from '../votes/hasResult.ts';
 import { standings } from '../votes/standing.ts';
 import { withPaper } from '../votes/tally.ts';
 import type { Vote } from '../votes/Vote.ts';
-import { hasResult } from '../votes/voters.ts';
 
 export { RANKED_BY, type RankedBy };
 

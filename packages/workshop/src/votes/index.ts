@@ -1,4 +1,5 @@
 export * from './choiceText.ts';
+export * from './hasResult.ts';
 export * from './publishedBallots.ts';
 export * from './standing.ts';
 export * from './tally.ts';

@@ -33,13 +33,6 @@ export function eligibleVoters(
   return voters.size;
 }
 
-export type ClosedVote = Vote & { closed: NonNullable<Vote['closed']> };
-
-/** Closed, with a result that stands: it was not called off. */
-export function hasResult(vote: Vote): vote is ClosedVote {
-  return vote.closed !== null && vote.closed.cancelled === undefined;
-}
-
 export function voteOf(workshop: Workshop, id: string | undefined): Vote | undefined {
   return id === undefined ? undefined : workshop.votes.find((vote) => vote.id === id);
 }
