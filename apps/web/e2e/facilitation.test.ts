@@ -31,6 +31,15 @@ describe('one facilitator, one phone, one screen', () => {
     await participant.getByText('กลุ่มของท่านได้เวลาเพิ่ม 5 นาที').waitFor();
     // What that does to the plenary stands beside it.
     await facilitator.getByText('“นำเสนอรวม” จะเริ่ม').waitFor();
+    // The same page in the hand, in the language with the longer words: nothing stands beyond its edge.
+    await facilitator.setViewportSize({ width: 360, height: 740 });
+    await facilitator.getByRole('button', { name: 'English' }).click();
+    await facilitator.getByRole('heading', { name: 'More time for a group' }).waitFor();
+    await eventually(async () =>
+      expect(await facilitator.evaluate(() => document.documentElement.scrollWidth)).toBe(360),
+    );
+    await facilitator.getByRole('button', { name: 'ไทย' }).click();
+    await facilitator.setViewportSize({ width: 1280, height: 800 });
     await participant.locator('main').getByText('ทำงานกลุ่ม').first().waitFor();
     const minutes = async (page: typeof participant) =>
       Number((await page.getByRole('timer').last().innerText()).match(/(\d+):\d\d/)?.[1]);
