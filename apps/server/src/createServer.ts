@@ -23,6 +23,7 @@ import { createThrottle, THROTTLE_LIMITS, type ThrottleLimits } from './http/thr
 import { acceptUpgrades } from './http/upgrade.ts';
 import { createLive } from './live/createLive.ts';
 import { HeldEdits } from './live/HeldEdits.ts';
+import { KeptHeldEdits } from './live/KeptHeldEdits.ts';
 import { watchUnsent } from './live/unsent.ts';
 import { Damage } from './observe/Damage.ts';
 import { Health } from './observe/Health.ts';
@@ -138,7 +139,11 @@ export async function createServer(options: ServerOptions): Promise<RunningServe
     keep: (id, input) =>
       commands.run(id, { id: newId(), name: 'keepLateEdits', input }, () => ({ kind: 'system' })),
   });
-  const heldEdits = new HeldEdits(workshops, rooms, cluster, now);
+  const keptHeldEdits = new KeptHeldEdits(storage.files, now, (error) =>
+    log.warn({ error }, 'it could not be kept who left with unsent edits'),
+  );
+  const heldEdits = new HeldEdits(workshops, rooms, cluster, keptHeldEdits, now);
+  await heldEdits.load();
   const commands: Commands = new Commands({
     workshops,
     ballotBoxes,
@@ -312,7 +317,7 @@ export async function createServer(options: ServerOptions): Promise<RunningServe
       clearInterval(forgetting);
       inputPauses.stop();
       unsent.stop();
-      heldEdits.stop();
+      await heldEdits.stop();
       await reports.close();
       boards.stop();
       removals.stop();

@@ -9,12 +9,14 @@ import {
   textOf,
 } from '@ruam/group-doc';
 import type { HeldDevice, LateEditsMessage } from '@ruam/protocol';
+import { openStorage } from '@ruam/storage';
 import { eventually } from '@ruam/testkit';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import type * as Y from 'yjs';
 import { code, proposal, workshopAtWork } from './support/atWork.ts';
 import type { LivePage, OpenRoom } from './support/Browser.ts';
-import { join, type Seat, seat } from './support/workshop.ts';
+import { type TestServer, temporaryFolder, testServer } from './support/testServer.ts';
+import { join, makeWorkshop, organiser, type Seat, seat } from './support/workshop.ts';
 
 const GROUP = 'agriculture';
 
@@ -204,5 +206,55 @@ describe('before a hand-over', () => {
     back.provider.awareness.setLocalState({ unsent: 0 });
     await eventually(async () => expect(await held()).toMatchObject([{ unsent: 0, isAway: false }]));
     expect(await code(leadPage.send('handOver', input))).toBe('ok');
+  });
+
+  it('who left with unsent edits is known after a restart, with the time they left, until they are back', async () => {
+    const store = `file:${await temporaryFolder()}`;
+    const storage = await openStorage(store);
+    onTestFinished(() => storage.close());
+    const first = await testServer({ storage });
+    const host = await organiser(first);
+    const workshop = await makeWorkshop(host);
+    await (await host.live(workshop.id)).send('enterStage', { stage: 'write' });
+    const [gone, here] = [await join(first, workshop), await join(first, workshop)];
+    const heldOn = async ({ url }: TestServer) =>
+      (await host.at(url).get<HeldDevice[]>(`/api/workshops/${workshop.id}/late/${GROUP}/held`)).body;
+    for (const [who, unsent] of [
+      [gone, 3],
+      [here, 2],
+    ] as const) {
+      const { provider } = who.browser.room(workshop.room(GROUP));
+      await eventually(() => provider.synced);
+      provider.awareness.setLocalState({ unsent });
+      await eventually(async () =>
+        expect(await heldOn(first)).toContainEqual(expect.objectContaining({ person: who.memberId, unsent })),
+      );
+      if (who === gone) provider.disconnect();
+    }
+    await eventually(async () =>
+      expect(await heldOn(first)).toContainEqual(
+        expect.objectContaining({ person: gone.memberId, isAway: true }),
+      ),
+    );
+    const before = (await heldOn(first)).find(({ person }) => person === gone.memberId);
+    await first.close();
+
+    const second = await testServer({ storage });
+    const held = await heldOn(second);
+    expect(held).toContainEqual(before);
+    expect(held).toContainEqual(expect.objectContaining({ person: here.memberId, unsent: 2, isAway: true }));
+    const { provider } = gone.browser.at(second.url).room(workshop.room(GROUP));
+    await eventually(() => provider.synced);
+    provider.awareness.setLocalState({ unsent: 0 });
+    await eventually(async () =>
+      expect(await heldOn(second)).toContainEqual(
+        expect.objectContaining({ person: gone.memberId, unsent: 0, isAway: false }),
+      ),
+    );
+    await second.close();
+    const third = await testServer({ storage });
+    expect((await heldOn(third)).filter(({ unsent }) => unsent > 0).map(({ person }) => person)).toEqual([
+      here.memberId,
+    ]);
   });
 });

@@ -4,6 +4,7 @@ import type { Rooms } from '@ruam/sync';
 import type { GroupId, WorkshopId } from '@ruam/workshop';
 import type { Cluster } from '../cluster/Cluster.ts';
 import type { Workshops } from '../workshops/Workshops.ts';
+import type { KeptHeldEdits } from './KeptHeldEdits.ts';
 
 /** ms between two looks: what a device said last is at most so old when it has left. */
 const LOOK_EVERY = 1_500;
@@ -15,14 +16,17 @@ type Devices = Record<string, HeldDevice & { seen: boolean }>;
 
 /**
  * Which devices of a group still hold edits, as far as anybody but they can know: those in the room by what they say of
- * themselves and what the server has not stored, those that have left by what they said last. In memory: after a
- * restart those are known that come back.
+ * themselves and what the server has not stored, those that have left by what they said last. Over a restart those are
+ * kept that left with edits; who was there at a sudden end is known once they come back.
  */
 export class HeldEdits {
   readonly #workshops: Pick<Workshops, 'all'>;
   readonly #rooms: Pick<Rooms, 'sessions'>;
   readonly #now: () => number;
+  readonly #kept: Pick<KeptHeldEdits, 'read' | 'keep' | 'settled'>;
   readonly #shared;
+  /** By room and device: who left with edits, and who of them is back. */
+  readonly #left = new Map<string, Map<string, HeldDevice>>();
   readonly #devices = new Map<string, Devices>();
   readonly #looking: ReturnType<typeof setInterval>;
 
@@ -30,11 +34,13 @@ export class HeldEdits {
     workshops: Pick<Workshops, 'all'>,
     rooms: Pick<Rooms, 'sessions'>,
     cluster: Pick<Cluster, 'share'>,
+    kept: Pick<KeptHeldEdits, 'read' | 'keep' | 'settled'>,
     now: () => number,
   ) {
     this.#workshops = workshops;
     this.#rooms = rooms;
     this.#now = now;
+    this.#kept = kept;
     this.#shared = cluster.share<HeldDevice[]>('held');
     this.#looking = setInterval(() => this.#lookAtAll(), LOOK_EVERY);
   }
@@ -45,13 +51,52 @@ export class HeldEdits {
     const found = new Map<string, HeldDevice>();
     for (const device of [...this.#look(room), ...this.#shared.others(room).flat()]) {
       const known = found.get(device.id);
-      if (!known || (known.isAway && !device.isAway)) found.set(device.id, device);
+      const isLater = known?.isAway === device.isAway && device.since > known.since;
+      if (!known || (known.isAway && !device.isAway) || isLater) found.set(device.id, device);
     }
     return [...found.values()].sort((a, b) => b.unsent - a.unsent || b.since - a.since);
   }
 
-  stop(): void {
+  /** What was known before this server was started. */
+  async load(): Promise<void> {
+    const oldest = this.#now() - REMEMBERED_FOR;
+    for (const { id } of this.#workshops.all()) {
+      for (const [group, devices] of await this.#kept.read(id, oldest)) {
+        const room = roomName(id, group);
+        const away = devices.filter(({ isAway, unsent }) => isAway && unsent > 0);
+        this.#devices.set(room, Object.fromEntries(away.map((one) => [one.id, { ...one, seen: false }])));
+        this.#left.set(room, new Map(away.map((one) => [one.id, one])));
+      }
+    }
+  }
+
+  /** Resolves when it is kept who holds edits now: for them the server goes away, not they. */
+  async stop(): Promise<void> {
     clearInterval(this.#looking);
+    const since = this.#now();
+    for (const { id, groups } of this.#workshops.all()) {
+      for (const group of groups) {
+        const devices = this.#look(roomName(id, group.id));
+        this.#keep(
+          id,
+          group.id,
+          devices.map((device) => (device.isAway ? device : { ...device, isAway: true, since })),
+        );
+      }
+    }
+    await this.#kept.settled();
+  }
+
+  #keep(workshop: WorkshopId, group: GroupId, devices: readonly HeldDevice[]): void {
+    const room = roomName(workshop, group);
+    const left = this.#left.get(room) ?? new Map<string, HeldDevice>();
+    this.#left.set(room, left);
+    for (const device of devices) {
+      if (device.isAway && device.unsent > 0) left.set(device.id, device);
+      // What it holds while it is here is its own to say; that it is back is news once.
+      else if (left.has(device.id)) left.set(device.id, { ...device, unsent: 0 });
+    }
+    this.#kept.keep(workshop, group, [...left.values()]);
   }
 
   #lookAtAll(): void {
@@ -59,6 +104,7 @@ export class HeldEdits {
       for (const group of groups) {
         const room = roomName(id, group.id);
         const devices = this.#look(room);
+        this.#keep(id, group.id, devices);
         this.#shared.set(room, devices.length > 0 ? devices : null);
       }
     }
