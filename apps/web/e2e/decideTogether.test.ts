@@ -18,6 +18,9 @@ async function twoFacilitators(
   return { browser, base, first, second };
 }
 
+/** The rows of the ranking, in their order. */
+const idsOf = (page: Page) =>
+  page.locator('li[data-row]').evaluateAll((all) => all.map((one) => one.getAttribute('data-row')));
 /** How many rows the list has as it is filtered. */
 const countOf = async (page: Page) => Number(await page.getByRole('grid').getAttribute('aria-rowcount')) - 1;
 /** The rows that are drawn: only those near the window. */
@@ -135,15 +138,14 @@ describe('deciding together', () => {
     expect(most).toBeGreaterThan(1);
     await select.selectOption(area);
     const items = first.locator('li[data-row]');
-    const ids = () => items.evaluateAll((all) => all.map((one) => one.getAttribute('data-row')));
     await eventually(async () => expect(await items.count()).toBe(most));
-    const before = await ids();
+    const before = await idsOf(first);
     await second.goto(`${base}/consolidate/ranking?area=${area}`);
     await second.locator('li[data-row]').first().waitFor();
 
     await items.first().getByRole('button').first().focus();
     await first.keyboard.press('ArrowDown');
-    await eventually(async () => expect((await ids()).slice(0, 2)).toEqual([before[1], before[0]]));
+    await eventually(async () => expect((await idsOf(first)).slice(0, 2)).toEqual([before[1], before[0]]));
     // Dragged back by the pointer.
     const handle = await items.nth(1).getByRole('button').first().boundingBox();
     const top = await items.first().boundingBox();
@@ -152,7 +154,7 @@ describe('deciding together', () => {
     await first.mouse.down();
     await first.mouse.move(handle.x + 8, top.y + 4, { steps: 6 });
     await first.mouse.up();
-    await eventually(async () => expect(await ids()).toEqual(before));
+    await eventually(async () => expect(await idsOf(first)).toEqual(before));
     await items.first().getByRole('button').first().focus();
     await first.keyboard.press('End');
     expect(await axeFaults(first)).toEqual([]);
@@ -160,13 +162,7 @@ describe('deciding together', () => {
     await first.getByRole('button', { name: 'บันทึกลำดับนี้' }).click();
     await second.getByText('พื้นที่นี้จัดลำดับด้วยมือ').waitFor();
     const after = [...before.slice(1), before[0]];
-    await eventually(async () =>
-      expect(
-        await second
-          .locator('li[data-row]')
-          .evaluateAll((all) => all.map((one) => one.getAttribute('data-row'))),
-      ).toEqual(after),
-    );
+    await eventually(async () => expect(await idsOf(second)).toEqual(after));
 
     // What if: half the ceiling. Nothing is decided, and the other sees nothing of it.
     await first.getByRole('combobox', { name: 'พื้นที่', exact: true }).selectOption('*');
@@ -178,12 +174,6 @@ describe('deciding together', () => {
     await first.getByRole('button', { name: 'กลับไปตามจริง' }).click();
     expect(await second.getByText('ในกรอบ', { exact: true }).count()).toBe(inside);
     await second.getByRole('button', { name: 'กลับไปใช้วิธีจัดลำดับของการประชุม' }).click();
-    await eventually(async () =>
-      expect(
-        await second
-          .locator('li[data-row]')
-          .evaluateAll((all) => all.map((one) => one.getAttribute('data-row'))),
-      ).toEqual(before),
-    );
+    await eventually(async () => expect(await idsOf(second)).toEqual(before));
   });
 });
