@@ -1,42 +1,17 @@
 import { messageType } from '@ruam/protocol';
 import { eventually } from '@ruam/testkit';
 import type { Page } from 'playwright-core';
-import { describe, expect, it, onTestFinished, type TestContext } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { axeFaults } from './axe.ts';
-import { launchBrowser } from './browser.ts';
+import { leadAtProposal, saved, title } from './leadAtProposal.ts';
 import { pagesKept } from './pagesKept.ts';
-import { laptop, person } from './person.ts';
-import { startDemo } from './startDemo.ts';
 import { updatesKept } from './updatesKept.ts';
 
-const title = (page: Page) => page.locator(':is(input, textarea)[data-field="title"]');
-const saved = (page: Page) => page.locator('[data-save="saved"]').waitFor();
 const notKept = (page: Page) => page.getByTestId('not-kept');
-
-/** The lead of a group, on the page of a new proposal; another person who reads along. */
-async function start(ctx: TestContext) {
-  const browser = await launchBrowser(ctx);
-  onTestFinished(() => browser.close());
-  const demo = await startDemo(ctx);
-  onTestFinished(() => demo.stop());
-  const comeIn = async (label: string) => {
-    const page = await person(browser, demo, laptop);
-    await page.goto(demo.linkOf(label));
-    await page.waitForURL(/\/w\/[^/]+\/\w+/);
-    return page;
-  };
-  const lead = await comeIn('/ lead of agriculture');
-  await lead.goto(`${lead.url().replace(/(\/w\/[^/]+).*/, '$1')}/groups/agriculture`);
-  await lead.getByRole('button', { name: 'เพิ่มข้อเสนอโครงการ' }).click();
-  await lead.waitForURL(/\/agriculture\/[^/]+$/);
-  await title(lead).fill('โครงการ');
-  await saved(lead);
-  return { lead, comeIn, url: lead.url() };
-}
 
 describe('what a device keeps of a room', () => {
   it('another tab takes the store away: it is opened again, with all that the page holds', async (ctx) => {
-    const { lead, url } = await start(ctx);
+    const { lead, url } = await leadAtProposal(ctx);
     const other = await lead.context().newPage();
     await other.goto('/');
     await other.evaluate(async () => {
@@ -70,7 +45,7 @@ describe('what a device keeps of a room', () => {
   });
 
   it('a device that is full says that nothing is stored on it, and stores again when there is room', async (ctx) => {
-    const { lead } = await start(ctx);
+    const { lead } = await leadAtProposal(ctx);
     // Chromium's own quota cannot be lowered from here: its store ends each write as it does when there is no room.
     const fill = (isFull: boolean) =>
       lead.evaluate((full) => {
@@ -112,7 +87,7 @@ describe('what a device keeps of a room', () => {
   });
 
   it('a browser that gives sites no store: the page works, and says that nothing is stored here', async (ctx) => {
-    const { comeIn, url } = await start(ctx);
+    const { comeIn, url } = await leadAtProposal(ctx);
     const participant = await comeIn('/ participant of agriculture');
     await participant.addInitScript(() => {
       // As browsers answer where the person forbids sites to keep data.
@@ -128,7 +103,7 @@ describe('what a device keeps of a room', () => {
   });
 
   it('a store that opens late: what was typed offline before is found, sent, and counted until it is saved', async (ctx) => {
-    const { lead, comeIn, url } = await start(ctx);
+    const { lead, comeIn, url } = await leadAtProposal(ctx);
     await lead.context().setOffline(true);
     const before = await updatesKept(lead);
     await title(lead).press('End');
@@ -178,7 +153,7 @@ describe('what a device keeps of a room', () => {
   });
 
   it('a page that is hidden or left asks at once whether all is on disk', async (ctx) => {
-    const { lead, comeIn, url } = await start(ctx);
+    const { lead, comeIn, url } = await leadAtProposal(ctx);
     const participant = await comeIn('/ participant of agriculture');
     const frames: number[] = [];
     participant.on('websocket', (socket) => {
@@ -206,7 +181,7 @@ describe('what a device keeps of a room', () => {
 
 describe('a page and a server of different versions', () => {
   it('a page that is too old keeps what is typed, asks to be loaded anew, and sends it then', async (ctx) => {
-    const { lead, comeIn, url } = await start(ctx);
+    const { lead, comeIn, url } = await leadAtProposal(ctx);
     const participant = await comeIn('/ participant of agriculture');
     let isOld = false;
     await participant.routeWebSocket(/\/sync\//, (page) => {
@@ -240,7 +215,7 @@ describe('a page and a server of different versions', () => {
   });
 
   it('a page that is too old to open the room says so, in place of a spinner', async (ctx) => {
-    const { comeIn, url } = await start(ctx);
+    const { comeIn, url } = await leadAtProposal(ctx);
     const participant = await comeIn('/ participant of agriculture');
     await participant.routeWebSocket(/\/sync\//, (page) => void page.close({ code: 4426 }));
     await participant.goto(url);
@@ -249,7 +224,7 @@ describe('a page and a server of different versions', () => {
   });
 
   it('a newer server says more than this page knows, and the page works on', async (ctx) => {
-    const { lead, comeIn, url } = await start(ctx);
+    const { lead, comeIn, url } = await leadAtProposal(ctx);
     const participant = await comeIn('/ participant of agriculture');
     await participant.routeWebSocket(/\/sync\//, (page) => {
       const server = page.connectToServer();

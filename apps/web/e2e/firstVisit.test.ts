@@ -1,15 +1,11 @@
 import { readGroup } from '@ruam/group-doc';
 import { eventually } from '@ruam/testkit';
 import type { Page } from 'playwright-core';
-import { describe, expect, it, onTestFinished, type TestContext } from 'vitest';
+import { describe, expect, it, type TestContext } from 'vitest';
 import * as Y from 'yjs';
 import { axeFaults } from './axe.ts';
-import { launchBrowser } from './browser.ts';
-import { laptop, person } from './person.ts';
-import { startDemo } from './startDemo.ts';
+import { leadAtProposal, saved, title } from './leadAtProposal.ts';
 
-const title = (page: Page) => page.locator(':is(input, textarea)[data-field="title"]');
-const saved = (page: Page) => page.locator('[data-save="saved"]').waitFor();
 const titleIs = (page: Page, value: string) =>
   eventually(async () => expect(await title(page).inputValue()).toBe(value));
 
@@ -34,35 +30,20 @@ const isKept = (page: Page) =>
 
 /** The lead of a group on the page of a proposal, and a participant who has never been in it. */
 async function start(ctx: TestContext) {
-  const browser = await launchBrowser(ctx);
-  onTestFinished(() => browser.close());
-  const demo = await startDemo(ctx);
-  onTestFinished(() => demo.stop());
-  const comeIn = async (label: string) => {
-    const page = await person(browser, demo, laptop);
-    await page.goto(demo.linkOf(label));
-    await page.waitForURL(/\/w\/[^/]+\/\w+/);
-    return page;
-  };
-  const lead = await comeIn('/ lead of agriculture');
-  await lead.goto(`${lead.url().replace(/(\/w\/[^/]+).*/, '$1')}/groups/agriculture`);
-  await lead.getByRole('button', { name: 'เพิ่มข้อเสนอโครงการ' }).click();
-  await lead.waitForURL(/\/agriculture\/[^/]+$/);
-  await title(lead).fill('โครงการ');
-  await saved(lead);
+  const { lead, comeIn, url } = await leadAtProposal(ctx);
   const participant = await comeIn('/ participant of agriculture');
   const asked: string[] = [];
   participant.on('request', (request) => {
     if (/\/rooms\/agriculture$/.test(request.url())) asked.push(request.url());
   });
   // What was just written comes with the first state a moment later; else the link would have to bring it.
-  const state = lead.url().replace(/\/w\/([^/]+)\/groups\/.*/, '/api/workshops/$1/rooms/agriculture');
+  const state = url.replace(/\/w\/([^/]+)\/groups\/.*/, '/api/workshops/$1/rooms/agriculture');
   await eventually(async () => {
     const doc = new Y.Doc();
     Y.applyUpdateV2(doc, new Uint8Array(await (await lead.request.get(state)).body()));
     expect(readGroup(doc).some(({ title }) => title === 'โครงการ')).toBe(true);
   });
-  return { lead, participant, asked, url: lead.url() };
+  return { lead, participant, asked, url };
 }
 
 describe('the first visit to a room', () => {
