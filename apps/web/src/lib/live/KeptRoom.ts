@@ -91,30 +91,31 @@ export class KeptRoom {
   #guard(store: IndexeddbPersistence): void {
     const write = store._storeUpdate;
     this.#doc.off('update', write);
-    let waiting: Uint8Array[] = [];
+    let own: Uint8Array[] = [];
+    let others: Uint8Array[] = [];
     let timer: ReturnType<typeof setTimeout> | undefined;
-    let isOwn = false;
     this.#write = () => {
       clearTimeout(timer);
       timer = undefined;
-      isOwn = false;
-      const [first, ...more] = waiting;
-      waiting = [];
-      if (!first || store !== this.#store) return;
+      // What others wrote comes by the dozen, and is one row.
+      const rows = others.length > 0 ? [Y.mergeUpdates(others), ...own] : own;
+      own = [];
+      others = [];
+      if (store !== this.#store) return;
       try {
-        write(more.length > 0 ? Y.mergeUpdates([first, ...more]) : first, null);
+        for (const row of rows) write(row, null);
       } catch {
         this.#lose(store);
       }
     };
     const onUpdate = (update: Uint8Array, origin: unknown, _doc?: Y.Doc, change?: Y.Transaction) => {
       if (origin === store) return;
-      waiting.push(update);
-      if (change?.local && !isOwn) {
-        isOwn = true;
+      const isOwn = change?.local === true;
+      if (isOwn && own.length === 0) {
         clearTimeout(timer);
         timer = undefined;
       }
+      (isOwn ? own : others).push(update);
       timer ??= setTimeout(() => this.#write(), isOwn ? WRITE_OWN_AFTER : WRITE_AFTER);
     };
     store._storeUpdate = onUpdate;
