@@ -64,6 +64,8 @@ test('what cannot be read rejects, and the thread goes on; stopped, it starts ag
   await expect(thread.merge([Uint8Array.of(9, 9, 9)])).rejects.toThrow();
   await expect(thread.proposals(Uint8Array.of(1))).rejects.toThrow();
   expect(await thread.proposals(Uint8Array.of(0, 0))).toEqual([]);
+  await thread.stop();
+  // Asked of a thread that is only starting: stopped in the same turn, it cannot have answered.
   const cut = thread.merge([Uint8Array.of(0, 0)]);
   await Promise.all([thread.stop(), expect(cut).rejects.toThrow(/has ended/)]);
   expect(await thread.proposals(Uint8Array.of(0, 0))).toEqual([]);
