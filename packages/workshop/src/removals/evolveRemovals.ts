@@ -7,5 +7,6 @@ type RemovalEvent = {
 /** The part of `evolve` that is about removals: those that wait for somebody. */
 export function evolveRemovals(state: Removal[], event: RemovalEvent): Removal[] {
   if (event.type === 'removalNoticed') return [...state, { ...event.payload.removal, at: event.at }];
-  return state.filter(({ id }) => id !== event.payload.removal);
+  const { group, removal } = event.payload;
+  return state.filter((one) => one.id !== removal || one.group !== group);
 }
