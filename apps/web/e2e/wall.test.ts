@@ -112,7 +112,7 @@ describe('five groups, one screen', () => {
       await eventually(() => expect(new URL(page.url()).pathname).toBe(there));
     await writer.getByRole('link', { name: 'ตอนนี้' }).filter({ visible: true }).click();
     await eventually(() => expect(new URL(writer.url()).pathname).toBe(there));
-    await writer.getByRole('heading', { level: 1 }).waitFor();
+    await field(writer, 'plan').waitFor();
     expect(await axeFaults(writer)).toEqual([]);
     expect(screen.url()).toMatch(/\/present$/);
     await facilitator.getByRole('button', { name: 'หยุดนำทาง' }).click();
