@@ -45,6 +45,18 @@ describe('votes over the wire', () => {
     await eventually(() => expect(pages[1].votes[0]?.tally?.options.yes?.points).toBe(1));
   });
 
+  it('counts anew who may vote when several are moved at once', async () => {
+    const { page, pages, people, vote } = await votes({ group: 'agriculture' });
+    await pages[0].send('castBallot', { vote, choice: yes });
+    // After this one no older message is on its way.
+    await eventually(() => expect(pages[0].votes).toMatchObject([{ cast: 1, eligible: 3 }]));
+    const moves = people
+      .slice(1)
+      .map(({ memberId }) => ({ member: memberId, from: 'agriculture', group: 'tourism' }));
+    expect(await code(page.send('moveMembers', { moves }))).toBe('ok');
+    await eventually(() => expect(pages[0].votes).toMatchObject([{ eligible: 1 }]));
+  });
+
   it('gives back to a person who returns what they had given, and to nobody else', async () => {
     const { workshop, people, pages, vote } = await votes({ secret: true });
     await pages[0].send('castBallot', { vote, choice: yes });

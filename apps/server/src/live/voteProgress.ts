@@ -5,11 +5,13 @@ import {
   isVoter,
   type Member,
   memberOf,
+  membersOf,
   tallyOf,
   type Vote,
   type VoterId,
   voterOf,
   type Workshop,
+  type WorkshopEvent,
   type WorkshopId,
 } from '@ruam/workshop';
 import type { BallotBoxes, BallotKey } from '../workshops/BallotBoxes.ts';
@@ -21,13 +23,8 @@ import { type LiveServer, type LiveSocket, workshopRoom } from './liveTypes.ts';
 export const VOTES_EVERY = 500;
 
 const OF_VOTES: ReadonlySet<EventType> = new Set<EventType>(['voteOpened', 'voteClosed', 'voteCancelled']);
-/** These change how many may vote. */
-const OF_VOTERS: ReadonlySet<EventType> = new Set<EventType>([
-  'memberJoined',
-  'memberMoved',
-  'memberRoleChanged',
-  'memberRemoved',
-]);
+/** How many may vote may be another after it. */
+const changesVoters = (event: WorkshopEvent) => event.type === 'memberJoined' || membersOf(event).length > 0;
 
 /** Tells the pages how far the open votes are. A ballot costs its own answer; the others hear of it in numbers. */
 export interface VoteProgressLive {
@@ -113,7 +110,7 @@ export function createVoteProgress(
         boxes.forget(workshop.id, event.payload.vote);
       if (event.type === 'ballotCast') mark(workshop.id, [event.payload]);
       else if (OF_VOTES.has(event.type)) mark(workshop.id);
-      else if (OF_VOTERS.has(event.type) && workshop.votes.some((vote) => !vote.closed)) mark(workshop.id);
+      else if (changesVoters(event) && workshop.votes.some((vote) => !vote.closed)) mark(workshop.id);
     }
   });
   const stopCasts = boxes.onCast(mark);
