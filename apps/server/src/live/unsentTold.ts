@@ -42,7 +42,7 @@ export function createUnsentTold(
     });
   };
   const tellOf = (socket: LiveSocket, all: UnsentMessage['unsent']) => {
-    const unsent = mayKnow(socket, all);
+    const unsent = all.length === 0 ? all : mayKnow(socket, all);
     const said = JSON.stringify(unsent);
     if ((told.get(socket) ?? '[]') === said) return;
     told.set(socket, said);

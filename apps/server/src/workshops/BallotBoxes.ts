@@ -45,7 +45,9 @@ export class BallotBoxes {
         !known || turn > known.turn || (turn === known.turn && said(choice) > said(known.choice));
       if (!isNewer) continue;
       box.set(voter, { choice, turn });
-      changed.set(workshop, [...(changed.get(workshop) ?? []), { vote, voter }]);
+      const ofWorkshop = changed.get(workshop) ?? [];
+      changed.set(workshop, ofWorkshop);
+      ofWorkshop.push({ vote, voter });
     }
     for (const [id, given] of changed) for (const listener of this.#listeners) listener(id, given);
   }
