@@ -1,4 +1,5 @@
 export * from './areaAgencyMatrix.ts';
+export * from './asSubmitted.ts';
 export * from './carriedDraft.ts';
 export * from './ceiling.ts';
 export * from './collisions.ts';

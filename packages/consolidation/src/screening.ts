@@ -3,7 +3,7 @@
  * Of each criterion the mean over those who scored it counts; a criterion that nobody scored counts neither for nor
  * against the project, and is told as missing.
  */
-import type { ScreeningCriterion } from '@ruam/planning';
+import type { ProposalId, ScreeningCriterion } from '@ruam/planning';
 
 /** Scores of a criterion go from 1 to this. */
 export const HIGHEST_SCORE = 5;
@@ -23,6 +23,23 @@ export interface ScoreSheet {
   /** By criterion. */
   scores: Record<string, ScreeningScore>;
 }
+
+/** By group, project and scorer. */
+export type ScoreSheets = Readonly<
+  Record<string, Readonly<Record<ProposalId, Readonly<Record<string, ScoreSheet>>>>>
+>;
+
+/** What people gave the project, by scorer; empty when nobody did. */
+export function sheetsOf(
+  { scores }: { scores: ScoreSheets },
+  group: string,
+  proposal: ProposalId,
+): Readonly<Record<string, ScoreSheet>> {
+  const ofGroup = Object.hasOwn(scores, group) ? (scores[group] ?? {}) : {};
+  return Object.hasOwn(ofGroup, proposal) ? (ofGroup[proposal] ?? NO_SHEETS) : NO_SHEETS;
+}
+/** The same one always, so that nothing that compares by identity sees a change. */
+const NO_SHEETS = {};
 
 export interface CriterionResult {
   criterion: ScreeningCriterion;

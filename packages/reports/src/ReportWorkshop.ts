@@ -2,7 +2,7 @@
  * The part of a workshop that reports tell of beside the integrated list. Structural, so that this package does not
  * import the workshop: its state fits as it is.
  */
-import type { ScoreSheet } from '@ruam/consolidation';
+import type { ScoreSheets } from '@ruam/consolidation';
 import type { AgencyId, AreaCode, FiscalYear, ProposalId, Satang, ScreeningCriterion } from '@ruam/planning';
 
 export interface ReportHandOver {
@@ -77,7 +77,7 @@ export interface ReportThread {
 /** By which criteria projects were screened, and by group, project and scorer what they were given. */
 export interface ReportScreening {
   criteria: readonly ScreeningCriterion[];
-  scores: Readonly<Record<string, Readonly<Record<ProposalId, Readonly<Record<string, ScoreSheet>>>>>>;
+  scores: ScoreSheets;
 }
 
 export interface ReportWorkshop {

@@ -1,5 +1,5 @@
 /** What the governor of an area said of what it submitted: the facts that every report tells of it. */
-import type { ListRow } from '@ruam/consolidation';
+import { isAsSubmitted, type ListRow } from '@ruam/consolidation';
 import { type AreaCode, type Proposal, proposalTotal, type Satang, sumSatang } from '@ruam/planning';
 import type { Report, ReportMeta } from './ReportMeta.ts';
 import type { ReportSubmission } from './ReportWorkshop.ts';
@@ -56,10 +56,9 @@ function approvalOf(
     handedOver: sumSatang(proposals.map(proposalTotal)),
     differing: !submission
       ? 0
-      : proposals.filter((proposal) => {
-          const before = submitted.get(proposal.id);
-          return !before || before.total !== proposalTotal(proposal) || before.title !== proposal.title;
-        }).length,
+      : proposals.filter(
+          (one) => !isAsSubmitted(submitted.get(one.id), { title: one.title, total: proposalTotal(one) }),
+        ).length,
   };
 }
 

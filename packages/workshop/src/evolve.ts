@@ -345,7 +345,6 @@ function withGroup(state: Workshop, id: GroupId, change: (group: Group) => Group
   return { ...state, groups: state.groups.map((group) => (group.id === id ? change(group) : group)) };
 }
 
-/** Who leaves the group, or gets a role of their own, deputises no more. */
 function moved(
   state: Workshop,
   { member, group }: { member: MemberId; group: GroupId | null },
@@ -357,6 +356,7 @@ function moved(
   });
 }
 
+/** Who leaves the group, or gets a role of their own, deputises no more. */
 function withoutActing(state: Workshop, member: MemberId): Workshop {
   const acting = state.groups.find(({ actingLead }) => actingLead?.member === member);
   return acting ? withGroup(state, acting.id, ({ actingLead: _ended, ...group }) => group) : state;

@@ -82,8 +82,8 @@ export function keptIntegratedList(directory: ListDirectory) {
       known !== null &&
       // `evolve` leaves what an event does not touch the same object.
       LIST_FIELDS.every((field) => known?.fields[field] === fields[field]) &&
-      voteOf(known.fields) === voteOf(fields) &&
-      screeningOf(known.fields) === screeningOf(fields) &&
+      rankedByVote(known.fields) === rankedByVote(fields) &&
+      rankedByScores(known.fields) === rankedByScores(fields) &&
       snapshots.length === known.snapshots.length &&
       snapshots.every((snapshot, at) => snapshot === known?.snapshots[at]);
     if (!known || !isSame)
@@ -92,8 +92,8 @@ export function keptIntegratedList(directory: ListDirectory) {
   };
 }
 
-const voteOf = ({ ranking, votes }: ListFields) => rankingVote(ranking, votes);
-const screeningOf = ({ ranking, screening }: ListFields) => rankingScreening(ranking, screening);
+const rankedByVote = ({ ranking, votes }: ListFields) => rankingVote(ranking, votes);
+const rankedByScores = ({ ranking, screening }: ListFields) => rankingScreening(ranking, screening);
 
 /** Hashes of the snapshots that the list needs now. */
 export function handedOverSnapshots(workshop: Workshop): string[] {

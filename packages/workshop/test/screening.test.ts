@@ -1,10 +1,10 @@
+import { sheetsOf } from '@ruam/consolidation';
 import { formTemplate } from '@ruam/planning/reference';
 import { describe, expect, test } from 'vitest';
 import {
   CONFLICT,
   evolve,
   screeningOf,
-  sheetsOf,
   viewEvent,
   viewFor,
   type Workshop,

@@ -53,7 +53,6 @@ export function voteTables(workshop: Workshop, vote: ClosedVote, locale: Locale)
 function resultTable(vote: ClosedVote, t: Say, optionName: (id: string) => string): NamedTable {
   const tally = withPaper(vote, vote.closed.tally);
   const all = standings(vote, tally);
-  const isTied = (place: number) => all.filter((one) => one.place === place).length > 1;
   const isMean = vote.kind === 'criteria';
   const isMoney = vote.kind === 'knapsack';
   const criteria = isMean ? vote.criteria : [];
@@ -74,11 +73,11 @@ function resultTable(vote: ClosedVote, t: Say, optionName: (id: string) => strin
         ? [column('วงเงิน (บาท)', 'Cost (baht)', 18), column('ในวงเงินรวม', 'Fits the budget', 12)]
         : []),
     ],
-    rows: all.map(({ option, place, value, inside }) => {
+    rows: all.map(({ option, place, tied, value, inside }) => {
       const counted = tally.options[option];
       return [
         ...[vote.question, { count: place }, optionName(option)],
-        ...[isMean ? value.toFixed(2) : { count: value }, value > 0 && isTied(place) ? t(['ใช่', 'yes']) : ''],
+        ...[isMean ? value.toFixed(2) : { count: value }, tied ? t(['ใช่', 'yes']) : ''],
         ...criteria.map(({ id }) => {
           const scores = counted?.scores[id];
           return scores && scores.count > 0 ? (scores.sum / scores.count).toFixed(2) : '';

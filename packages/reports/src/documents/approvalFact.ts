@@ -1,3 +1,4 @@
+import { isAsSubmitted } from '@ruam/consolidation';
 import { type AreaCode, formatBaht, type Proposal, proposalTotal } from '@ruam/planning';
 import { type AreaApproval, approvalLine } from '../areaApproval.ts';
 import type { Cell } from '../document/ReportDocument.ts';
@@ -27,7 +28,7 @@ export function asSubmitted(
   if (!submission) return null;
   const before = submission.proposals.find((one) => one.proposal === proposal.id);
   if (!before) return t('ไม่อยู่ในชุดที่พื้นที่เสนอ', 'Not among what the area submitted');
-  if (before.total === proposalTotal(proposal) && before.title === proposal.title)
+  if (isAsSubmitted(before, { title: proposal.title, total: proposalTotal(proposal) }))
     return t('ตรงกับชื่อและวงเงินที่พื้นที่เสนอ', 'Title and amount are as the area submitted them');
   const amount = formatBaht(before.total, { locale, unit: true });
   return t(`ต่างจากที่พื้นที่เสนอ: ${before.title} ${amount}`, `Submitted as: ${before.title}, ${amount}`);

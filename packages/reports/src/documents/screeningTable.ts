@@ -1,13 +1,13 @@
-import { HIGHEST_SCORE, screeningResult } from '@ruam/consolidation';
+import { HIGHEST_SCORE, screeningResult, sheetsOf } from '@ruam/consolidation';
 import type { ProposalId } from '@ruam/planning';
 import type { Block, Cell } from '../document/ReportDocument.ts';
-import { rangeText, scoreText, screeningSheets } from '../screeningSheets.ts';
+import { rangeText, scoreText } from '../scoreText.ts';
 import { type DocumentInput, sayIn } from './DocumentInput.ts';
 
 /** คะแนนกลั่นกรอง of one project and how it comes about: criterion by criterion, who gave what and why. */
 export function screeningTable(group: string, proposal: ProposalId, input: DocumentInput): Block[] {
   const { screening } = input.workshop;
-  const sheets = screeningSheets(screening, group, proposal);
+  const sheets = Object.values(sheetsOf(screening, group, proposal));
   const result = screeningResult(screening.criteria, sheets);
   if (result.score === null) return [];
   const t = sayIn(input);

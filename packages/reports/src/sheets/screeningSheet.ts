@@ -1,7 +1,6 @@
-import { type CriterionResult, type ScreeningResult, screeningResult } from '@ruam/consolidation';
+import { type CriterionResult, type ScreeningResult, screeningResult, sheetsOf } from '@ruam/consolidation';
 import type { CellStyle, WriteSheet } from 'hucre/xlsx';
 import type { Report } from '../ReportMeta.ts';
-import { screeningSheets } from '../screeningSheets.ts';
 import { say } from '../wording.ts';
 import { columnName, Grid, type GridCell, HEADER } from './Grid.ts';
 
@@ -18,7 +17,7 @@ export function screeningSheet({ list, meta, screening }: Report): WriteSheet | 
   );
   const projects = list.rows.flatMap((row) =>
     row.sources.map((source) => {
-      const sheets = screeningSheets(screening, source.group, source.proposal);
+      const sheets = Object.values(sheetsOf(screening, source.group, source.proposal));
       return { row, source, sheets, result: screeningResult(criteria, sheets) };
     }),
   );

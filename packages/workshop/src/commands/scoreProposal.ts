@@ -1,10 +1,9 @@
-import { HIGHEST_SCORE } from '@ruam/consolidation';
+import { HIGHEST_SCORE, sheetsOf } from '@ruam/consolidation';
 import { z } from 'zod';
 import { actorId } from '../actor.ts';
 import { memberOf } from '../can/index.ts';
 import { own } from '../own.ts';
 import { refusal, unknownCriterion } from '../refusals.ts';
-import { sheetsOf } from '../screening/screeningOf.ts';
 import { command, decided } from './Command.ts';
 import { groupId, id, text } from './fields.ts';
 

@@ -5,6 +5,8 @@ export interface Standing {
   option: string;
   /** 1, 2, 2, 4 …: equal values share a place. */
   place: number;
+  /** Others share its place: the order of the ballot is not to be read as an order of the result. */
+  tied: boolean;
   /** Points, ballots, or with `criteria` the weighted mean score; 0 when nobody scored it. */
   value: number;
   /** Of the best, 0 … 1: the length of its bar. */
@@ -28,6 +30,7 @@ export function standings(vote: Terms, tally: Tally): Standing[] {
   return ordered.map(({ option, value }) => ({
     option,
     value,
+    tied: value > 0 && valued.filter((other) => other.value === value).length > 1,
     place: 1 + valued.filter((other) => other.value > value).length,
     share: best > 0 ? value / best : 0,
     inside: inside.has(option),

@@ -1,9 +1,10 @@
 import type { ScreeningResult } from '@ruam/consolidation';
+import { formatNumber } from '#lib/i18n/format.ts';
 import { m } from '#lib/paraglide/messages.js';
 
 /** 4.25, or 4 where it is whole; a dash where there is none. */
 export function scoreText(score: number | null): string {
-  return score === null ? '–' : score.toLocaleString('en', { maximumFractionDigits: 2 });
+  return score === null ? '–' : formatNumber(score, 2);
 }
 
 /** 3–5, or one figure where all gave the same. */

@@ -1,5 +1,6 @@
+import { sheetsOf } from '@ruam/consolidation';
 import type { Proposal, ProposalId } from '@ruam/planning';
-import { type GroupId, type Screening, screeningOf, sheetsOf } from '@ruam/workshop';
+import { type GroupId, type Screening, screeningOf } from '@ruam/workshop';
 
 export interface ScreeningProgress {
   /** The projects that are screened, in the group's order: administration lines are not. */
