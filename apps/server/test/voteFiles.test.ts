@@ -45,3 +45,35 @@ it('the result as a file: places, ties and paper as on the page; who gave what o
     expect(all).toContain('100,000');
   }
 });
+
+it('the minutes tell what was voted on, in words and as a table, and what was called off', async () => {
+  const { server, host, workshop, page } = await workshopAtWork();
+  const { browser } = await join(server, workshop, { name: 'ผู้แทนลำพูน' });
+  const voter = await browser.live(workshop.id);
+  const open = async (terms: Record<string, unknown>) => {
+    expect(await code(page.send('openVote', terms))).toBe('ok');
+    return server.services.workshops.get(workshop.id)?.votes.at(-1)?.id ?? '';
+  };
+  const asked = await open({ kind: 'yesNo', question: 'เห็นชอบบัญชี <b>หรือไม่' });
+  const choice = { kind: 'yesNo', answer: 'no' };
+  expect(await code(voter.send('castBallot', { vote: asked, choice }))).toBe('ok');
+  const running = await host.get<string>(
+    `/api/workshops/${workshop.id}/reports/preview?kind=recordOfDecisions&locale=th`,
+  );
+  expect(running.body).not.toContain('เห็นชอบบัญชี');
+  expect(await code(page.send('closeVote', { vote: asked }))).toBe('ok');
+  const paper = { vote: asked, choice: { kind: 'yesNo', answer: 'yes' }, count: 4 };
+  expect(await code(page.send('addPaperBallots', paper))).toBe('ok');
+  const dropped = await open({ kind: 'yesNo', question: 'พักเที่ยง' });
+  expect(await code(page.send('cancelVote', { vote: dropped, reason: 'ถามผิดกลุ่ม' }))).toBe('ok');
+
+  const minutes = await host.get<string>(
+    `/api/workshops/${workshop.id}/reports/preview?kind=recordOfDecisions&locale=th`,
+  );
+  expect(minutes.status).toBe(200);
+  expect(minutes.body).toContain(
+    'ลงคะแนน “เห็นชอบบัญชี &lt;b&gt;หรือไม่” ได้ผลดังนี้ เห็นชอบ 4 · ไม่เห็นชอบ 1 · งดออกเสียง 0 (5 บัตร จากผู้มีสิทธิ 1)',
+  );
+  expect(minutes.body).toContain('เนื่องจากถามผิดกลุ่ม');
+  expect(minutes.body).not.toContain('ผู้แทนลำพูน');
+});

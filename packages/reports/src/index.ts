@@ -18,6 +18,7 @@ export { type ListColumn, listColumns } from './listColumns.ts';
 export { makeReport, type ReportOrder } from './makeReport.ts';
 export type { Report, ReportMeta, ReportNames } from './ReportMeta.ts';
 export { ReportThreads } from './ReportThreads.ts';
+export type { ReportVote } from './ReportVote.ts';
 export type { ReportEvent, ReportWorkshop } from './ReportWorkshop.ts';
 export { inBangkok, referenceNames } from './referenceNames.ts';
 export { reportDocument } from './reportDocument.ts';

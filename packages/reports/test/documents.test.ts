@@ -61,6 +61,7 @@ describe.each(KINDS)('%s', (kind) => {
       workshop,
       meta: { ...input.meta, snapshots: [] },
       drafts: [],
+      votes: [],
       events: [],
     });
     expect((await docxOf(document)).length).toBeGreaterThan(1_000);
@@ -206,8 +207,10 @@ test('the record tells each decision in a sentence, in order of time', () => {
   expect(sentences.find((text) => text.includes('รวมโครงการ'))).toMatch(
     /“ปรับปรุงถนนสายที่ปรึกษาน้ำใจ”.+เป็นโครงการ “ปรับปรุงถนนเชื่อมสองจังหวัด”.+วงเงินเปลี่ยน -70,000,000.50 บาท.+สายเดียวกัน/,
   );
-  // Hand-overs and reopenings of two groups, two answers, a merge and a placing.
-  expect(sentences).toHaveLength(8);
+  // Hand-overs and reopenings of two groups, two answers, a merge, a placing, a vote and one that was called off.
+  expect(sentences.at(-2)).toMatch(/ลงคะแนน “Road first\?” ได้ผลดังนี้ Yes 3 · No 1 ปิดโดย ผู้แทนจังหวัดเชียงใหม่$/);
+  expect(sentences.at(-1)).toMatch(/ยกเลิกการลงคะแนน “Market\?” โดย ผู้แทนจังหวัดเชียงใหม่ เนื่องจากwrong options$/);
+  expect(sentences).toHaveLength(10);
 });
 
 test('contacts are only for those who may see them', () => {

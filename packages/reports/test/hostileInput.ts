@@ -31,6 +31,10 @@ export function hostileInput() {
       ...{ version: index + 1, at: meta.at, by: 'm0', type: 'announced' },
       payload: { id: `a${index}`, text, group: null },
     })),
+    votes: HOSTILE_TEXTS.map((text) => ({
+      ...{ question: text, at: meta.at, by: 'm0', about: [['Kind', text]] as const, outcome: text },
+      result: { name: text, columns: [{ header: text, width: 10 }], rows: [[text]] },
+    })),
     workshop: { ...workshop, nameTh: HOSTILE_TEXTS.join(' '), members },
     meta: { ...meta, stamp: `stamp "; } ${HOSTILE_TEXTS[8]} ${HOSTILE_TEXTS[14]}` },
   };

@@ -145,6 +145,28 @@ export function documentInput(
       { version: 2, at, by: 'm1', type: 'merged', payload: { merge: 'merge-1' } },
     ],
     drafts: meta.snapshots.map(({ group, proposals }) => ({ group, proposals })),
+    votes: [
+      {
+        ...{ question: 'Road first?', at: at + 4, by: 'm1' },
+        about: [['Could vote', { count: 5 }]],
+        result: {
+          name: 'Result',
+          columns: [
+            { header: 'Option', width: 40 },
+            { header: 'Ballots', width: 12 },
+          ],
+          rows: [
+            ['Yes', { count: 3 }],
+            ['No', { count: 1 }],
+          ],
+        },
+        outcome: 'Yes 3 · No 1',
+      },
+      {
+        ...{ question: 'Market?', at: at + 5, by: 'm1', about: [['Kind', 'Dots']] },
+        ...{ result: null, outcome: 'wrong options' },
+      },
+    ],
     links: { m1: '/p/secret' },
     ...change,
   };

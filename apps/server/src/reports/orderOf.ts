@@ -16,6 +16,7 @@ import type { GroupReader } from '../sync/GroupReader.ts';
 import type { ListSource, ListVersions } from '../workshops/ListVersions.ts';
 import type { Workshops } from '../workshops/Workshops.ts';
 import type { ReportRequest } from './ReportJob.ts';
+import { reportVotes } from './reportVotes.ts';
 
 export interface Sources {
   workshops: Workshops;
@@ -86,7 +87,7 @@ export async function orderOf(
       ...{ version, at: told.at, atText: inBangkok(told.at, locale), locale, snapshots, hash, edition },
       stamp: stampOf({ ...source, hash }, { ...told, locale, followsVersion }),
     },
-    ...{ events, drafts },
+    ...{ events, drafts, votes: reportVotes(workshop, locale) },
   };
   return { order, version, hash: hash.slice(0, 12), isDraft: !edition, edition: edition?.number ?? null };
 }

@@ -1,10 +1,12 @@
 import { formatBaht, type Locale } from '@ruam/planning';
-import { inBangkok, type NamedTable } from '@ruam/reports';
+import { type Cell, inBangkok, type NamedTable } from '@ruam/reports';
 import {
   ANSWERS,
   type ClosedVote,
   choiceText,
+  hasResult,
   standings,
+  type Vote,
   type VoteKind,
   type Workshop,
   withPaper,
@@ -35,17 +37,31 @@ export interface VoteTables {
   ballots: NamedTable | null;
 }
 
+const sayIn =
+  (locale: Locale): Say =>
+  ([th, en]) =>
+    locale === 'th' ? th : en;
+
+export function optionNameOf(vote: Vote, id: string, locale: Locale): string {
+  const answer = ANSWERS.find((one) => one === id);
+  if (vote.kind === 'yesNo' && answer) return sayIn(locale)(ANSWERED[answer]);
+  return vote.options.find((option) => option.id === id)?.label ?? id;
+}
+
 /** The result of a closed vote as tables. */
 export function voteTables(workshop: Workshop, vote: ClosedVote, locale: Locale): VoteTables {
-  const t: Say = ([th, en]) => (locale === 'th' ? th : en);
-  const optionName = (id: string) => {
-    const answer = ANSWERS.find((one) => one === id);
-    if (vote.kind === 'yesNo' && answer) return t(ANSWERED[answer]);
-    return vote.options.find((option) => option.id === id)?.label ?? id;
-  };
+  const t = sayIn(locale);
+  const optionName = (id: string) => optionNameOf(vote, id, locale);
   return {
     result: resultTable(vote, t, optionName),
-    about: aboutTable(workshop, vote, t, locale),
+    about: {
+      name: t(['รายละเอียด', 'About']),
+      columns: [
+        { header: t(['เรื่อง', 'What']), width: 24 },
+        { header: '', width: 60 },
+      ],
+      rows: [[t(['คำถาม', 'Question']), vote.question], ...voteFacts(workshop, vote, locale)],
+    },
     ballots: vote.secret ? null : ballotsTable(vote, t, optionName),
   };
 }
@@ -94,11 +110,16 @@ function resultTable(vote: ClosedVote, t: Say, optionName: (id: string) => strin
   };
 }
 
-function aboutTable(workshop: Workshop, vote: ClosedVote, t: Say, locale: Locale): NamedTable {
+/** How a vote that is over was held, and how many gave a ballot unless it was called off. */
+export function voteFacts(
+  workshop: Workshop,
+  vote: ClosedVote,
+  locale: Locale,
+): [name: string, value: Cell][] {
   const { closed, paper, budget, dots, group } = vote;
+  const t = sayIn(locale);
   const asked = workshop.groups.find((one) => one.id === group);
-  const facts: (readonly [Words, string | { count: number }])[] = [
-    [['คำถาม', 'Question'], vote.question],
+  const facts: (readonly [Words, Cell])[] = [
     [['รูปแบบ', 'Kind'], t(KINDS[vote.kind].name)],
     [
       ['ผู้ลงคะแนน', 'Who voted'],
@@ -117,18 +138,15 @@ function aboutTable(workshop: Workshop, vote: ClosedVote, t: Say, locale: Locale
       : []),
     [['เปิด', 'Opened'], inBangkok(vote.openedAt, locale)],
     [['ปิด', 'Closed'], inBangkok(closed.at, locale)],
-    [['ผู้มีสิทธิ', 'Could vote'], { count: closed.eligible }],
-    [['บัตรจากเครื่อง', 'Ballots on devices'], { count: closed.tally.ballots }],
-    [['บัตรกระดาษ', 'Ballots on paper'], { count: paper.reduce((sum, one) => sum + one.count, 0) }],
+    ...(hasResult(vote)
+      ? ([
+          [['ผู้มีสิทธิ', 'Could vote'], { count: closed.eligible }],
+          [['บัตรจากเครื่อง', 'Ballots on devices'], { count: closed.tally.ballots }],
+          [['บัตรกระดาษ', 'Ballots on paper'], { count: paper.reduce((sum, one) => sum + one.count, 0) }],
+        ] as const)
+      : []),
   ];
-  return {
-    name: t(['รายละเอียด', 'About']),
-    columns: [
-      { header: t(['เรื่อง', 'What']), width: 24 },
-      { header: '', width: 60 },
-    ],
-    rows: facts.map(([words, value]) => [t(words), value]),
-  };
+  return facts.map(([words, value]) => [t(words), value]);
 }
 
 function ballotsTable(vote: ClosedVote, t: Say, optionName: (id: string) => string): NamedTable {

@@ -3,6 +3,7 @@ import type { IntegratedList, ListRow } from '@ruam/consolidation';
 import { formatThaiDate, type Proposal, type ProposalId } from '@ruam/planning';
 import type { Block, Cell, ReportDocument, Table } from '../document/ReportDocument.ts';
 import type { Report, ReportMeta } from '../ReportMeta.ts';
+import type { ReportVote } from '../ReportVote.ts';
 import type { ReportEvent, ReportWorkshop } from '../ReportWorkshop.ts';
 import { say } from '../wording.ts';
 
@@ -18,6 +19,8 @@ export interface DocumentInput {
   publicUrl: string;
   /** Of the audit log. */
   events: readonly ReportEvent[];
+  /** In the order in which they ended. */
+  votes: readonly ReportVote[];
   /** What stands in the groups' documents now, for worksheets: also before anything is handed over. */
   drafts: readonly { group: string; proposals: readonly Proposal[] }[];
   /** Personal links by member, for credentials. */

@@ -84,6 +84,20 @@ export function decisionSentences(input: DocumentInput): string[] {
       ),
     });
   }
+  for (const { question, at, by, result, outcome } of input.votes) {
+    said.push({
+      at,
+      text: result
+        ? t(
+            `ลงคะแนน “${question}” ได้ผลดังนี้ ${outcome} ปิดโดย ${person(by)}`,
+            `The vote “${question}” was closed by ${person(by)}: ${outcome}`,
+          )
+        : t(
+            `ยกเลิกการลงคะแนน “${question}” โดย ${person(by)} เนื่องจาก${outcome}`,
+            `The vote “${question}” was called off by ${person(by)}: ${outcome}`,
+          ),
+    });
+  }
   return said
     .sort((a, b) => a.at - b.at)
     .map(({ at, text }) => t(`เมื่อ ${inBangkok(at, locale)} ${text}`, `${inBangkok(at, locale)}: ${text}`));

@@ -4,8 +4,9 @@ import { reasonName, ruleName, stanceName } from '../wording.ts';
 import { type DocumentInput, documentOf, groupNameOf, personOf, sayIn, titleOf } from './DocumentInput.ts';
 import { decisionSentences } from './decisionSentences.ts';
 import { editionBlocks } from './signatures.ts';
+import { voteBlocks } from './voteBlocks.ts';
 
-/** บันทึกผลการประชุม: who attended, what was handed over, answered, merged and placed, with who and when. */
+/** บันทึกผลการประชุม: who attended, what was handed over, answered, merged, placed and voted on, with who and when. */
 export function recordOfDecisions(input: DocumentInput): ReportDocument {
   const { workshop, list, meta } = input;
   const t = sayIn(input);
@@ -153,6 +154,7 @@ export function recordOfDecisions(input: DocumentInput): ReportDocument {
     ...workshop.signOff.versions.filter(({ number }) => number !== edition?.number),
     ...(edition ? [edition] : []),
   ];
+  blocks.push(...voteBlocks(input));
   blocks.push({ type: 'heading', level: 1, text: t('การออกฉบับและการลงนาม', 'Versions and signatures') });
   if (issued.length === 0)
     blocks.push({ type: 'paragraph', text: t('ยังไม่ออกฉบับ', 'No version was issued'), style: 'note' });
