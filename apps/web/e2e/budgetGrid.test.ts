@@ -60,7 +60,6 @@ describe('the budget lines as a grid', () => {
     await page.keyboard.press('Home');
     await page.keyboard.press('ArrowDown');
     await isAt(page, 'item', 1);
-    await page.keyboard.press('End');
     await page.keyboard.press('ArrowRight');
     await isAt(page, 'fiscalYear', 1);
     await page.keyboard.press('ArrowRight');
@@ -219,9 +218,25 @@ describe('the budget lines as a grid', () => {
     await edit(other);
     await other.getByRole('button', { name: 'เพิ่มรายการงบประมาณ' }).click();
     await isAt(other, 'item', 0);
-    await pasteText(other, 'รายการ\tปี\tจำนวนเงิน (บาท)\nฝาย\t๒๕๗๐\t๑,๕๐๐,๐๐๐\nท่อ\t2571\t250000');
+    await pasteText(
+      other,
+      'ที่\tหมายเหตุ\tรายการ\tปี\tจำนวนเงิน (บาท)\n1\t-\tฝาย\t๒๕๗๐\t๑,๕๐๐,๐๐๐\n2\tด่วน\tท่อ\t2571\t250000',
+    );
     const dialog = other.getByRole('dialog');
     await dialog.getByText(/จำนวนเงินรวม 1,750,000 บาท/).waitFor();
+    // What it is and what it costs fill the window; what is left out comes last.
+    await eventually(async () =>
+      expect(
+        await dialog
+          .locator('thead select')
+          .evaluateAll((all) => all.map((one) => (one as HTMLSelectElement).value)),
+      ).toEqual(['item', 'amount', 'fiscalYear', '', '']),
+    );
+    await eventually(async () =>
+      expect((await dialog.locator('tbody tr').nth(1).innerText()).replace(/\s+/g, ' ')).toBe(
+        'ฝาย 1,500,000 2570 1 -',
+      ),
+    );
     expect(await axeFaults(other)).toEqual([]);
     await dialog.getByRole('button', { name: 'วางตามนี้' }).click();
     await eventually(async () => expect(await values(lead, 'amount')).toEqual(['1,500,000', '250,000']));

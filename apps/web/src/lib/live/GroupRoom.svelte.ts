@@ -184,6 +184,23 @@ export class GroupRoom {
     if (!this.reason) this.#shared.undoManager.redo();
   }
 
+  /** A point to which `undoTo` leads back: what is edited from now on is apart from what was edited before. */
+  undoPoint(): number {
+    this.#shared.undoManager.stopCapturing();
+    return this.#shared.undoManager.undoStack.length;
+  }
+
+  /** Undoes this person's edits since a point. What it gives does them again, while nothing else was edited; null: there were none. */
+  undoTo(point: number): (() => void) | null {
+    const { undoManager } = this.#shared;
+    const before = undoManager.redoStack.length;
+    while (undoManager.undoStack.length > point && !this.reason) undoManager.undo();
+    if (undoManager.redoStack.length === before) return null;
+    return () => {
+      while (undoManager.redoStack.length > before && !this.reason) undoManager.redo();
+    };
+  }
+
   /** Counts an editor's own transactions as this person's edits, for undo. */
   trackOrigin(origin: unknown): void {
     this.#shared.undoManager.addTrackedOrigin(origin);

@@ -1,11 +1,9 @@
 import type { FiscalYear } from '@ruam/planning';
 import { type AmountUnit, findHeader } from '@ruam/planning/tables';
-import { GRID_COLUMNS, type GridColumn } from './gridMove.ts';
+import { columnsFrom, type GridColumn } from './gridMove.ts';
 
-/** What a column of a pasted block can be taken for: what the grid shows in one line, and what stands below it. */
-export type BlockColumn = GridColumn | 'activity' | 'fundingAgency';
-/** With a year: the amounts of that fiscal year. Empty: the column is left out. */
-export type ColumnUse = BlockColumn | `amount:${FiscalYear}` | '';
+/** What a column of a pasted block can be taken for. With a year: the amounts of that fiscal year. Empty: the column is left out. */
+export type ColumnUse = GridColumn | `amount:${FiscalYear}` | '';
 
 export interface BlockColumns {
   uses: ColumnUse[];
@@ -29,7 +27,7 @@ export function blockColumns(
   const named = header?.found.columns;
   // A line may say its source and year in the words of headings, but not what it is and what it costs.
   if (!header || (named?.item ?? named?.title ?? named?.activity ?? named?.amount) === undefined) {
-    const columns = GRID_COLUMNS.slice(GRID_COLUMNS.indexOf(first));
+    const columns = columnsFrom(first);
     return { uses: Array.from({ length: width }, (_, at) => columns[at] ?? ''), headerRow: -1, unit: null };
   }
   const { columns, yearAmounts, amountUnit } = header.found;
@@ -53,4 +51,10 @@ export function blockColumns(
 /** Takes one column for something else; nothing but amounts of a year stands in two columns. */
 export function useColumn(uses: readonly ColumnUse[], column: number, use: ColumnUse): ColumnUse[] {
   return uses.map((other, at) => (at === column ? use : other === use ? '' : other));
+}
+
+/** The columns in the order in which they tell most: what it is and what it costs, what else is used, what is left out. */
+export function columnsByUse(uses: readonly ColumnUse[]): number[] {
+  const rank = (use: ColumnUse) => (use === '' ? 3 : use === 'item' ? 0 : use.startsWith('amount') ? 1 : 2);
+  return [...uses.entries()].sort(([, one], [, other]) => rank(one) - rank(other)).map(([at]) => at);
 }

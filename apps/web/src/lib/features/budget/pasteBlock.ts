@@ -1,13 +1,13 @@
 import { addListItem, type EditOutcome, edit, itemTextOf, setItemField, setText } from '@ruam/group-doc';
 import { type BudgetLine, compactThai, type Proposal, type Satang } from '@ruam/planning';
 import type * as Y from 'yjs';
-import type { BlockColumn } from './blockColumns.ts';
+import type { GridColumn } from './gridMove.ts';
 import type { BlockCell } from './readBlock.ts';
 
 /** What a row says of a line, and which of its cells could not be read. */
 interface Written {
   values: Partial<Omit<BudgetLine, 'id'>>;
-  refused: ReadonlySet<BlockColumn>;
+  refused: ReadonlySet<GridColumn>;
 }
 
 /**

@@ -1,7 +1,7 @@
 import { agencyByName } from '@ruam/planning/reference';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { blockColumns, useColumn } from './blockColumns.ts';
+import { blockColumns, columnsByUse, useColumn } from './blockColumns.ts';
 import { amountOf, blockOf, readBlock } from './readBlock.ts';
 
 const baht = { headerRow: -1, unit: 'baht' as const, years: [2569, 2570, 2571] };
@@ -130,4 +130,10 @@ describe('the columns of a block', () => {
     expect(useColumn(['item', 'amount', ''], 2, 'amount')).toEqual(['item', '', 'amount']);
     expect(useColumn(['item', 'amount', ''], 1, '')).toEqual(['item', '', '']);
   });
+});
+
+it('shows first what a column tells most of: what it is, what it costs, what else is used', () => {
+  expect(columnsByUse(['', 'fiscalYear', 'amount:2571', '', 'item', 'amount', 'source'])).toEqual([
+    4, 2, 5, 1, 6, 0, 3,
+  ]);
 });

@@ -12,7 +12,8 @@ import {
 } from '@ruam/planning';
 import { agencyByName, agencyOfBranch } from '@ruam/planning/reference';
 import { type AmountUnit, isTotalRow, readCategory, readSource } from '@ruam/planning/tables';
-import type { BlockColumn, ColumnUse } from './blockColumns.ts';
+import type { ColumnUse } from './blockColumns.ts';
+import type { GridColumn } from './gridMove.ts';
 
 export interface BlockValues {
   item: string;
@@ -25,7 +26,7 @@ export interface BlockValues {
   amount: Satang;
 }
 export type BlockCell = {
-  [C in BlockColumn]: {
+  [C in GridColumn]: {
     column: C;
     /** That the column of an amount names, as in tables with a column for each; else null. */
     year: FiscalYear | null;
@@ -33,7 +34,7 @@ export type BlockCell = {
     value: BlockValues[C] | null;
     refusal: Refusal | null;
   };
-}[BlockColumn];
+}[GridColumn];
 
 export interface BlockRow {
   /** One for each column that is used for something. */
@@ -112,7 +113,7 @@ function read(
   unit: AmountUnit,
   years: readonly FiscalYear[],
 ): BlockCell {
-  const [column, yearText] = use.split(':') as [BlockColumn, string | undefined];
+  const [column, yearText] = use.split(':') as [GridColumn, string | undefined];
   const year = yearText === undefined ? null : Number(yearText);
   const cell = (value: unknown, refusal: Refusal | null) =>
     ({ column, year, text, value, refusal: value === null ? refusal : null }) as BlockCell;
