@@ -213,6 +213,30 @@ describe('the budget lines as a grid', () => {
       });
   });
 
+  it('says which lines a block is pasted over, and pastes over those also when another takes a line away meanwhile', async (ctx) => {
+    const { page, other } = await proposalOfTwo(ctx);
+    await page.getByRole('button', { name: 'เพิ่มรายการงบประมาณ' }).click();
+    await isAt(page, 'item', 0);
+    await pasteText(page, 'ก\t2570\nข\t2570\nค\t2570');
+    await page.getByRole('dialog').getByRole('button', { name: 'วางตามนี้' }).click();
+    await eventually(async () => expect(await values(other, 'item')).toEqual(['ก', 'ข', 'ค']));
+    await cells(page, 'item').nth(1).focus();
+    await pasteText(page, 'ท่อ\t2571\nป้าย\t2571\nฝาย\t2571');
+    const dialog = page.getByRole('dialog');
+    await dialog.getByText('จะเขียนทับ 2 รายการที่มีอยู่ “ข” “ค”').waitFor();
+    expect(await axeFaults(page)).toEqual([]);
+    await other.locator('#field-budgetLines button[aria-haspopup="menu"]').first().click();
+    await other.getByRole('menuitem', { name: 'ลบ' }).click();
+    await eventually(async () => expect(await values(page, 'item')).toEqual(['ข', 'ค']));
+    await dialog.getByText('จะเขียนทับ 2 รายการที่มีอยู่ “ข” “ค”').waitFor();
+    await dialog.getByRole('button', { name: 'วางตามนี้' }).click();
+    for (const who of [page, other])
+      await eventually(async () => {
+        expect(await values(who, 'item')).toEqual(['ท่อ', 'ป้าย', 'ฝาย']);
+        expect(await values(who, 'fiscalYear')).toEqual(['2571', '2571', '2571']);
+      });
+  });
+
   it('works on a phone: amounts down the lines with Enter, a table pasted and looked through', async (ctx) => {
     const { page: lead, other } = await proposalOfTwo(ctx, phone);
     await edit(other);
@@ -233,7 +257,7 @@ describe('the budget lines as a grid', () => {
       ).toEqual(['item', 'amount', 'fiscalYear', '', '']),
     );
     await eventually(async () =>
-      expect((await dialog.locator('tbody tr').nth(1).innerText()).replace(/\s+/g, ' ')).toBe(
+      expect((await dialog.locator('tbody tr').nth(1).innerText()).replace(/\s+/g, ' ')).toContain(
         'ฝาย 1,500,000 2570 1 -',
       ),
     );

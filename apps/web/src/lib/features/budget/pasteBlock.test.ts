@@ -18,11 +18,15 @@ const line: BudgetLine = {
   amount: 5,
 };
 
-function pasted(rows: string[][], index: number): { group: GroupDoc; proposal: () => Proposal } {
+function pasted(
+  rows: string[][],
+  index: number,
+  there = [line],
+): { group: GroupDoc; proposal: () => Proposal } {
   const group = new GroupDoc();
   const proposal = () => readProposal(group.doc, 'p') ?? emptyProposal('p');
   addProposal(group.doc, emptyProposal('p'), 'm1');
-  addListItem(group.doc, 'p', 'budgetLines', line);
+  for (const one of there) addListItem(group.doc, 'p', 'budgetLines', one);
   group.undoManager.clear();
   const { uses, headerRow, unit } = blockColumns(rows, 'item', years);
   const read = readBlock(rows, uses, { headerRow, unit: unit ?? 'baht', years });
@@ -48,6 +52,28 @@ it('writes over a line and adds the others; a blank cell says what stands above 
   ]);
   group.undoManager.undo();
   expect(proposal().budgetLines).toEqual([line]);
+});
+
+it('takes a merged cell for all its rows also where lines stand already; what the block does not speak of stays theirs', () => {
+  const second = { ...line, id: 'second', category: 'personnel' as const, source: null };
+  const { proposal } = pasted(
+    [
+      ['กิจกรรม', 'รายการ', 'แหล่งเงิน', 'จำนวนเงิน'],
+      ['ขุดลอก', 'ค่าจ้าง', 'กลุ่มจังหวัด', '100'],
+      ['', 'ค่าวัสดุ', '', '50'],
+      ['', 'ค่าป้าย', 'เทวดา', '50'],
+    ],
+    0,
+    [line, second, { ...line, id: 'third' }],
+  );
+  const activity = proposal().activities[0]?.id;
+  expect(activity).toBeDefined();
+  expect(proposal().budgetLines).toMatchObject([
+    { id: 'first', item: 'ค่าจ้าง', activity, source: 'cluster', category: 'operations' },
+    { id: 'second', item: 'ค่าวัสดุ', activity, source: 'cluster', category: 'personnel' },
+    { id: 'third', item: 'ค่าป้าย', activity, source: 'province' },
+  ]);
+  expect(proposal().activities).toMatchObject([{ name: 'ขุดลอก', amount: 20_000 }]);
 });
 
 it('makes a commitment of a row with several years, and the activities that are not there yet', () => {

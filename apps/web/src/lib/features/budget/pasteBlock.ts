@@ -10,10 +10,13 @@ interface Written {
   refused: ReadonlySet<GridColumn>;
 }
 
+/** What one writes once for several rows, in a merged cell or in the first of them. */
+const MERGED = ['activity', 'fiscalYear', 'source', 'category', 'fundingAgency'] as const;
+
 /**
  * Writes what could be read over the lines from `index` on, as one edit; rows beyond the last line become new ones. A
- * cell that was refused leaves its place as it is; a blank cell of a new line says what the line above it says, as in
- * a column of merged cells. A row with amounts of several years becomes a commitment, a line for each. Activities that
+ * cell that was refused leaves its place as it is; a blank cell says what the row above it says, as in a column of
+ * merged cells, and what the block does not speak of a new line takes from the line above. A row with amounts of several years becomes a commitment, a line for each. Activities that
  * the proposal has not got are made, worth what their lines add up to.
  */
 export function pasteBlock(
@@ -27,6 +30,8 @@ export function pasteBlock(
   const activities = new Map(proposal.activities.map(({ id, name }) => [compactThai(name), id]));
   const worth = new Map<string, Satang>();
   let above = budgetLines.at(-1);
+  /** What the rows before said in the columns of merged cells. */
+  const said: Written['values'] = {};
   /** Lines put between those that were there. */
   let between = 0;
 
@@ -62,6 +67,12 @@ export function pasteBlock(
     for (const { column, value, year } of cells) {
       if (value === null || year !== null) continue;
       Object.assign(values, { [column]: column === 'activity' ? activityOf(value) : value });
+    }
+    for (const column of MERGED) {
+      if (refused.has(column)) delete said[column];
+      else if (column in values) Object.assign(said, { [column]: values[column] });
+      else if (column in said && cells.some((cell) => cell.column === column))
+        Object.assign(values, { [column]: said[column] });
     }
     const years = cells.flatMap((cell) =>
       cell.column === 'amount' && cell.year !== null && cell.value !== null
@@ -108,9 +119,8 @@ export function pasteBlock(
   }
 
   function asLine(lineId: string, { values, refused }: Written): EditOutcome {
-    const like = <C extends 'activity' | 'fiscalYear' | 'source' | 'category' | 'fundingAgency'>(
-      column: C,
-    ): BudgetLine[C] | null => (refused.has(column) ? null : (above?.[column] ?? null));
+    const like = <C extends (typeof MERGED)[number]>(column: C): BudgetLine[C] | null =>
+      refused.has(column) ? null : (above?.[column] ?? null);
     const made: BudgetLine = {
       id: lineId,
       activity: like('activity'),
