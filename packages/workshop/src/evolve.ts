@@ -12,9 +12,9 @@ import { EMPTY_FLOOR } from './calls/Call.ts';
 import { evolveCalls } from './calls/evolveCalls.ts';
 import { evolveComments } from './comments/evolveComments.ts';
 import type { WorkshopEvent } from './events.ts';
-import type { GroupId, MemberId } from './ids.ts';
 import { evolveLateEdits } from './lateEdits/evolveLateEdits.ts';
-import { own } from './own.ts';
+import { evolveMembers } from './members/evolveMembers.ts';
+import { evolveMerging } from './merging/evolveMerging.ts';
 import { evolveRanking, withRankingCriteria } from './ranking/evolveRanking.ts';
 import { BY_PRIORITY_ALONE } from './ranking/Ranking.ts';
 import { evolveReferences } from './references/evolveReferences.ts';
@@ -27,8 +27,9 @@ import { evolveScreens } from './screens/evolveScreens.ts';
 import { MAIN_SCREEN } from './screens/Screen.ts';
 import { evolveSignOff } from './signOff/evolveSignOff.ts';
 import { NOTHING_SIGNED } from './signOff/SignOff.ts';
-import type { Group, Member, Workshop } from './state.ts';
+import type { Group, Workshop } from './state.ts';
 import { evolveVotes } from './votes/evolveVotes.ts';
+import { withGroup } from './withGroup.ts';
 
 /**
  * Names what this fold makes of a log: raise it with every change of what `evolve` gives for an event, and with every new
@@ -126,44 +127,19 @@ function changed(state: Workshop, event: WorkshopEvent): Workshop {
     }
     case 'stageEntered':
       return { ...state, stage: event.payload.stage };
-    case 'memberJoined': {
-      const { member } = event.payload;
-      return { ...state, members: { ...state.members, [member.id]: member } };
-    }
+    case 'memberJoined':
     case 'memberMoved':
-      return moved(state, event.payload, at);
     case 'membersMoved':
-      return event.payload.moves.reduce((before, move) => moved(before, move, at), state);
     case 'checkedIn':
-      return withMember(state, event.payload.member, (known) => ({ ...known, checkedIn: { at, by } }));
     case 'checkInUndone':
-      return withMember(state, event.payload.member, ({ checkedIn: _undone, ...known }) => known);
-    case 'seatTaken': {
-      const { seat, how } = event.payload;
-      return withMember(state, seat, ({ open: _taken, ...known }) => ({ ...known, came: { at, how } }));
-    }
+    case 'seatTaken':
+    case 'memberRoleChanged':
+    case 'memberRemoved':
+    case 'actingLeadNamed':
+      return evolveMembers(state, event);
     case 'assistBegan':
     case 'assistEnded':
       return { ...state, assists: evolveAssists(state.assists, event) };
-    case 'memberRoleChanged': {
-      const { member, role, agency, scope } = event.payload;
-      return withMember(withoutActing(state, member), member, ({ scope: _before, ...known }) => ({
-        ...known,
-        role,
-        agency: agency === undefined ? known.agency : agency,
-        ...(scope ? { scope } : {}),
-      }));
-    }
-    case 'memberRemoved': {
-      const { member } = event.payload;
-      return withMember(withoutActing(state, member), member, (known) => ({ ...known, removed: true }));
-    }
-    case 'actingLeadNamed': {
-      const { group, member } = event.payload;
-      return withGroup(state, group, ({ actingLead: _before, ...known }) =>
-        member === null ? known : { ...known, actingLead: { member, at, by } },
-      );
-    }
     case 'areaSubmitted':
     case 'areaDecided':
       return { ...state, submissions: evolveAreas(state.submissions, event) };
@@ -204,43 +180,13 @@ function changed(state: Workshop, event: WorkshopEvent): Workshop {
     case 'lateEditsSettled':
       return { ...state, lateEdits: evolveLateEdits(state.lateEdits, event) };
     case 'merged':
-      return { ...state, merges: [...state.merges, event.payload.merge] };
-    case 'unmerged': {
-      const { merge } = event.payload;
-      const merges = state.merges.map((known) =>
-        known.id === merge && !known.undone ? { ...known, undone: { at, by } } : known,
-      );
-      return { ...state, merges };
-    }
+    case 'unmerged':
     case 'split':
-      return { ...state, splits: [...state.splits, event.payload.split] };
-    case 'unsplit': {
-      const { split } = event.payload;
-      const splits = state.splits.map((known) =>
-        known.id === split && !known.undone ? { ...known, undone: { at, by } } : known,
-      );
-      return { ...state, splits };
-    }
-    case 'driftSettled': {
-      const { merge, settled } = event.payload;
-      const merges = state.merges.map((known) =>
-        known.id === merge
-          ? { ...known, settled: [...(known.settled ?? []), { ...settled, at, by }] }
-          : known,
-      );
-      return { ...state, merges };
-    }
-    case 'notDuplicate': {
-      const { pair, undone } = event.payload;
-      const key = [...pair].sort().join('|');
-      if (undone) return { ...state, notDuplicates: without(state.notDuplicates, key) };
-      return { ...state, notDuplicates: { ...state.notDuplicates, [key]: { by, at } } };
-    }
-    case 'inclusionSet': {
-      const { row, inside, reason } = event.payload;
-      if (inside === null) return { ...state, inclusion: without(state.inclusion, row) };
-      return { ...state, inclusion: { ...state.inclusion, [row]: { inside, reason, by, at } } };
-    }
+    case 'unsplit':
+    case 'driftSettled':
+    case 'notDuplicate':
+    case 'inclusionSet':
+      return evolveMerging(state, event);
     case 'criteriaSet':
     case 'proposalScored':
       return evolveScreening(state, event);
@@ -339,35 +285,4 @@ function newGroup(
   told: Pick<Group, 'id' | 'nameTh' | 'nameEn' | 'leadPostTh' | 'leadPostEn' | 'seats'>,
 ): Group {
   return { ...told, handOver: null, earlierHandOvers: [], reopenings: [] };
-}
-
-function withGroup(state: Workshop, id: GroupId, change: (group: Group) => Group): Workshop {
-  return { ...state, groups: state.groups.map((group) => (group.id === id ? change(group) : group)) };
-}
-
-function moved(
-  state: Workshop,
-  { member, group }: { member: MemberId; group: GroupId | null },
-  at: number,
-): Workshop {
-  return withMember(withoutActing(state, member), member, (known) => {
-    const movedFrom = known.group === null ? {} : { movedFrom: { group: known.group, at } };
-    return { ...known, ...movedFrom, group };
-  });
-}
-
-/** Who leaves the group, or gets a role of their own, deputises no more. */
-function withoutActing(state: Workshop, member: MemberId): Workshop {
-  const acting = state.groups.find(({ actingLead }) => actingLead?.member === member);
-  return acting ? withGroup(state, acting.id, ({ actingLead: _ended, ...group }) => group) : state;
-}
-
-function withMember(state: Workshop, id: MemberId, change: (member: Member) => Member): Workshop {
-  const member = own(state.members, id);
-  return member ? { ...state, members: { ...state.members, [id]: change(member) } } : state;
-}
-
-function without<T>(record: Record<string, T>, key: string): Record<string, T> {
-  const { [key]: _gone, ...rest } = record;
-  return rest;
 }
