@@ -1,6 +1,7 @@
 import { closeCodes } from '@ruam/protocol';
 import type * as Y from 'yjs';
 import { type BusSubscription, localBus } from './Bus.ts';
+import { CatchUp } from './CatchUp.ts';
 import type { ClientIdClaim, ClientIdOwner } from './ClientIdRegistry.ts';
 import { Conversation } from './Conversation.ts';
 import { type ClientFrame, updateFrame } from './frames.ts';
@@ -35,10 +36,7 @@ export class Room implements HostedRoom, SessionRoom, JournalReader<RoomEntry> {
   readonly #host: RoomHost;
   readonly #presence: Presence;
   readonly #bus: BusSubscription;
-  #readingAgain: Promise<void> | null = null;
-  #catchingUp: Promise<void> | null = null;
-  /** Something was stored that is not shown here, and no reading since then has succeeded. */
-  #isBehind = false;
+  readonly #catchUp: CatchUp;
   #phase: Phase = { is: 'loading', early: [] };
 
   constructor(name: string, host: RoomHost) {
@@ -51,6 +49,10 @@ export class Room implements HostedRoom, SessionRoom, JournalReader<RoomEntry> {
       (people) => this.#tellNodes({ is: 'presence', people }),
       host.presenceForHost,
     );
+    this.#catchUp = new CatchUp(name, host, {
+      read: () => this.#readLog(),
+      isThere: () => this.#phase.is === 'loading' || this.#phase.is === 'open',
+    });
     this.#bus = host.bus.subscribe(name, {
       message: (message, from) => this.#hear(message, from),
       gap: () => this.#afterGap(),
@@ -192,7 +194,7 @@ export class Room implements HostedRoom, SessionRoom, JournalReader<RoomEntry> {
     }
     // The bus dropped something; the log did not. What is not in it yet comes with a later message: the other node
     // appends before it tells.
-    void this.#catchUp();
+    void this.#catchUp.run();
   }
 
   /**
@@ -201,40 +203,7 @@ export class Room implements HostedRoom, SessionRoom, JournalReader<RoomEntry> {
    */
   async readAgain(): Promise<void> {
     await this.loaded;
-    // A reading that is under way may have begun before what the caller waits for was stored.
-    await this.#readingAgain;
-    this.#readingAgain ??= this.#readLog().finally(() => {
-      this.#readingAgain = null;
-    });
-    await this.#readingAgain;
-  }
-
-  /** The same, and again until the log can be read: nothing else would show what was missed. */
-  #catchUp(): Promise<void> {
-    this.#isBehind = true;
-    this.#catchingUp ??= this.#catchUpUntilRead();
-    return this.#catchingUp;
-  }
-
-  async #catchUpUntilRead(): Promise<void> {
-    while (this.#isBehind) {
-      this.#isBehind = false;
-      await this.#untilRead(() => this.readAgain());
-    }
-    this.#catchingUp = null;
-  }
-
-  /** Tries until the store answers, or the room is not there any more. */
-  async #untilRead(reading: () => Promise<void>): Promise<void> {
-    const { clock, limits, observe } = this.#host;
-    while (this.#phase.is === 'loading' || this.#phase.is === 'open') {
-      try {
-        return await reading();
-      } catch (reason) {
-        observe({ is: 'loadFailed', room: this.name, reason });
-        await new Promise<void>((resolve) => void clock.setTimer(limits.reloadAfter, resolve));
-      }
-    }
+    await this.#catchUp.readAgain();
   }
 
   async #readOwners(): Promise<void> {
@@ -282,11 +251,11 @@ export class Room implements HostedRoom, SessionRoom, JournalReader<RoomEntry> {
   #afterGap(): void {
     if (this.#phase.is === 'failed' || this.#phase.is === 'closed') return;
     this.#introduce();
-    if (this.#phase.is === 'open') void this.#catchUp();
+    if (this.#phase.is === 'open') void this.#catchUp.run();
     // While it is loading: what was stored before the bus was there again may have been missed by that reading.
     else
       void this.loaded.then(
-        () => this.#catchUp(),
+        () => this.#catchUp.run(),
         () => {},
       );
   }
@@ -295,7 +264,7 @@ export class Room implements HostedRoom, SessionRoom, JournalReader<RoomEntry> {
   #afterEndOf(node: string): void {
     this.#presence.gone(node);
     this.#host.clock.setTimer(this.#host.limits.reloadAfter, () => {
-      if (this.#phase.is === 'open') void this.#catchUp();
+      if (this.#phase.is === 'open') void this.#catchUp.run();
     });
   }
 
@@ -321,8 +290,8 @@ export class Room implements HostedRoom, SessionRoom, JournalReader<RoomEntry> {
 
   #becomeOpen(room: LoadedRoom, early: Extract<Phase, { is: 'loading' }>['early']): void {
     const conversation = new Conversation(room, this.#presence, this.#host, {
-      readAgain: () => this.#catchUp(),
-      readOwners: () => this.#untilRead(() => this.#readOwners()),
+      readAgain: () => this.#catchUp.run(),
+      readOwners: () => this.#catchUp.untilRead(() => this.#readOwners()),
     });
     this.#phase = { is: 'open', room, conversation };
     if (!room.content.known.complete) this.#host.observe({ is: 'loadedIncomplete', room: this.name });
