@@ -1,6 +1,7 @@
 import type { Refusal } from '@ruam/workshop';
 import type { ErrorRequestHandler, RequestHandler, Response } from 'express';
 import type { Log } from '../observe/log.ts';
+import { toldRefusal } from '../toldRefusal.ts';
 import { type HttpRefusal, refusals } from './refusals.ts';
 
 /** Thrown by a route to end with a refusal; `onError` answers it. */
@@ -17,11 +18,10 @@ export class Refused extends Error {
 
 /** Answers `{refusal}`; the status follows from the refusal's code when it carries none. */
 export function sendRefusal(response: Response, refusal: Refusal | HttpRefusal, status?: number): void {
-  const { code, th, en, nextTh, nextEn } = refusal;
   response
     .status(status ?? ('status' in refusal ? refusal.status : statusOf(refusal)))
     .set('cache-control', 'no-store')
-    .json({ refusal: { code, th, en, ...(nextTh ? { nextTh } : {}), ...(nextEn ? { nextEn } : {}) } });
+    .json({ refusal: toldRefusal(refusal) });
 }
 
 function statusOf({ code }: Refusal): number {

@@ -36,6 +36,7 @@ import { createGuides } from './guides.ts';
 import { boardsRoom, type LiveServer, type LiveSocket, workshopRoom } from './liveTypes.ts';
 import { createMergeDrafts } from './mergeDrafts.ts';
 import { onCommand } from './onCommand.ts';
+import { refusalError } from './refusalError.ts';
 import { createRoster, type Roster } from './roster.ts';
 import { createUnsentTold } from './unsentTold.ts';
 import { createVoteProgress } from './voteProgress.ts';
@@ -329,10 +330,4 @@ function changesStandingOf(
   const { type, payload } = event;
   if (type === 'actingLeadNamed' && 'group' in payload && payload.group === actor.member.group) return true;
   return membersOf(event).includes(actor.memberId);
-}
-
-/** Reaches the page as `connect_error` with `data.refusal`. */
-function refusalError({ code, th, en, nextTh, nextEn }: Refusal): Error {
-  const refusal = { code, th, en, ...(nextTh ? { nextTh } : {}), ...(nextEn ? { nextEn } : {}) };
-  return Object.assign(new Error(code), { data: { refusal } });
 }

@@ -10,9 +10,7 @@ import {
   can,
   membersOf,
   type Refusal,
-  type Screen,
   screenOf,
-  standingSlide,
   type Workshop,
   type WorkshopId,
 } from '@ruam/workshop';
@@ -22,18 +20,15 @@ import { tokenHash } from '../accounts/tokens.ts';
 import type { Visitors } from '../accounts/Visitors.ts';
 import type { Identify } from '../http/identify.ts';
 import { refusals } from '../http/refusals.ts';
-import { type Coalesced, coalesce } from '../live/coalesce.ts';
 import type { LiveServer } from '../live/liveTypes.ts';
+import { refusalError } from '../live/refusalError.ts';
 import type { Log } from '../observe/log.ts';
+import { toldRefusal } from '../toldRefusal.ts';
 import { actorFor } from '../workshops/actorFor.ts';
 import type { Happened, Workshops } from '../workshops/Workshops.ts';
-import { floorOf, slideContent } from './contents.ts';
 import { CODE_LIVES, type PairingCodes } from './PairingCodes.ts';
 import type { ScreenSources } from './ScreenSources.ts';
-import { wifiQr } from './wifiQr.ts';
-
-/** ms between two messages to a screen, however much happens. */
-export const SCREEN_EVERY = 200;
+import { keyOf, type ScreenAddress, watchScreens } from './watchScreens.ts';
 
 export const SCREENS_NAMESPACE = '/screens';
 
@@ -41,9 +36,9 @@ interface ScreenConnection {
   session: Session;
   account: Account | null;
   /** The workshop and screen that it mirrors; null: a computer that shows the screen it is paired with. */
-  mirrors: { workshop: WorkshopId; screen: string } | null;
+  mirrors: ScreenAddress | null;
   /** What it is shown now. */
-  shows: { workshop: WorkshopId; screen: string } | null;
+  shows: ScreenAddress | null;
   code: string | null;
   codeTimer: ReturnType<typeof setTimeout> | undefined;
 }
@@ -71,16 +66,6 @@ export interface Screens {
 
 const Auth = z.object({ workshop: z.string().max(64), screen: z.string().max(128) }).partial();
 
-/** One screen that somebody looks at through this node. */
-interface Watched {
-  coalesced: Coalesced;
-  /** Moves on when the slide's time is over. */
-  next: ReturnType<typeof setTimeout> | undefined;
-  last: ScreenMessage | null;
-  isComputing: boolean;
-  isStale: boolean;
-}
-
 export function createScreens(io: LiveServer, options: ScreensOptions): Screens {
   const { identify, visitors, workshops, codes, sourcesOf, now, log } = options;
   const screens = io.of(SCREENS_NAMESPACE) as unknown as Namespace<
@@ -89,7 +74,14 @@ export function createScreens(io: LiveServer, options: ScreensOptions): Screens 
     NoEvents,
     ScreenConnection
   >;
-  const watched = new Map<string, Watched>();
+  const watched = watchScreens({
+    ...{ workshops, sourcesOf, now, log },
+    isSeen: (key) => (screens.adapter.rooms.get(key)?.size ?? 0) > 0,
+    send: (key, message) => {
+      screens.local.to(inTheHall(key)).emit('screen', message);
+      screens.local.to(inTheHand(key)).emit('screen', withoutWifi(message));
+    },
+  });
 
   screens.use(async (socket: ScreenSocket, next) => {
     try {
@@ -119,11 +111,11 @@ export function createScreens(io: LiveServer, options: ScreensOptions): Screens 
     settle(socket);
     socket.on('disconnect', () => {
       closeCode(socket);
-      if (socket.data.shows) letGo(keyOf(socket.data.shows));
+      if (socket.data.shows) watched.letGo(keyOf(socket.data.shows));
     });
   });
 
-  function refusalFor(socket: ScreenSocket, { workshop: id, screen }: { workshop: string; screen: string }) {
+  function refusalFor(socket: ScreenSocket, { workshop: id, screen }: ScreenAddress) {
     const { session, account, mirrors } = socket.data;
     const workshop = workshops.get(id);
     if (!workshop) return workshops.missing(id, session);
@@ -152,7 +144,7 @@ export function createScreens(io: LiveServer, options: ScreensOptions): Screens 
     show(socket, pairedWith(tokenHash(socket.data.session.device)));
   }
 
-  function show(socket: ScreenSocket, shows: ScreenConnection['shows']): void {
+  function show(socket: ScreenSocket, shows: ScreenAddress | null): void {
     const before = socket.data.shows;
     const isSame = (before && keyOf(before)) === (shows && keyOf(shows));
     if (isSame && shows) {
@@ -167,7 +159,7 @@ export function createScreens(io: LiveServer, options: ScreensOptions): Screens 
     if (before) {
       for (const room of [keyOf(before), inTheHand(keyOf(before)), inTheHall(keyOf(before))])
         void socket.leave(room);
-      letGo(keyOf(before));
+      watched.letGo(keyOf(before));
     }
     if (!shows) {
       openCode(socket);
@@ -175,17 +167,14 @@ export function createScreens(io: LiveServer, options: ScreensOptions): Screens 
     }
     closeCode(socket);
     void socket.join([keyOf(shows), audienceOf(socket, shows)]);
-    const known = watched.get(keyOf(shows));
-    if (known?.last) {
-      const seen =
-        audienceOf(socket, shows) === inTheHand(keyOf(shows)) ? withoutWifi(known.last) : known.last;
-      socket.emit('screen', { ...seen, serverTime: now() });
-    }
-    if (!known) watch(shows);
+    const last = watched.watch(shows);
+    if (!last) return;
+    const seen = audienceOf(socket, shows) === inTheHand(keyOf(shows)) ? withoutWifi(last) : last;
+    socket.emit('screen', { ...seen, serverTime: now() });
   }
 
   /** The password of the Wi-Fi is for the screens in the hall, and who sets it: no phone joins by a QR that it shows itself. */
-  function audienceOf(socket: ScreenSocket, shows: NonNullable<ScreenConnection['shows']>): string {
+  function audienceOf(socket: ScreenSocket, shows: ScreenAddress): string {
     const { mirrors, session, account } = socket.data;
     const workshop = workshops.get(shows.workshop);
     const isInTheHall =
@@ -194,7 +183,7 @@ export function createScreens(io: LiveServer, options: ScreensOptions): Screens 
   }
 
   /** Of several, the screen with which the computer was paired last. */
-  function pairedWith(device: string): ScreenConnection['shows'] {
+  function pairedWith(device: string): ScreenAddress | null {
     const found = workshops
       .all()
       .flatMap(({ id, screens: all }) =>
@@ -219,93 +208,9 @@ export function createScreens(io: LiveServer, options: ScreensOptions): Screens 
     socket.data.code = null;
   }
 
-  function watch({ workshop, screen }: NonNullable<ScreenConnection['shows']>): void {
-    const key = keyOf({ workshop, screen });
-    const one: Watched = {
-      coalesced: coalesce(SCREEN_EVERY, () => void compute(key, workshop, screen)),
-      ...{ next: undefined, last: null, isComputing: false, isStale: false },
-    };
-    watched.set(key, one);
-    void compute(key, workshop, screen);
-  }
-
-  function letGo(key: string): void {
-    const one = watched.get(key);
-    if (!one || (screens.adapter.rooms.get(key)?.size ?? 0) > 0) return;
-    one.coalesced.stop();
-    clearTimeout(one.next);
-    watched.delete(key);
-  }
-
-  /** Works out what stands on the screen and sends it when it is not what stood there. */
-  async function compute(key: string, id: WorkshopId, screenId: string): Promise<void> {
-    const one = watched.get(key);
-    if (!one) return;
-    if (one.isComputing) {
-      one.isStale = true;
-      return;
-    }
-    one.isComputing = true;
-    try {
-      do {
-        one.isStale = false;
-        const workshop = workshops.get(id);
-        const screen = workshop && screenOf(workshop, screenId);
-        if (!workshop || !screen) return;
-        const message = await messageOf(workshop, screen);
-        if (watched.get(key) !== one) return;
-        if (!one.last || !isSameMessage(one.last, message)) {
-          one.last = message;
-          screens.local.to(inTheHall(key)).emit('screen', message);
-          screens.local.to(inTheHand(key)).emit('screen', withoutWifi(message));
-        }
-        goOn(one, screen);
-      } while (one.isStale);
-    } catch (error) {
-      log.error({ error, workshop: id, screen: screenId }, 'what stands on a screen could not be worked out');
-    } finally {
-      one.isComputing = false;
-    }
-  }
-
-  function goOn(one: Watched, screen: Screen): void {
-    clearTimeout(one.next);
-    const until = standingSlide(screen, now())?.until ?? null;
-    if (until !== null) one.next = setTimeout(() => one.coalesced.mark(), Math.max(0, until - now()));
-  }
-
-  async function messageOf(workshop: Workshop, screen: Screen): Promise<ScreenMessage> {
-    const { overlays } = screen;
-    const standing = standingSlide(screen, now());
-    const said = workshop.announcements.findLast(({ group }) => group === null);
-    const stage = workshop.stages.find(({ id }) => id === workshop.stage);
-    const floor = overlays.speaker && standing?.slide.shows.kind !== 'floor' ? floorOf(workshop) : null;
-    return {
-      ...{ workshop: workshop.id, nameTh: workshop.nameTh, nameEn: workshop.nameEn },
-      screen: { id: screen.id, name: screen.name, look: screen.look },
-      stage: stage ? { nameTh: stage.nameTh, nameEn: stage.nameEn } : null,
-      groups: workshop.groups.map(({ id, nameTh, nameEn }) => ({ id, nameTh, nameEn })),
-      slide: standing && (await slideContent(standing.slide.shows, sourcesOf(workshop))),
-      overlays: {
-        timer: overlays.timer ? workshop.timer : null,
-        floor: floor && (floor.speaking || floor.next.length > 0) ? floor : null,
-        joinCode: overlays.joinCode ? workshop.joinCode : null,
-        wifi: overlays.wifi && workshop.wifi ? { ssid: workshop.wifi.ssid, qr: wifiQr(workshop.wifi) } : null,
-      },
-      announcement: said ? { text: said.text, at: said.at } : null,
-      serverTime: now(),
-    };
-  }
-
-  function end(socket: ScreenSocket, { code, th, en, nextTh, nextEn }: Refusal): void {
-    socket.emit('ended', {
-      refusal: { code, th, en, ...(nextTh ? { nextTh } : {}), ...(nextEn ? { nextEn } : {}) },
-    });
+  function end(socket: ScreenSocket, refusal: Refusal): void {
+    socket.emit('ended', { refusal: toldRefusal(refusal) });
     socket.disconnect(true);
-  }
-
-  function changed(id: WorkshopId): void {
-    for (const [key, one] of watched) if (key.startsWith(`${id} `)) one.coalesced.mark();
   }
 
   const stopEvents = workshops.onEvents(({ workshop, events }: Happened) => {
@@ -315,7 +220,7 @@ export function createScreens(io: LiveServer, options: ScreensOptions): Screens 
         if (mirrors === null || mirrors.workshop === workshop.id) settle(socket);
       }
     }
-    changed(workshop.id);
+    watched.changed(workshop.id);
   });
 
   const stopVisitors = visitors.onChange((session) => {
@@ -330,15 +235,12 @@ export function createScreens(io: LiveServer, options: ScreensOptions): Screens 
   });
 
   return {
-    changed,
+    changed: watched.changed,
     stop() {
       stopEvents();
       stopVisitors();
       for (const socket of screens.sockets.values()) closeCode(socket);
-      for (const one of watched.values()) {
-        one.coalesced.stop();
-        clearTimeout(one.next);
-      }
+      watched.stop();
       screens.local.disconnectSockets(true);
     },
   };
@@ -352,8 +254,6 @@ const SETTLES: ReadonlySet<string> = new Set([
   'screenSet',
 ]);
 
-const keyOf = ({ workshop, screen }: { workshop: string; screen: string }) => `${workshop} ${screen}`;
-
 const inTheHall = (key: string) => `${key} hall`;
 const inTheHand = (key: string) => `${key} hand`;
 
@@ -361,13 +261,3 @@ const withoutWifi = (message: ScreenMessage): ScreenMessage => ({
   ...message,
   overlays: { ...message.overlays, wifi: null },
 });
-
-function isSameMessage(one: ScreenMessage, other: ScreenMessage): boolean {
-  return JSON.stringify({ ...one, serverTime: 0 }) === JSON.stringify({ ...other, serverTime: 0 });
-}
-
-/** Reaches the page as `connect_error` with `data.refusal`. */
-function refusalError({ code, th, en, nextTh, nextEn }: Refusal): Error {
-  const refusal = { code, th, en, ...(nextTh ? { nextTh } : {}), ...(nextEn ? { nextEn } : {}) };
-  return Object.assign(new Error(code), { data: { refusal } });
-}
