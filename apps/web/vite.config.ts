@@ -4,6 +4,7 @@ import { sveltekit } from '@sveltejs/kit/vite';
 import tailwindcss from '@tailwindcss/vite';
 import { defineConfig } from 'vite';
 import { paraglideOptions } from './paraglideOptions.ts';
+import { preloadWhatIsImported } from './preloadWhatIsImported.ts';
 
 /** The Express server that owns REST, decisions and edits; `vite dev` hands those paths on to it. */
 const server = process.env.RUAM_SERVER ?? 'http://127.0.0.1:3000';
@@ -11,6 +12,7 @@ const server = process.env.RUAM_SERVER ?? 'http://127.0.0.1:3000';
 export default defineConfig({
   plugins: [
     tailwindcss(),
+    preloadWhatIsImported(),
     paraglideVitePlugin(paraglideOptions),
     sveltekit({
       adapter: adapter({ out: 'build', precompress: true }),
@@ -64,7 +66,18 @@ export default defineConfig({
                 // Dozens of icons and controls, each used by some pages and not by others, would be as many files: on a
                 // hall's network a file costs a third of a second, and only six come at a time.
                 { name: 'icons', priority: 0.9, test: /node_modules\/@lucide\// },
-                { name: 'ui', priority: 0.8, test: /src\/lib\/ui\// },
+                { name: 'ui', priority: 0.8, test: /src\/lib\/ui\/(?!QrCode)/ },
+                // A group's room: its list of proposals, and a proposal as it is first seen.
+                {
+                  name: 'room',
+                  priority: 0.7,
+                  test: /src\/routes\/w\/\[workshop\]\/groups\/\[group\]\/(\+layout|\[proposal\]\/\+page)\.svelte/,
+                },
+                {
+                  name: 'list',
+                  priority: 0.6,
+                  test: /src\/routes\/w\/\[workshop\]\/groups\/\[group\]\/\+page\.svelte/,
+                },
               ],
             },
           },

@@ -5,11 +5,13 @@ import { gzipSync } from 'node:zlib';
 /**
  * How much script a phone must fetch before a page works, gzipped: Kit's entry, the route's page with its
  * layouts and error pages, and everything those import statically. What is imported on demand does not
- * count. Runs after the build, prints every page of the budget, and fails the build when one is over.
+ * count. Runs after the build, prints every page of the budget, and fails the build when one is over, or when the
+ * page's head does not name all of it: what it leaves out is asked for a round trip later.
  */
 const budgets: readonly { page: string; route: string; kilobytes: number }[] = [
   { page: 'join', route: '/(open)', kilobytes: 60 },
   { page: 'group', route: '/w/[workshop]/groups/[group]', kilobytes: 250 },
+  { page: 'proposal', route: '/w/[workshop]/groups/[group]/[proposal]', kilobytes: 220 },
 ];
 
 /** Vite's own manifest: a source file (or chunk) → what was written for it. */
@@ -18,6 +20,7 @@ type Chunks = Record<string, { file: string; imports?: string[] }>;
 /** Kit's manifest: which files every page starts with, and which numbered nodes a route is made of. */
 interface Pages {
   client: { imports: string[] };
+  nodes: (() => Promise<{ imports: string[] }>)[];
   routes: {
     id: string;
     page: { layouts: (number | undefined)[]; errors: (number | undefined)[]; leaf: number } | null;
@@ -30,7 +33,9 @@ if (!existsSync(`${output}client/.vite/manifest.json`))
 const chunks: Chunks = JSON.parse(readFileSync(`${output}client/.vite/manifest.json`, 'utf8'));
 const { manifest: pages }: { manifest: Pages } = await import(`${output}server/manifest-full.js`);
 
-function sizeOf(route: string): { kilobytes: number; files: number } | null {
+async function sizeOf(
+  route: string,
+): Promise<{ kilobytes: number; files: number; unnamed: string[] } | null> {
   const page = pages.routes.find((candidate) => candidate.id === route)?.page;
   if (!page) return null;
   const nodes = [...page.layouts, ...page.errors, page.leaf].filter((node) => node !== undefined);
@@ -51,18 +56,25 @@ function sizeOf(route: string): { kilobytes: number; files: number } | null {
   );
   // A manifest that changed its shape would measure almost nothing, and pass for ever.
   if (wanted.size < nodes.length + 2) throw new Error(`Only ${wanted.size} files were found for ${route}.`);
-  return { kilobytes: bytes / 1024, files: wanted.size };
+  const shown = [...page.layouts, page.leaf].filter((node) => node !== undefined);
+  const named = new Set(pages.client.imports);
+  for (const node of shown) for (const file of (await pages.nodes[node]?.())?.imports ?? []) named.add(file);
+  const errors = page.errors.map((node) => (node === undefined ? '' : `nodes/${node}.`));
+  const isOfError = (file: string) => errors.some((node) => node !== '' && file.includes(node));
+  const unnamed = [...wanted].filter((file) => !named.has(file) && !isOfError(file));
+  return { kilobytes: bytes / 1024, files: wanted.size, unnamed };
 }
 
 for (const { page, route, kilobytes } of budgets) {
-  const size = sizeOf(route);
+  const size = await sizeOf(route);
   if (!size) {
     console.log(`script of the ${page} page: ${route} is not built yet`);
     continue;
   }
   const fits = size.kilobytes <= kilobytes;
-  if (!fits) process.exitCode = 1;
+  if (!fits || size.unnamed.length > 0) process.exitCode = 1;
   console.log(
     `script of the ${page} page: ${size.kilobytes.toFixed(1)} KB gz in ${size.files} files, budget ${kilobytes} KB${fits ? '' : ' · OVER'}`,
   );
+  for (const file of size.unnamed) console.log(`NOT NAMED in the head of the ${page} page: ${file}`);
 }
