@@ -81,6 +81,8 @@ describe('the open pages', () => {
     const adding = page.getByRole('combobox', { name: 'เพิ่มหน่วยงาน' });
     await adding.focus();
     await page.keyboard.type('กรมการข้าว');
+    // The list of agencies is on its way longer than the page.
+    await page.getByRole('option', { name: 'กรมการข้าว' }).first().waitFor();
     await page.keyboard.press('Enter');
     await page.getByText('5 กลุ่ม · 65 ที่นั่ง').first().waitFor();
     await eventually(async () => expect(await adding.inputValue()).toBe(''));

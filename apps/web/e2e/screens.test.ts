@@ -42,6 +42,13 @@ describe('screens before the room', () => {
     await facilitator.locator('h1').click();
     await facilitator.keyboard.press('PageDown');
     await screen.getByRole('heading', { name: 'วงเงินตามจังหวัด' }).waitFor();
+    // Two presses before the first is decided go back by two.
+    await facilitator.keyboard.press('PageUp');
+    await facilitator.keyboard.press('PageUp');
+    await screen.getByRole('heading', { name: 'ความคืบหน้าของกลุ่ม' }).waitFor();
+    await facilitator.keyboard.press('PageDown');
+    await facilitator.keyboard.press('PageDown');
+    await screen.getByRole('heading', { name: 'วงเงินตามจังหวัด' }).waitFor();
     await screen.getByText('@svg-maps/thailand (CC BY 4.0)').waitFor();
     await facilitator.getByRole('button', { name: 'ไปที่สไลด์นี้: ขอบคุณ', exact: false }).click();
     await screen.getByRole('heading', { name: 'ขอบคุณทุกท่าน' }).waitFor();
