@@ -135,6 +135,12 @@ describe('screening', () => {
     const facilitator = await person(browser, demo, laptop);
     await facilitator.goto(demo.linkOf('/ facilitator'));
     await facilitator.waitForURL(/\/w\/[^/]+\//);
+    await facilitator.goto(`${base}/groups/agriculture`);
+    await facilitator.getByRole('button', { name: 'ส่งมอบผลงานกลุ่ม' }).click();
+    const dialog = facilitator.getByRole('dialog');
+    await dialog.getByText(`ให้คะแนนกลั่นกรองครบทุกเกณฑ์แล้ว 1 จาก ${all} โครงการ`).waitFor();
+    await fits(facilitator, 'screening-hand-over');
+    await dialog.getByRole('button', { name: 'ยกเลิก' }).click();
     await handOver(facilitator, base, 'agriculture');
     await criterion(lead, 'need').waitFor({ state: 'detached' });
     await shows(card(lead).getByTestId('score'), /^4$/);
