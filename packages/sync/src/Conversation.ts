@@ -53,6 +53,7 @@ export class Conversation {
         }
         session.tellAccess();
         session.acknowledge(Y.encodeStateVector(content.durable));
+        session.storedAtHello = content.stored;
         if (this.#host.journal.isFailing) session.tell('notSaving');
         return;
       case 'mark':
@@ -116,6 +117,7 @@ export class Conversation {
 
   #answer(session: Session, stateVector: Uint8Array): void {
     session.isSynced = true;
+    this.#tellOfHeld(session, Y.decodeStateVector(stateVector));
     // A reader that is behind gets its answer when it has drained.
     if (session.outbox.isPaused) {
       session.askedWhilePaused = stateVector;
@@ -126,6 +128,21 @@ export class Conversation {
     session.outbox.sendAnswer(
       updates.map((update, index) => (index < updates.length - 1 ? updateFrame : stepTwoFrame)(update)),
     );
+  }
+
+  /**
+   * What a page that comes back holds may have come through its connection before, and be on its way to disk still:
+   * it is told of that as of what it writes now.
+   */
+  #tellOfHeld(session: Session, held: ReadonlyMap<number, number>): void {
+    const { durable, stored } = this.#room.content;
+    const onDisk = new Map<number, number>();
+    for (const [client, clock] of held) {
+      const have = durable.get(client) ?? 0;
+      if (clock > have) session.wrote.add(client);
+      if (have > 0) onDisk.set(client, have);
+    }
+    if (onDisk.size > 0 && stored !== session.storedAtHello) session.acknowledge(Y.encodeStateVector(onDisk));
   }
 
   #receiveUpdate(session: Session, update: Uint8Array, isAnswer: boolean): void {

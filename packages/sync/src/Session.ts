@@ -56,7 +56,9 @@ export class Session implements PresenceMember {
   askedWhilePaused: Uint8Array | null = null;
   /** The number, in its room, of its last update that was accepted. */
   lastAccepted = 0;
-  /** clientIDs written through this connection. */
+  /** How many updates of the room were on disk when it was told all of them. */
+  storedAtHello = 0;
+  /** clientIDs written through this connection, or the one before it. */
   readonly wrote = new Set<number>();
   /** Why some of its edits are not here; null when all that it sent has been taken. */
   unsettled: 'missing' | 'refused' | null = null;

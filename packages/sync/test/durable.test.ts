@@ -106,9 +106,33 @@ test('[D2] a page that comes back while its edits are on their way is told only 
   await settle();
   expect(ann.isSynced).toBe(true);
   expect(ann.acknowledgedMark).toBe(0);
+  expect(ann.durable.get(ann.doc.clientID)).toBeUndefined();
   disk.open();
   await settle();
   expect(ann.acknowledgedMark).toBe(mark);
+  expect(ann.durable.get(ann.doc.clientID)).toBe('on its way'.length);
+});
+
+test('[D2] what is stored between the hello of a page that comes back and its question is told as well', async () => {
+  const { join, log, settle, rooms } = engine();
+  const ann = await join('ann');
+  const disk = hold();
+  log.gate = disk.promise;
+  ann.type('on its way');
+  ann.drop();
+  ann.holds = true;
+  ann.connect(rooms);
+  const [hello, ...rest] = ann.outbox.splice(0);
+  ann.holds = false;
+  if (hello) ann.send(hello);
+  await settle();
+  disk.open();
+  await settle();
+  for (const frame of rest) ann.send(frame);
+  const mark = ann.mark();
+  await settle();
+  expect(ann.acknowledgedMark).toBe(mark);
+  expect(ann.durable.get(ann.doc.clientID)).toBe('on its way'.length);
 });
 
 test('[D4] a failed append: no acknowledgement, nobody sees it, everybody is told, and it recovers by itself', async () => {
