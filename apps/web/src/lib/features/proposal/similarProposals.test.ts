@@ -18,6 +18,24 @@ it('gives at most three that are the same work, each with a reason, and never th
   expect(similar.every(({ id, reasons }) => 'abcd'.includes(id) && reasons.length > 0)).toBe(true);
 });
 
+it('tells of the same title as long as it is not said whose the proposal is, also when any project may be called so', () => {
+  const title = 'โครงการส่งเสริมและพัฒนาภาคการเกษตร';
+  const group = [
+    row('a', title),
+    { ...row('b', title), area: '51' },
+    { ...row('c', 'โครงการพัฒนาด้านการเกษตร'), area: '52' },
+    { ...row('d', 'โครงการเพิ่มศักยภาพภาคการเกษตร'), area: '53' },
+    { ...row('e', 'โครงการส่งเสริมพัฒนาศักยภาพภาคการเกษตร'), area: '54' },
+    { ...row('f', 'โครงการพัฒนาศักยภาพด้านการเกษตร เพื่อเพิ่มมูลค่าสินค้าเกษตร'), area: '52' },
+    row('g', 'โครงการเพิ่มประสิทธิภาพการผลิต'),
+  ];
+  const ids = (area: string | null) =>
+    similarProposals({ ...row('own', title), area, total: 0 }, group).map(({ id }) => id);
+  expect(ids(null).sort()).toEqual(['a', 'b']);
+  expect(ids('50')).toContain('a');
+  expect(ids('50')).not.toContain('b');
+});
+
 it('gives none where the work is another', () => {
   expect(similarProposals(row('own', 'ปรับปรุงระบบประปาหมู่บ้านดอยเต่า'), others)).toEqual([]);
 });
