@@ -2,12 +2,9 @@ import type { Browser, Page } from 'playwright-core';
 import type { BusyRoom } from './BusyRoom.ts';
 
 const OPENINGS = 40;
-const LETTERS = 400;
-/** ms between two letters: somebody who types fast. */
-const LETTER_EVERY = 60;
 /** ms after which a slow start counts as failed. */
 const SLOW_WITHIN = 120_000;
-const FIELD = ':is(input, textarea)[data-field="title"]';
+export const FIELD = ':is(input, textarea)[data-field="title"]';
 
 /** Runs in the page: remembers when what an event has changed was painted, by the event's own time. */
 const WATCH = `
@@ -23,7 +20,7 @@ const WATCH = `
   };
 `;
 
-async function enter(browser: Browser, room: BusyRoom, link: string): Promise<Page> {
+export async function enter(browser: Browser, room: BusyRoom, link: string): Promise<Page> {
   const context = await browser.newContext({ baseURL: room.url, viewport: { width: 1280, height: 800 } });
   const page = await context.newPage();
   await page.addInitScript(WATCH);
@@ -32,7 +29,7 @@ async function enter(browser: Browser, room: BusyRoom, link: string): Promise<Pa
   return page;
 }
 
-const list = (room: BusyRoom) => `/w/${room.workshop}/groups/${room.group}`;
+export const list = (room: BusyRoom) => `/w/${room.workshop}/groups/${room.group}`;
 const waits = (page: Page) => page.evaluate(() => (globalThis as unknown as { __waits: number[] }).__waits);
 
 /** ms from a click on a row of the list until its first field is painted, sorted; and how many rows are drawn. */
@@ -72,29 +69,6 @@ export async function openings(browser: Browser, room: BusyRoom, link: string) {
   const all = Number(text.join(' ').match(/\d+/g)?.at(-1) ?? room.proposals);
   await page.context().close();
   return { sorted, rows: drawn, more: Math.max(0, all - room.proposals) };
-}
-
-/** ms from each letter that is typed until it is painted, sorted. */
-export async function typing(browser: Browser, room: BusyRoom, link: string) {
-  const page = await enter(browser, room, link);
-  await page.goto(`${list(room)}/busy-7`);
-  const title = page.locator(FIELD);
-  await title.waitFor();
-  await page.locator('[data-save="saved"]').waitFor();
-  await title.focus();
-  await page.evaluate(() => {
-    const { __painted } = globalThis as unknown as {
-      __painted: (from: number, ready: () => boolean) => void;
-    };
-    addEventListener('beforeinput', (event) => __painted(event.timeStamp, () => true), { capture: true });
-  });
-  for (let n = 0; n < LETTERS + 20; n++) {
-    await page.keyboard.insertText('กขคงจฉชซ'[n % 8] ?? 'ก');
-    await page.waitForTimeout(LETTER_EVERY);
-  }
-  const sorted = (await waits(page)).slice(20).sort((a, b) => a - b);
-  await page.context().close();
-  return { sorted };
 }
 
 /** ms from going to a proposal's address until its first field takes a letter, on a hall's network and a cheap phone. */
