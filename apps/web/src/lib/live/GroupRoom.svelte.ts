@@ -39,7 +39,7 @@ const SILENT_FOR = 12_000;
 const ROOM_WITHIN = 60_000;
 /** ms after an edit of others, or the server's word, until this device remembers what the server has. */
 const REMEMBER_AFTER = 500;
-/** ms after which this device notes how much of its edits is unsent. */
+/** ms after which this device notes, and shows, how much of its edits is unsent. */
 const NOTE_AFTER = 100;
 /** ms that the first link may take before the page says that it has none. */
 const LINK_WITHIN = 8_000;
@@ -84,7 +84,9 @@ export class GroupRoom {
   /** False when this browser keeps nothing: unsaved edits live in this page alone. */
   keeps = $state(true);
 
-  #pending = $state(0);
+  #pending = 0;
+  /** As it is shown: that something is unsaved, or nothing any more, at once; how much of it, a moment later. */
+  #shown = $state(0);
   #connected = $state(false);
   /** The first link is on its way. */
   #isComing = $state(navigator.onLine);
@@ -121,13 +123,10 @@ export class GroupRoom {
   /** Writing is paused for a moment: what the server did not take waits here, and is sent when it goes on. */
   readonly isPaused: boolean = $derived(this.reason !== null && isInputPause(this.reason));
   readonly save: SaveState = $derived.by(() => {
-    if (this.notice && this.#pending > 0)
-      return { kind: 'refused', pending: this.#pending, notice: this.notice };
+    if (this.notice && this.#shown > 0) return { kind: 'refused', pending: this.#shown, notice: this.notice };
     if (!this.#connected)
-      return this.opened && !this.#isComing
-        ? { kind: 'offline', pending: this.#pending }
-        : { kind: 'opening' };
-    return this.#pending > 0 ? { kind: 'saving', pending: this.#pending } : { kind: 'saved' };
+      return this.opened && !this.#isComing ? { kind: 'offline', pending: this.#shown } : { kind: 'opening' };
+    return this.#shown > 0 ? { kind: 'saving', pending: this.#shown } : { kind: 'saved' };
   });
 
   /** @param why from the table that the server asks too; read reactively */
@@ -449,14 +448,16 @@ export class GroupRoom {
     }
     if (pending === this.#pending) return;
     this.#pending = pending;
+    if (pending === 0 || this.#shown === 0) this.#shown = pending;
     this.#noteTimer ??= setTimeout(this.#note, NOTE_AFTER);
     this.#presence.tellSoon();
   }
 
-  /** Not in the moment of the keystroke: both of the browser's stores cost more than the edit. */
+  /** Not in the moment of the keystroke: both of the browser's stores, and to draw it, cost more than the edit. */
   #note = (): void => {
     clearTimeout(this.#noteTimer);
     this.#noteTimer = undefined;
+    this.#shown = this.#pending;
     if (this.#store.isKept) this.#marker.keep(this.#pending);
     void this.#store.set('unsent', this.#pending);
   };

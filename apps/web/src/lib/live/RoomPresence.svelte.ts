@@ -2,6 +2,8 @@ import type { Awareness } from 'y-protocols/awareness';
 
 /** ms between two messages that say where this person is. */
 const PLACE_EVERY = 120;
+/** ms in which what others tell is taken together: each field of a proposal looks whether somebody is there. */
+const READ_AFTER = 100;
 
 /** Where somebody works: a proposal, and a field of it (`title`, `budgetLines/<item>/amount`). */
 export interface Place {
@@ -36,12 +38,13 @@ export class RoomPresence {
   #place: Place | null = null;
   #caret: Caret | null = null;
   #timer: ReturnType<typeof setTimeout> | undefined;
+  #readTimer: ReturnType<typeof setTimeout> | undefined;
 
   /** @param unsent edits of this page that are not known to be on the server's disk */
   constructor(awareness: Awareness, unsent: () => number) {
     this.#awareness = awareness;
     this.#unsent = unsent;
-    awareness.on('change', this.#read);
+    awareness.on('change', this.#onChange);
   }
 
   get place(): Place | null {
@@ -68,10 +71,19 @@ export class RoomPresence {
 
   close(): void {
     clearTimeout(this.#timer);
-    this.#awareness.off('change', this.#read);
+    clearTimeout(this.#readTimer);
+    this.#awareness.off('change', this.#onChange);
   }
 
-  #read = () => {
+  #onChange = (changed: Record<'added' | 'updated' | 'removed', number[]>) => {
+    const ofOthers = Object.values(changed)
+      .flat()
+      .some((id) => id !== this.#awareness.clientID);
+    if (ofOthers) this.#readTimer ??= setTimeout(() => this.#read(), READ_AFTER);
+  };
+
+  #read(): void {
+    this.#readTimer = undefined;
     const others: Person[] = [];
     for (const [clientId, state] of this.#awareness.getStates()) {
       if (clientId === this.#awareness.clientID) continue;
@@ -84,7 +96,7 @@ export class RoomPresence {
       others.push({ clientId, id: user.personId, name: user.name, colour, place, caret });
     }
     this.others = others.sort((a, b) => a.clientId - b.clientId);
-  };
+  }
 }
 
 function placeFrom(raw: unknown): Place | null {

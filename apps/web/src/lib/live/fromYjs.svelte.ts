@@ -5,10 +5,15 @@ import * as Y from 'yjs';
 
 /** ms by which `recent` may be behind. */
 const RECENT = 1_000;
+/**
+ * ms by which the rest may be behind others' edits, and a text that is typed here: the field itself shows both at once. A
+ * frame that is asked for with each of them is one that a letter waits for.
+ */
+const SOON = 100;
 
 /**
  * A group's proposals as runes: each is read again only when it changed and somebody looks at it, so that a keystroke in
- * one costs the others nothing. Changes within one frame are taken together.
+ * one costs the others nothing. What this person set is there with the next frame, what is typed a moment later.
  */
 export class ProposalsOf {
   /** In the group's order, without the bin. */
@@ -30,6 +35,7 @@ export class ProposalsOf {
   #rootChanged = true;
   #reshaped = false;
   #frame = 0;
+  #soonTimer: ReturnType<typeof setTimeout> | undefined;
   #recentTimer: ReturnType<typeof setTimeout> | undefined;
 
   /** In the group's order. */
@@ -49,18 +55,19 @@ export class ProposalsOf {
     return this.#moves.get(id) === undefined ? null : this.#read(id);
   }
 
-  /** Takes in what changed until now, and not with the next frame. */
+  /** Takes in what changed until now, and not in a moment. */
   readNow(): void {
-    if (this.#frame !== 0) this.#take();
+    if (this.#frame !== 0 || this.#soonTimer !== undefined) this.#take();
   }
 
   close(): void {
     cancelAnimationFrame(this.#frame);
+    clearTimeout(this.#soonTimer);
     clearTimeout(this.#recentTimer);
     proposalsOf(this.#doc).unobserveDeep(this.#onChange);
   }
 
-  #onChange = (events: Y.YEvent<Y.AbstractType<unknown>>[]) => {
+  #onChange = (events: Y.YEvent<Y.AbstractType<unknown>>[], change: Y.Transaction) => {
     for (const event of events) {
       const [id] = event.path;
       if (typeof id === 'string') this.#changed.add(id);
@@ -72,12 +79,19 @@ export class ProposalsOf {
     }
     // A hidden page gets no frames, but its title and its lists shall be right when it is looked at.
     if (document.hidden) this.#take();
-    else this.#frame ||= requestAnimationFrame(() => this.#take());
+    else if (
+      change.local &&
+      events.some(({ target }) => target instanceof Y.Map || target instanceof Y.Array)
+    )
+      this.#frame ||= requestAnimationFrame(() => this.#take());
+    else this.#soonTimer ??= setTimeout(() => this.#take(), SOON);
   };
 
   #take(): void {
     cancelAnimationFrame(this.#frame);
+    clearTimeout(this.#soonTimer);
     this.#frame = 0;
+    this.#soonTimer = undefined;
     const ids = this.#rootChanged ? proposalIds(this.#doc) : this.ids;
     if (this.#rootChanged) {
       this.bin = readBin(this.#doc);
