@@ -129,6 +129,59 @@ export function setPlainText(fragment: Y.XmlFragment, text: string): void {
   if (between.length > 0) fragment.insert(start, between.map(paragraph));
 }
 
+/**
+ * Puts `added` in place of `removed` UTF-16 units of the plain text at `start`. Only the paragraphs, lists and tables that
+ * say something else then are written anew, as paragraphs.
+ */
+export function replacePlain(fragment: Y.XmlFragment, start: number, removed: number, added: string): void {
+  const nodes = placedNodes(fragment);
+  const end = start + removed;
+  const touched = nodes.filter((node) => start <= node.end && node.start <= end);
+  const [head, tail] = [touched[0], touched.at(-1)];
+  if (!head || !tail) {
+    fragment.insert(fragment.length, paragraphsOf(added));
+    return;
+  }
+  const text = head.plain.slice(0, start - head.start) + added + tail.plain.slice(end - tail.start);
+  let lines = text.split('\n');
+  let at = head.index;
+  const stays = (node: PlacedNode | undefined, there: readonly string[]) => node?.plain === there.join('\n');
+  for (let node = touched[0]; node && stays(node, lines.slice(0, node.lines)); node = touched[0]) {
+    lines = lines.slice(node.lines);
+    at = node.index + 1;
+    touched.shift();
+  }
+  for (let node = touched.at(-1); node && stays(node, lines.slice(-node.lines)); node = touched.at(-1)) {
+    lines = lines.slice(0, -node.lines);
+    touched.pop();
+  }
+  const [first, last] = [touched[0], touched.at(-1)];
+  if (first && last) fragment.delete(first.index, last.index - first.index + 1);
+  if (lines.length > 0) fragment.insert(first?.index ?? at, lines.map(paragraph));
+}
+
+interface PlacedNode {
+  index: number;
+  start: number;
+  end: number;
+  plain: string;
+  lines: number;
+}
+
+/** The nodes that have lines in the plain text, with where those stand in it. */
+function placedNodes(fragment: Y.XmlFragment): PlacedNode[] {
+  let start = 0;
+  return children(fragment).flatMap((node, index) => {
+    const lines: PlainPart[][] = [];
+    collect(node, '', 1, lines);
+    if (lines.length === 0) return [];
+    const plain = lines.map((line) => line.map((part) => part.plain).join('')).join('\n');
+    const placed = { index, start, end: start + plain.length, plain, lines: plain.split('\n').length };
+    start += plain.length + 1;
+    return [placed];
+  });
+}
+
 /** One node of several lines is none of the lines of a text: it is written anew. */
 function plainOf(node: unknown): string {
   return joined([node])

@@ -111,6 +111,55 @@ describe('accepting a suggestion', () => {
     expect((third.get(0) as Y.XmlText).toString()).toBe('<bold>สาม</bold>');
   });
 
+  it('leaves headings, lists and tables that it does not touch, also when it changes lines before and after them', () => {
+    const doc = written('', 'ที่มา\nแล้งทุกปี\nท้าย');
+    const fragment = richTextOf(doc, 'p', 'rationale') as Y.XmlFragment;
+    const node = (name: string, ...inside: (Y.XmlElement | Y.XmlText)[]) => {
+      const made = new Y.XmlElement(name);
+      made.insert(0, inside);
+      return made;
+    };
+    const paragraph = (text: string) => node('paragraph', new Y.XmlText(text));
+    const item = (text: string) => node('listItem', paragraph(text));
+    const cell = (text: string) => node('tableCell', paragraph(text));
+    fragment.insert(2, [
+      node('bulletList', item('ขุดสระ'), item('ต่อท่อ')),
+      node('table', node('tableRow', cell('ปี'), cell('ไร่'))),
+    ]);
+    const before = fieldText(doc, 'p', 'rationale') ?? '';
+    expect(before).toBe('ที่มา\nแล้งทุกปี\n- ขุดสระ\n- ต่อท่อ\nปี | ไร่\nท้าย');
+    const shape = () => fragment.toArray().map((one) => (one instanceof Y.XmlElement ? one.nodeName : ''));
+    const shapeBefore = shape();
+    const accept = (after: string) => {
+      const now = fieldText(doc, 'p', 'rationale') ?? '';
+      expect(applySuggestion(doc, 'p', textEdit('rationale', null, now, after)).ok).toBe(true);
+      expect(fieldText(doc, 'p', 'rationale')).toBe(after);
+    };
+    // As many lines: each keeps its place, in the list and in the table too.
+    accept('ความเป็นมา\nแล้งทุกปี\n- ขุดสระใหม่\n- ต่อท่อ\nปี | พันไร่\nตอนท้าย');
+    expect(shape()).toEqual(shapeBefore);
+    // A line more, and one less, outside the list and the table.
+    accept('ความเป็นมา\nแล้งทุกปี\n- ขุดสระใหม่\n- ต่อท่อ\nปี | พันไร่\nตอนท้าย\nอีกบรรทัด');
+    accept('ความเป็นมา\n- ขุดสระใหม่\n- ต่อท่อ\nปี | พันไร่\nตอนท้าย\nอีกบรรทัด');
+    expect(shape()).toEqual(['paragraph', 'bulletList', 'table', 'paragraph', 'paragraph']);
+  });
+
+  it('says what it shall say, whatever stands there and whatever is suggested', () => {
+    const lines = fc.array(fc.string({ unit: fc.constantFrom('ก', 'ข', ' ', '-'), maxLength: 4 }), {
+      minLength: 1,
+      maxLength: 6,
+    });
+    fc.assert(
+      fc.property(lines, lines, (now, next) => {
+        const doc = written('', now.join('\n'));
+        const before = fieldText(doc, 'p', 'rationale') ?? '';
+        const after = next.join('\n');
+        expect(applySuggestion(doc, 'p', textEdit('rationale', null, before, after)).ok).toBe(true);
+        expect(fieldText(doc, 'p', 'rationale')).toBe(after);
+      }),
+    );
+  });
+
   it('sets a value, and refuses what the field cannot hold or what is gone', () => {
     const doc = written('');
     const amount = { field: 'budgetLines/b1/amount', range: null, kind: 'value', before: '100' } as const;

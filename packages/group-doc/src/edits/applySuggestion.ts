@@ -1,7 +1,7 @@
 import type { ProposalId } from '@ruam/planning';
 import type * as Y from 'yjs';
 import { type FieldAt, fieldAt } from '../fieldAt.ts';
-import { plainParts, setPlainText } from '../richText.ts';
+import { plainParts, replacePlain } from '../richText.ts';
 import { placed, placeOf, type TextRange, textOf } from '../textRange.ts';
 import { BAD_VALUE, DONE, type EditOutcome, edit, refused } from './edit.ts';
 import { applySplice } from './setText.ts';
@@ -40,26 +40,39 @@ export function applySuggestion(doc: Y.Doc, id: ProposalId, suggested: Suggested
   const whole = textOf(found) ?? '';
   const place = range ? placeOf(doc, id, field, range, before) : { start: 0, end: whole.length, now: whole };
   if (!place) return NOT_THERE;
-  return edit(doc, () => write(found, whole, place.start, place.now, after));
+  return edit(doc, () => write(found, place.start, place.now, after));
 }
 
 function write(
   found: Exclude<FieldAt, { kind: 'value' }>,
-  whole: string,
   start: number,
   now: string,
   after: string,
 ): EditOutcome {
+  if (found.kind === 'rich') return writeRich(found.text, start, now, after);
+  const change = spliceBetween(now, after);
+  if (change) applySplice(found.text, { ...change, start: start + change.start });
+  return DONE;
+}
+
+/** Line by line where there are as many as before, from the last, so that each stands where it stood: with what is between them, and its look. */
+function writeRich(text: Y.XmlFragment, start: number, now: string, after: string): EditOutcome {
+  const [old, next] = [now.split('\n'), after.split('\n')];
+  if (old.length > 1 && old.length === next.length) {
+    let end = start + now.length;
+    for (let line = old.length - 1; line >= 0; line--) {
+      const from = end - (old[line] ?? '').length;
+      writeRich(text, from, old[line] ?? '', next[line] ?? '');
+      end = from - 1;
+    }
+    return DONE;
+  }
   const change = spliceBetween(now, after);
   if (!change) return DONE;
   const at = { ...change, start: start + change.start };
-  if (found.kind === 'text') {
-    applySplice(found.text, at);
-    return DONE;
-  }
-  const part = placed(plainParts(found.text)).find(
-    ({ text, start, plain }) =>
-      text !== null && at.start >= start && at.start + at.removed <= start + plain.length,
+  const part = placed(plainParts(text)).find(
+    (one) =>
+      one.text !== null && at.start >= one.start && at.start + at.removed <= one.start + one.plain.length,
   );
   if (part?.text && !at.added.includes('\n')) {
     const inside = at.start - part.start;
@@ -67,7 +80,7 @@ function write(
     if (at.added !== '') part.text.insert(inside, at.added);
     return DONE;
   }
-  setPlainText(found.text, whole.slice(0, at.start) + at.added + whole.slice(at.start + at.removed));
+  replacePlain(text, at.start, at.removed, at.added);
   return DONE;
 }
 
