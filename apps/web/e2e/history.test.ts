@@ -36,6 +36,11 @@ describe('the past of a proposal', () => {
     await eventually(async () => expect(await field(lead, 'title').inputValue()).toBe(longer));
     await field(lead, 'plan').fill('แผนที่หัวหน้าแก้');
     await lead.locator('[data-save="saved"]').waitFor();
+    // A figure has its author as a letter has.
+    const amount = participant.locator('input[data-field^="budgetLines/"][data-field$="/amount"]').first();
+    await amount.fill('250000');
+    await amount.press('Tab');
+    await participant.locator('[data-save="saved"]').waitFor();
 
     await lead.getByRole('button', { name: 'ประวัติการแก้ไข' }).click();
     await history(lead).getByRole('slider', { name: 'ช่วงเวลา' }).waitFor();
@@ -49,7 +54,19 @@ describe('the past of a proposal', () => {
       expect(await written.last().getAttribute('title')).toContain('ผู้แทน');
       expect(await written.first().getAttribute('title')).not.toContain('ผู้แทน');
     });
+    const figure = history(lead).locator('[data-path^="budgetLines/"][data-path$="/amount"]');
+    await eventually(async () => expect(await figure.first().textContent()).toMatch(/250,000 บาท.*โดย ผู้แทน/));
+    expect(await figure.nth(1).textContent()).toContain('โดย Ruam');
+    await history(lead).getByText('ตุลาคม 2570').first().waitFor();
     expect(await axeFaults(lead)).toEqual([]);
+    // Who writes on is not overlooked by whoever looks back.
+    await field(participant, 'beneficiaryDescription').fill('เกษตรกร');
+    const newer = history(lead).getByText('มีการแก้ไขใหม่หลังจากเปิดดู');
+    await newer.waitFor();
+    expect(await axeFaults(lead)).toEqual([]);
+    await history(lead).getByRole('button', { name: 'อ่านประวัติล่าสุด' }).click();
+    await history(lead).getByRole('slider').waitFor();
+    await eventually(async () => expect(await newer.count()).toBe(0));
 
     // Back to the first moment, by keyboard.
     await history(lead).getByRole('slider').focus();
@@ -60,8 +77,9 @@ describe('the past of a proposal', () => {
     for (const page of [lead, participant]) {
       await eventually(async () => expect(await field(page, 'title').inputValue()).toBe(original));
     }
-    await lead.getByRole('button', { name: 'ปิด', exact: true }).last().click();
-    await lead.getByRole('button', { name: 'เลิกทำสิ่งที่ฉันแก้' }).click();
+    await history(lead).getByText('คืนค่าเป็นของ').waitFor();
+    expect(await axeFaults(lead)).toEqual([]);
+    await history(lead).getByRole('button', { name: 'เลิกทำ', exact: true }).click();
     await eventually(async () => expect(await field(participant, 'title').inputValue()).toBe(longer));
     await eventually(async () => expect(await field(participant, 'plan').inputValue()).toBe('แผนที่หัวหน้าแก้'));
 
@@ -71,7 +89,7 @@ describe('the past of a proposal', () => {
     await participant.keyboard.press('Home');
     await history(participant)
       .locator('[data-path="title"]')
-      .getByRole('button', { name: 'คืนค่าช่องนี้' })
+      .getByRole('button', { name: 'คืนค่าช่องนี้: ชื่อโครงการ' })
       .click();
     await eventually(async () => expect(await field(lead, 'title').inputValue()).toBe(original));
     expect(await field(lead, 'plan').inputValue()).toBe('แผนที่หัวหน้าแก้');

@@ -14,9 +14,11 @@ import {
   richTextOf,
   seedGroup,
   setField,
+  setItemField,
   setText,
   textBetween,
   textOf,
+  toggleCoAgency,
 } from '../src/index.ts';
 
 /** Two people in one room, whose edits come to the server one by one. */
@@ -114,6 +116,52 @@ test('two moments are compared by fields, lines that came and went too', () => {
   expect(changes.find(({ path }) => path === 'budgetLines/b1/item')?.segments).toEqual([
     { text: 'ครุภัณฑ์', change: 'removed', by: 'som' },
   ]);
+});
+
+test('each value has its author too, who cannot be another than the owner of the clientID', () => {
+  const { write, past } = room();
+  write('som', 10, (doc) =>
+    addProposal(
+      doc,
+      { ...emptyProposal('p'), priority: 1, coAgencies: ['a1'], budgetLines: [{ id: 'b1', ...line }] },
+      'som',
+    ),
+  );
+  write('dee', 20, (doc) => setItemField(doc, 'p', 'budgetLines', 'b1', 'amount', 250));
+  write('som', 30, (doc) => setField(doc, 'p', 'priority', 2));
+  write('dee', 40, (doc) => toggleCoAgency(doc, 'p', 'a2', true));
+  write('som', 50, (doc) => removeListItem(doc, 'p', 'budgetLines', 'b1'));
+  const seen = past();
+  const by = (from: number | null, to: number) =>
+    Object.fromEntries(changesBetween(seen, 'p', from, to).map((change) => [change.path, change.by]));
+  expect(by(null, 40)).toMatchObject({
+    'budgetLines/b1/amount': ['dee'],
+    'budgetLines/b1/category': ['som'],
+    priority: ['som'],
+    coAgencies: ['som', 'dee'],
+  });
+  // As it was then, whoever wrote since.
+  expect(by(null, 10)).toMatchObject({ 'budgetLines/b1/amount': ['som'], coAgencies: ['som'] });
+  expect(by(10, 20)).toEqual({ 'budgetLines/b1/amount': ['dee'] });
+  expect(by(40, 50)['budgetLines/b1/amount']).toEqual([]);
+});
+
+test('the look of a long text is a change of its own, and comes back', () => {
+  const { write, past, now } = room();
+  const bold = (doc: Y.Doc, on: boolean) => {
+    const line = richTextOf(doc, 'p', 'rationale')?.get(0) as Y.XmlElement;
+    (line.get(0) as Y.XmlText).format(0, 4, { bold: on ? true : null });
+  };
+  write('som', 10, (doc) => addProposal(doc, { ...emptyProposal('p'), rationale: 'แล้งซ้ำซาก' }, 'som'));
+  write('som', 20, (doc) => bold(doc, true));
+  write('dee', 30, (doc) => bold(doc, false));
+  const changes = changesBetween(past(), 'p', 20, 30);
+  expect(changes.map(({ path, isLookOnly }) => [path, isLookOnly])).toEqual([['rationale', true]]);
+  expect(changesBetween(past(), 'p', 10, 30)).toEqual([]);
+  const mine = new GroupDoc();
+  Y.applyUpdate(mine.doc, Y.encodeStateAsUpdate(now()), 'server');
+  expect(restoreFrom(mine.doc, 'p', past().documentAt(20), 'rationale').ok).toBe(true);
+  expect(richTextOf(mine.doc, 'p', 'rationale')?.toString()).toContain('<bold>แล้ง</bold>');
 });
 
 test('a field, a line or the whole is brought back as a new change, which can be taken back', () => {

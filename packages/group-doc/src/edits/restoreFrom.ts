@@ -1,6 +1,6 @@
 import type { ProposalId } from '@ruam/planning';
 import * as Y from 'yjs';
-import { copyOf, plainText } from '../richText.ts';
+import { copyOf } from '../richText.ts';
 import { type ItemShape, isId, LIST_NAMES, LISTS, RICH_TEXTS, SETS, TEXTS, VALUE_NAMES } from '../schema.ts';
 import {
   asRichText,
@@ -48,7 +48,8 @@ function restoreValue(now: Y.Map<unknown>, then: Y.Map<unknown>, name: string): 
 function restoreRich(now: Y.Map<unknown>, then: Y.Map<unknown>, name: string): void {
   const fragment = nestedRichText(now, name);
   const before = asRichText(then.get(name));
-  if (plainText(fragment) === (before ? plainText(before) : '')) return;
+  // With its headings, lists, tables and marks: they are what somebody may want back.
+  if (fragment.toString() === (before?.toString() ?? '')) return;
   fragment.delete(0, fragment.length);
   if (before) fragment.insert(0, copyOf(before));
 }

@@ -37,11 +37,33 @@ export function textBetween(
 
 function typeAt(doc: Y.Doc, proposal: ProposalId, path: string, snapshot: Y.Snapshot): unknown {
   let found: unknown = proposalsOf(doc);
-  for (const key of [proposal, ...path.split('/')]) {
+  for (const key of [proposal, ...path.split('/').filter((part) => part !== '')]) {
     if (!(found instanceof Y.Map)) return undefined;
     found = Y.typeMapGetSnapshot(found, key, snapshot);
   }
   return found;
+}
+
+/** Who gave a value, or the entries of a set, that stands at a moment: the owners of the clientIDs that wrote it. */
+export function writersOf(past: Past, proposal: ProposalId, path: string, at: number): string[] {
+  const snapshot = past.snapshotAt(at);
+  const keys = path.split('/');
+  const last = keys.pop() ?? '';
+  const parent = typeAt(past.doc, proposal, keys.join('/'), snapshot);
+  if (!(parent instanceof Y.Map)) return [];
+  const item = itemAt(parent, last, snapshot);
+  const held = item?.content instanceof Y.ContentType ? item.content.type : null;
+  const items =
+    held instanceof Y.Map ? [...held._map.keys()].map((key) => itemAt(held, key, snapshot)) : [item];
+  const writers = items.flatMap((one) => (one ? [past.ownerOf(one.id.client)] : []));
+  return [...new Set(writers)].filter((writer) => writer !== null);
+}
+
+/** What stood under a key at a moment; each value of a key stands left of the one that replaced it. */
+function itemAt(map: Y.Map<unknown>, key: string, snapshot: Y.Snapshot): Y.Item | null {
+  let item: Y.Item | null = map._map.get(key) ?? null;
+  while (item && (snapshot.sv.get(item.id.client) ?? 0) <= item.id.clock) item = item.left;
+  return item && isIn(item, snapshot) ? item : null;
 }
 
 function segmentsOf(past: Past, text: Y.Text, now: Y.Snapshot, before: Y.Snapshot): TextSegment[] {

@@ -27,6 +27,15 @@ export function formatDate(isoDate: string, month: 'long' | 'short' = 'long'): s
   );
 }
 
+/** `2026-10` → `ตุลาคม 2569` / `October 2569 BE`; '' stays. */
+export function formatMonth(isoMonth: string): string {
+  if (isoMonth === '') return '';
+  return written(
+    new Intl.DateTimeFormat(tag(), { month: 'long', year: 'numeric', timeZone: 'UTC' }),
+    dayOf(`${isoMonth}-01`),
+  );
+}
+
 /** Two days as one range, the shared month and year said once. */
 export function formatDateRange(startsOn: string, endsOn: string): string {
   if (startsOn === endsOn) return formatDate(startsOn);

@@ -179,6 +179,17 @@ export class GroupRoom {
     if (!this.reason) this.#shared.undoManager.undo();
   }
 
+  /** Takes the edit just made back, as long as none of this person's came after it: else false, and nothing is taken back. */
+  undoOfLast(): () => boolean {
+    const { undoManager } = this.#shared;
+    const last = undoManager.undoStack.at(-1);
+    return () => {
+      if (this.reason || last === undefined || undoManager.undoStack.at(-1) !== last) return false;
+      undoManager.undo();
+      return true;
+    };
+  }
+
   redo(): void {
     if (!this.reason) this.#shared.undoManager.redo();
   }
