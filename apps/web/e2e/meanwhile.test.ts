@@ -9,6 +9,13 @@ import { startDemo } from './startDemo.ts';
 const field = (page: Page, name: string) => page.locator(`:is(input, textarea)[data-field="${name}"]`);
 const saved = (page: Page) => page.locator('[data-save="saved"]').waitFor();
 
+/** As the browser tells it when the page is turned away from, or the phone locked. */
+const isLookedAt = (page: Page, isSeen: boolean) =>
+  page.evaluate((seen) => {
+    Object.defineProperty(document, 'hidden', { configurable: true, get: () => !seen });
+    document.dispatchEvent(new Event('visibilitychange'));
+  }, isSeen);
+
 describe('what changed meanwhile', () => {
   it('is marked in the list, named in the proposal, told after being offline, and an emptied store is explained', async (ctx) => {
     const browser = await launchBrowser(ctx);
@@ -27,7 +34,12 @@ describe('what changed meanwhile', () => {
     const participant = await comeIn(phone, '/ participant of agriculture');
     const list = participant.url();
     const lead = await comeIn(laptop, '/ lead of agriculture');
+    // Where nothing can have changed, that is said too.
+    await participant.getByTestId('unchanged').getByText('เครื่องนี้เปิดงานของกลุ่มเป็นครั้งแรก').waitFor();
+    await participant.reload();
+    await participant.getByTestId('unchanged').getByText('ไม่มีข้อเสนอที่เปลี่ยนไป').waitFor();
     expect(await participant.getByTestId('changed').count()).toBe(0);
+    expect(await axeFaults(participant)).toEqual([]);
     await lead.locator('[data-testid="proposals"] a').first().click();
     await field(lead, 'title').waitFor();
     await field(lead, 'title').focus();
@@ -48,6 +60,16 @@ describe('what changed meanwhile', () => {
       field(participant, 'title').evaluate((control) => control === document.activeElement),
     );
     expect(await axeFaults(participant)).toEqual([]);
+    await news.getByRole('button', { name: 'รับทราบ' }).click();
+    // A phone that lies in a pocket with the proposal open: what changed is named when it is looked at again.
+    await isLookedAt(participant, false);
+    await field(lead, 'plan').fill('แผนที่แก้ขณะไม่มีใครดู');
+    await eventually(async () =>
+      expect(await field(participant, 'plan').inputValue()).toBe('แผนที่แก้ขณะไม่มีใครดู'),
+    );
+    expect(await news.count()).toBe(0);
+    await isLookedAt(participant, true);
+    await news.getByRole('button', { name: 'ประเด็นการพัฒนา / แผนงาน' }).waitFor();
     await news.getByRole('button', { name: 'รับทราบ' }).click();
     // Own edits are no news.
     await edit(participant);

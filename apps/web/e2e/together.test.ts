@@ -48,7 +48,9 @@ describe('working side by side', () => {
     const { lead, participant, list } = await leadAndParticipant(ctx);
     const [first, second] = [`${list}/demo1`, `${list}/demo2`];
     await lead.locator('a[href$="/demo1"]').click();
-    await field(lead, 'title').waitFor();
+    await field(lead, 'title').focus();
+    // Who is where stands in the list too.
+    await participant.getByRole('img', { name: /^ผู้อำนวยการ.* อยู่ที่ ชื่อโครงการ$/ }).waitFor();
     await follow(participant);
     await participant.waitForURL(first);
     await field(participant, 'title').waitFor();

@@ -14,6 +14,12 @@ export interface News {
   since: number | null;
 }
 
+/** What was not put away yet, and what came since. */
+export function joinNews(old: News | null, since: News | null): News | null {
+  if (!old || !since) return old ?? since;
+  return { ...old, fields: [...new Set([...old.fields, ...since.fields])] };
+}
+
 /** What changed while this page had no network. */
 export interface Returned {
   changed: { proposal: Proposal; news: News }[];
@@ -30,6 +36,8 @@ export class LastLook {
   returned = $state.raw<Returned | null>(null);
   /** What is here is as new as the server's. */
   heard = $state(false);
+  /** On this device nothing had been looked at before this page: what changed earlier is not known here. */
+  isFirstVisit = $state(false);
   readonly #key: string;
   readonly #now: () => number;
   #timer: ReturnType<typeof setTimeout> | undefined;
@@ -55,6 +63,7 @@ export class LastLook {
   begin(proposals: readonly Proposal[]): void {
     if (!this.#isFirst) return;
     this.#isFirst = false;
+    this.isFirstVisit = true;
     this.lookAt(proposals);
   }
 

@@ -1,13 +1,15 @@
 import type { Person } from '#lib/live/RoomPresence.svelte.ts';
 
-/** Who is in a proposal, each person once, as the avatars want them. */
+/** Who is in a proposal, each person once and with the field that they are in, as the avatars want them. */
 export function peopleIn(
   others: readonly Person[],
   proposal: string | null,
-): { id: string; name: string; colour: string }[] {
-  const here = new Map<string, { id: string; name: string; colour: string }>();
+): { id: string; name: string; colour: string; field: string | null }[] {
+  const here = new Map<string, { id: string; name: string; colour: string; field: string | null }>();
   for (const { id, name, colour, place } of others) {
-    if (proposal === null || place?.proposal === proposal) here.set(id, { id, name, colour });
+    if (proposal !== null && place?.proposal !== proposal) continue;
+    // Of several pages of one person, the one that is in a field tells where they are.
+    here.set(id, { id, name, colour, field: place?.field ?? here.get(id)?.field ?? null });
   }
   return [...here.values()];
 }
