@@ -257,6 +257,63 @@ describe('comments', () => {
     await eventually(async () => expect(await continuity(lead).inputValue()).toBe('continuing'));
   });
 
+  it('name the part that they are about, are counted until they are read, and keep what is typed in a change or a refusal', async (ctx) => {
+    const { lead, expert } = await leadAndExpert(ctx);
+    const there = lead.url().replace(/[^/]+$/, 'demo5');
+    await lead.goto(there);
+    await expert.goto(there);
+    const amount = (page: Page) =>
+      page.locator('input[data-field^="budgetLines/"][data-field$="/amount"]').first();
+    await amount(expert).focus();
+    await expert.getByRole('button', { name: 'ความเห็น', exact: true }).click();
+    await panel(expert).getByRole('button', { name: 'เขียนความเห็น' }).click();
+    await eventually(async () =>
+      expect(
+        await panel(expert)
+          .getByLabel('เกี่ยวกับ', { exact: true })
+          .evaluate((select: HTMLSelectElement) => select.selectedOptions[0]?.textContent),
+      ).toBe('งบประมาณ ลำดับ 1 · จำนวนเงิน'),
+    );
+    await panel(expert).getByRole('radio', { name: 'เสนอแก้ไข' }).check();
+    await panel(expert).getByRole('textbox', { name: 'ข้อความที่เสนอ' }).fill('๑,๕๐๐,๐๐๐');
+    await panel(expert).getByRole('textbox', { name: 'เหตุผล' }).fill('ราคากลางใหม่ @ผู้อำนวยการ');
+    await panel(expert).getByRole('listbox').getByRole('option').first().click();
+    await panel(expert).getByRole('button', { name: 'ส่งข้อเสนอแก้ไข' }).click();
+    await panel(expert).getByText('1,500,000 บาท').waitFor();
+
+    // The lead sits in the proposal, and hears of it there.
+    const unread = lead.getByRole('link', { name: /^ตอนนี้ ?ยังไม่ได้อ่าน 1$/ });
+    await unread.waitFor();
+    expect(await axeFaults(lead)).toEqual([]);
+    await lead.getByRole('button', { name: /^ความเห็น เปิดอยู่/ }).click();
+    await panel(lead).getByRole('button', { name: 'งบประมาณ ลำดับ 1 · จำนวนเงิน' }).waitFor();
+    await eventually(async () => expect(await unread.count()).toBe(0));
+    await panel(lead).getByRole('button', { name: 'ไม่ยอมรับ' }).click();
+    const reason = panel(lead).getByRole('textbox', { name: 'เหตุผลที่ไม่ยอมรับ' });
+    await reason.fill('ใช้ราคากลางเดิมก่อน');
+    await lead.reload();
+    await lead.getByRole('button', { name: /^ความเห็น เปิดอยู่/ }).click();
+    await eventually(async () => expect(await reason.inputValue()).toBe('ใช้ราคากลางเดิมก่อน'));
+
+    // Who said it says it anew, in two goes.
+    await panel(expert).getByRole('button', { name: 'แก้ไขความเห็นนี้' }).click();
+    const anew = panel(expert).getByRole('article').getByRole('textbox', { name: 'ความเห็น' });
+    await anew.fill('ราคากลางใหม่ของจังหวัด');
+    await expert.reload();
+    await expert.getByRole('button', { name: /^ความเห็น เปิดอยู่/ }).click();
+    await eventually(async () => expect(await anew.inputValue()).toBe('ราคากลางใหม่ของจังหวัด'));
+    expect(await axeFaults(expert)).toEqual([]);
+    await panel(expert).getByRole('button', { name: 'บันทึก' }).click();
+    await panel(lead).getByText('ราคากลางใหม่ของจังหวัด').waitFor();
+
+    await panel(lead).getByRole('button', { name: 'ไม่ยอมรับ' }).click();
+    await panel(expert)
+      .getByRole('button', { name: /^เสร็จแล้ว/ })
+      .click();
+    await panel(expert).getByText('ใช้ราคากลางเดิมก่อน').waitFor();
+    await eventually(async () => expect(await amount(lead).inputValue()).not.toContain('1,500,000'));
+  });
+
   it('keeps what was typed when it cannot be sent', async (ctx) => {
     const { lead } = await leadAndExpert(ctx);
     await lead.keyboard.press('Control+Alt+KeyM');

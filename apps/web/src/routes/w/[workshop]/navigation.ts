@@ -1,3 +1,4 @@
+import type { LucideIcon } from '@lucide/svelte';
 import CloudUpload from '@lucide/svelte/icons/cloud-upload';
 import FileDown from '@lucide/svelte/icons/file-down';
 import Grid3x3 from '@lucide/svelte/icons/grid-3x3';
@@ -13,17 +14,36 @@ import Stamp from '@lucide/svelte/icons/stamp';
 import Users from '@lucide/svelte/icons/users';
 import UsersRound from '@lucide/svelte/icons/users-round';
 import Vote from '@lucide/svelte/icons/vote';
+import { addressedTo, type MemberId } from '@ruam/workshop';
 import type { LiveWorkshop } from '#lib/live/LiveWorkshop.svelte.ts';
 import { m } from '#lib/paraglide/messages.js';
 
+interface PageLink {
+  href: string;
+  label: string;
+  icon: LucideIcon;
+  /** How much waits there for this person. */
+  waiting?: number;
+}
+
+/** What was said to a member and waits to be read. */
+function unread(live: LiveWorkshop, member: MemberId): number {
+  return live.workshop ? addressedTo(live.workshop, member).filter(({ unseen }) => unseen).length : 0;
+}
+
 /** The pages this person may use, in the order of the day. The same table that the server asks decides. */
-export function navigation(live: LiveWorkshop) {
+export function navigation(live: LiveWorkshop): PageLink[] {
   const base = `/w/${live.id}`;
   const member = live.me.kind === 'member' ? live.me.member : null;
   const serves = live.can('readBoards') && !member?.group;
   const areas = { href: `${base}/areas`, label: m.areas_nav(), icon: MapPinned };
-  const pages = [
-    member && { href: `${base}/now`, label: m.workshop_nav_now(), icon: Navigation },
+  const pages: (PageLink | null | undefined | false | 0 | '')[] = [
+    member && {
+      href: `${base}/now`,
+      label: m.workshop_nav_now(),
+      icon: Navigation,
+      waiting: unread(live, member.id),
+    },
     member?.scope?.areas && areas,
     member?.group
       ? { href: `${base}/groups/${member.group}`, label: m.workshop_nav_my_group(), icon: UsersRound }
@@ -73,5 +93,5 @@ export function navigation(live: LiveWorkshop) {
       icon: Presentation,
     },
   ];
-  return pages.filter((page) => page !== null && page !== undefined && typeof page === 'object');
+  return pages.filter((page) => !!page);
 }
