@@ -4,6 +4,7 @@ import { sveltekit } from '@sveltejs/kit/vite';
 import tailwindcss from '@tailwindcss/vite';
 import { defineConfig } from 'vite';
 import { paraglideOptions } from './paraglideOptions.ts';
+import { plainIcons } from './plainIcons.ts';
 import { preloadWhatIsImported } from './preloadWhatIsImported.ts';
 
 /** The Express server that owns REST, decisions and edits; `vite dev` hands those paths on to it. */
@@ -12,6 +13,7 @@ const server = process.env.RUAM_SERVER ?? 'http://127.0.0.1:3000';
 export default defineConfig({
   plugins: [
     tailwindcss(),
+    plainIcons(),
     preloadWhatIsImported(),
     paraglideVitePlugin(paraglideOptions),
     sveltekit({

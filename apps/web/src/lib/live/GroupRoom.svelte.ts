@@ -110,6 +110,7 @@ export class GroupRoom {
   /** On a first visit it is asked for at once. */
   #first: Promise<Uint8Array | null> | null = null;
   #isClosed = false;
+  #listens = false;
   #noteTimer: ReturnType<typeof setTimeout> | undefined;
   #comingTimer: ReturnType<typeof setTimeout> | undefined;
   readonly #watching: ReturnType<typeof setInterval>;
@@ -149,6 +150,8 @@ export class GroupRoom {
       // Between tabs awareness would cross without the server's stamp.
       disableBc: true,
     });
+    // Until it listens; see there.
+    this.doc.off('update', this.#provider._updateHandler);
     this.#presence = new RoomPresence(this.#provider.awareness, () => this.#pending);
     this.#listen();
     this.proposals = new ProposalsOf(this.doc);
@@ -241,7 +244,7 @@ export class GroupRoom {
   reconnect(): void {
     this.closedWith = null;
     this.notice = null;
-    this.#provider.connect();
+    this.#connect();
   }
 
   /** Writes what is not on this device yet, and asks the server whether all is on its disk: before the page is hidden or left. */
@@ -282,6 +285,11 @@ export class GroupRoom {
     this.#first = null;
     if (this.#isClosed) return;
     this.#comingTimer = setTimeout(() => this.#isNotComing(), LINK_WITHIN);
+    this.#connect();
+  }
+
+  #connect(): void {
+    this.#listenForUpdates();
     this.#provider.connect();
   }
 
@@ -289,15 +297,19 @@ export class GroupRoom {
   #takeFirst(state: Uint8Array | null): void {
     // A page that has its link already is sent all of it, and would send all of this back.
     if (!state || this.#isClosed || this.#provider.shouldConnect) return;
-    // Reads all of it, before anything of it is in the document.
-    const stateVector = Y.encodeStateVectorFromUpdateV2(state);
-    Y.applyUpdateV2(this.doc, state, FROM_SERVER);
+    // Of a document that had nothing before it is what it has then; else all of the state is read once more for it.
+    const before = this.doc.store.clients.size === 0 ? null : Y.encodeStateVectorFromUpdateV2(state);
+    this.#store.takeWhole(
+      () => Y.applyUpdateV2(this.doc, state, FROM_SERVER),
+      () => this.#remember(stateVector),
+    );
+    const stateVector = before ?? Y.encodeStateVector(this.doc);
     this.#unsaved.isOnServer(stateVector);
-    void this.#store.set('onServer', stateVector);
     if (this.#hasContent) this.#open();
   }
 
   #open(): void {
+    this.#listenForUpdates();
     // Else the page would be drawn once without any proposal.
     this.proposals.readNow();
     this.opened = true;
@@ -384,14 +396,6 @@ export class GroupRoom {
     provider.on('closed', ({ code }) => {
       this.closedWith = code;
     });
-    this.doc.on('update', (_update: Uint8Array, origin: unknown) => {
-      const isFromServer = origin === provider || origin === FROM_SERVER;
-      if (isFromServer) this.#rememberSoon();
-      if (isFromServer || KeptRoom.isOrigin(origin)) return;
-      this.#unsaved.edited(this.doc);
-      this.#count();
-      this.#markSoon();
-    });
     const { undoManager } = this.#shared;
     const onStack = () => {
       this.canUndo = undoManager.canUndo();
@@ -405,6 +409,25 @@ export class GroupRoom {
     addEventListener('pagehide', this.flush);
     document.addEventListener('visibilitychange', this.flush);
     addEventListener('beforeunload', this.#warn);
+  }
+
+  /**
+   * Before the room is shown nobody edits it, and nothing is sent. While somebody listens, Yjs writes all that comes out of the
+   * device's store, or from the server, once more as an update.
+   */
+  #listenForUpdates(): void {
+    if (this.#listens) return;
+    this.#listens = true;
+    const provider = this.#provider;
+    this.doc.on('update', provider._updateHandler);
+    this.doc.on('update', (_update: Uint8Array, origin: unknown) => {
+      const isFromServer = origin === provider || origin === FROM_SERVER;
+      if (isFromServer) this.#rememberSoon();
+      if (isFromServer || KeptRoom.isOrigin(origin)) return;
+      this.#unsaved.edited(this.doc);
+      this.#count();
+      this.#markSoon();
+    });
   }
 
   /** The browser's own question, only while something would be lost or held back. */
@@ -422,7 +445,7 @@ export class GroupRoom {
     this.#provider.disconnect();
   };
   #onOnline = () => {
-    if (this.closedWith === null) this.#provider.connect();
+    if (this.closedWith === null) this.#connect();
   };
 
   /** A hall's Wi-Fi ends links without a word. A server that does not say its version speaks less often. */
@@ -449,7 +472,7 @@ export class GroupRoom {
 
   #connectAnew(): void {
     this.#provider.disconnect();
-    this.#provider.connect();
+    this.#connect();
   }
 
   #count(): void {
@@ -478,9 +501,14 @@ export class GroupRoom {
     this.#rememberTimer ??= setTimeout(() => {
       this.#rememberTimer = undefined;
       if (this.#pending > 0) return;
-      if (this.#store.isKept) this.#marker.keep(0);
-      void this.#store.set('onServer', Y.encodeStateVector(this.doc));
+      this.#remember(Y.encodeStateVector(this.doc));
     }, REMEMBER_AFTER);
+  }
+
+  /** @param onServer a state vector that the server has */
+  #remember(onServer: Uint8Array): void {
+    if (this.#store.isKept) this.#marker.keep(this.#pending);
+    void this.#store.set('onServer', onServer);
   }
 }
 

@@ -10,6 +10,8 @@ const TRY_AGAIN_AT_MOST = 30_000;
  */
 const WRITE_OWN_AFTER = 20;
 const WRITE_AFTER = 250;
+/** ms after which a whole room that came is written: what is seen first stands by then. */
+const WRITE_WHOLE_AFTER = 1_500;
 
 /**
  * A room's copy on this device (IndexedDB). It may open late, be taken away (another tab deletes it, the person clears
@@ -26,6 +28,7 @@ export class KeptRoom {
   #isDestroyed = false;
   /** Writes what waits to be written. */
   #write = () => {};
+  #takeWhole = (change: () => void, _written: () => void) => change();
 
   /** `changed` is called with true when the copy is whole, with false when it cannot be kept any more. */
   constructor(name: string, doc: Y.Doc, changed: (isKept: boolean) => void) {
@@ -56,6 +59,14 @@ export class KeptRoom {
     this.#write();
     // A device that is full or closing: told by `changed`.
     await this.#store?.set(key, value as unknown as ArrayBuffer | number).catch(() => {});
+  }
+
+  /**
+   * Makes a change that brings a whole room, without the update that Yjs would write of it at once: the room is written a
+   * moment later, `written` tells when. Not where nothing is kept.
+   */
+  takeWhole(change: () => void, written: () => void): void {
+    this.#takeWhole(change, written);
   }
 
   /** Now, and not in a moment: the page may be gone then. */
@@ -93,20 +104,28 @@ export class KeptRoom {
     this.#doc.off('update', write);
     let own: Uint8Array[] = [];
     let others: Uint8Array[] = [];
+    let whole: (() => void) | null = null;
     let timer: ReturnType<typeof setTimeout> | undefined;
     this.#write = () => {
       clearTimeout(timer);
       timer = undefined;
-      // What others wrote comes by the dozen, and is one row.
-      const rows = others.length > 0 ? [Y.mergeUpdates(others), ...own] : own;
+      // What others wrote comes by the dozen, and is one row. All of it is in the whole.
+      const rows = whole
+        ? [Y.encodeStateAsUpdate(this.#doc)]
+        : others.length > 0
+          ? [Y.mergeUpdates(others), ...own]
+          : own;
       own = [];
       others = [];
+      const written = whole;
+      whole = null;
       if (store !== this.#store) return;
       try {
         for (const row of rows) write(row, null);
       } catch {
-        this.#lose(store);
+        return this.#lose(store);
       }
+      written?.();
     };
     const onUpdate = (update: Uint8Array, origin: unknown, _doc?: Y.Doc, change?: Y.Transaction) => {
       if (origin === store) return;
@@ -118,8 +137,18 @@ export class KeptRoom {
       (isOwn ? own : others).push(update);
       timer ??= setTimeout(() => this.#write(), isOwn ? WRITE_OWN_AFTER : WRITE_AFTER);
     };
+    this.#takeWhole = (change, written) => {
+      this.#doc.off('update', onUpdate);
+      change();
+      // What the document has by then is written first of all.
+      if (!store.synced || store !== this.#store) return;
+      this.#doc.on('update', onUpdate);
+      whole = written;
+      timer ??= setTimeout(() => this.#write(), WRITE_WHOLE_AFTER);
+    };
     store._storeUpdate = onUpdate;
-    this.#doc.on('update', onUpdate);
+    // It writes first what the document has, and what it reads need not be written: Yjs would write all of it as an update.
+    store.on('synced', () => this.#doc.on('update', onUpdate));
   }
 
   #lose(store: IndexeddbPersistence): void {

@@ -10,6 +10,9 @@ const RECENT = 1_000;
  * frame that is asked for with each of them is one that a letter waits for.
  */
 const SOON = 100;
+/** ms in which proposals are read for it at once, and ms between two such stretches. */
+const STRETCH = 8;
+const BETWEEN = 20;
 
 /**
  * A group's proposals as runes: each is read again only when it changed and somebody looks at it, so that a keystroke in
@@ -115,10 +118,21 @@ export class ProposalsOf {
     this.#reshaped = false;
     this.#changed.clear();
     this.#rootChanged = false;
-    this.#recentTimer ??= setTimeout(() => {
-      this.#recentTimer = undefined;
-      this.recent = this.all;
-    }, RECENT);
+    this.#recentTimer ??= setTimeout(() => this.#readRecent(), RECENT);
+  }
+
+  /** In short stretches, between which the page takes what is typed: of a whole group that was just opened it is long. */
+  #readRecent(): void {
+    const until = performance.now() + STRETCH;
+    for (const id of this.#stale) {
+      if (performance.now() > until) {
+        this.#recentTimer = setTimeout(() => this.#readRecent(), BETWEEN);
+        return;
+      }
+      this.#read(id);
+    }
+    this.#recentTimer = undefined;
+    this.recent = this.all;
   }
 
   #read(id: ProposalId): Proposal | null {

@@ -1,4 +1,8 @@
+import { whenIdle } from '#lib/ui/whenIdle.ts';
 import { dev } from '$app/env';
+
+/** ms in which the page fetches what is on it, alone: on a hall's network all pages are ten seconds of the line. */
+const AFTER = 3_000;
 
 /**
  * Keeps the built pages on this device, so that they open without a network. Where the browser cannot (plain
@@ -7,6 +11,8 @@ import { dev } from '$app/env';
  */
 export async function keepPagesHere(onNewVersion: (useNow: () => void) => void): Promise<void> {
   if (dev || !('serviceWorker' in navigator)) return;
+  await new Promise((resolve) => setTimeout(resolve, AFTER));
+  await whenIdle();
   const registration = await navigator.serviceWorker
     .register('/service-worker.js', { type: 'module', updateViaCache: 'none' })
     .catch(() => null);
