@@ -211,7 +211,9 @@ describe('comments', () => {
       expect(await expert.locator('#field-rationale').textContent()).toContain(`เพราะ ${long}`);
       expect(await field(expert, 'title').inputValue()).toBe(`งาน${TITLE}`);
     });
-    expect(await expert.locator('.commented').allTextContents()).toEqual(['คลองส่งน้ำ', 'ฤดูแล้ง']);
+    await eventually(async () =>
+      expect(await expert.locator('.commented').allTextContents()).toEqual(['คลองส่งน้ำ', 'ฤดูแล้ง']),
+    );
     // A press on it shows the thread; whoever writes stays in the text.
     await rich.locator('.commented').click();
     await panel(lead).getByRole('article').getByText('ทุกปีหรือไม่').waitFor();

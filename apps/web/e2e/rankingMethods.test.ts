@@ -130,9 +130,11 @@ describe('ranking by a method', () => {
     // From the result to the ranking: the vote is chosen there, and used when that is said.
     await first.getByRole('link', { name: 'ใช้จัดลำดับโครงการ' }).click();
     await first.getByRole('button', { name: 'ใช้วิธีนี้' }).waitFor();
-    expect(await first.getByRole('radio', { name: /ผลการลงคะแนน/ }).isChecked()).toBe(true);
     const asked = first.getByRole('combobox', { name: 'การลงคะแนน' }).locator('option:checked');
-    expect(await asked.innerText()).toBe('โครงการใดควรได้ก่อน');
+    await eventually(async () => {
+      expect(await first.getByRole('radio', { name: /ผลการลงคะแนน/ }).isChecked()).toBe(true);
+      expect(await asked.innerText()).toBe('โครงการใดควรได้ก่อน');
+    });
     await areaOf(first).selectOption(chosen.area);
     expect(await axeFaults(first)).toEqual([]);
     await first.getByRole('button', { name: 'ใช้วิธีนี้' }).click();

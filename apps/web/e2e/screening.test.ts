@@ -119,16 +119,21 @@ describe('screening', () => {
     await lead.goto(`${first}#field-screening`);
     await shows(card(lead).getByTestId('score'), /^4$/);
     await organiser.getByRole('button', { name: 'บันทึกเกณฑ์' }).click();
+    // It stands there for as long as somebody points at it.
+    const undo = organiser.getByRole('button', { name: 'เลิกทำ', exact: true });
+    await undo.hover();
     await card(lead).getByText('ยังไม่มีใครให้คะแนน: ลดความเหลื่อมล้ำ').waitFor();
     // (5 × 40 + 4.5 × 20 + 4 × 20 + 3.5 × 20) ÷ 100
     await shows(card(lead).getByTestId('score'), /^4\.4$/);
-    await organiser.getByRole('button', { name: 'เลิกทำ', exact: true }).click();
+    await undo.click();
     await shows(card(lead).getByTestId('score'), /^4$/);
 
     // Taken back by mistake, and undone.
     await criterion(lead, 'value').getByRole('button', { name: 'ถอนคะแนน' }).click();
+    const back = lead.getByRole('button', { name: 'เลิกทำ', exact: true });
+    await back.hover();
     await shows(card(lead).getByTestId('score'), /^4\.3$/);
-    await lead.getByRole('button', { name: 'เลิกทำ', exact: true }).click();
+    await back.click();
     await shows(card(lead).getByTestId('score'), /^4$/);
 
     // Once it is handed over the scores stand.
