@@ -28,3 +28,27 @@ export function pagesKept(page: Page): Promise<void> {
     expect(await workshopsKept(page)).toBe(1);
   });
 }
+
+/** Waits until this device knows of a room that the server has all that is here, as of an empty room it must. */
+export function roomKept(page: Page, name: string): Promise<void> {
+  return eventually(async () =>
+    expect(
+      await page.evaluate(async (part) => {
+        const found = (await indexedDB.databases()).find((one) => one.name?.includes(part))?.name;
+        if (!found) return false;
+        return new Promise<boolean>((resolve) => {
+          const opening = indexedDB.open(found);
+          opening.onerror = () => resolve(false);
+          opening.onsuccess = () => {
+            const asking = opening.result.transaction('custom').objectStore('custom').getKey('onServer');
+            asking.onsuccess = () => {
+              opening.result.close();
+              resolve(asking.result !== undefined);
+            };
+            asking.onerror = () => resolve(false);
+          };
+        });
+      }, name),
+    ).toBe(true),
+  );
+}

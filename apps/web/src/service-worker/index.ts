@@ -1,6 +1,6 @@
 /**
  * Opens the workshop's pages on a device without a network. It keeps the built files of one version, and one
- * empty page from which every page under /w, and a screen, starts. What people write is not its business: that lives in the
+ * empty page from which every page under /w, a screen, and without a network the first page too, starts. What people write is not its business: that lives in the
  * rooms' own store on the device. /api, /p, /sync and /socket.io never pass through here.
  */
 import { version } from '$app/env';
@@ -48,7 +48,7 @@ self.addEventListener('fetch', (event) => {
   const { origin, pathname } = new URL(request.url);
   if (request.method !== 'GET' || origin !== self.location.origin) return;
   if (request.mode === 'navigate') {
-    if (pathname.startsWith('/w/') || pathname === '/screen')
+    if (pathname.startsWith('/w/') || pathname === '/screen' || pathname === '/')
       event.respondWith(page(request, (work) => event.waitUntil(work)));
   } else if (built.has(pathname) || files.includes(pathname)) {
     event.respondWith(keptFile(request));
@@ -63,7 +63,8 @@ async function keptFile(request: Request): Promise<Response> {
 /** From the network when it answers in time, so that a new version is seen at once; else the kept page. */
 async function page(request: Request, lasting: (work: Promise<unknown>) => void): Promise<Response> {
   const answer = fetch(request);
-  lasting(answer.then(keepEmptyPage).catch(() => undefined));
+  // The first page comes filled in: it is none to start others from.
+  if (new URL(request.url).pathname !== '/') lasting(answer.then(keepEmptyPage).catch(() => undefined));
   const late = new Promise<null>((resolve) => setTimeout(() => resolve(null), PAGE_WITHIN));
   const first = await Promise.race([answer, late]).catch(() => null);
   if (first && first.status < 500) return first;

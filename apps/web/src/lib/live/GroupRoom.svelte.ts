@@ -103,6 +103,8 @@ export class GroupRoom {
   #isRestored = false;
   /** Ends the wait for the device's store; null when nothing waits for it any more. */
   #storeOpened: (() => void) | null = null;
+  /** It was open on this device before, and nothing was in it: without a link it opens so, and takes a first proposal. */
+  #isKnownEmpty = false;
   #answered = false;
   #rememberTimer: ReturnType<typeof setTimeout> | undefined;
   #markTimer: ReturnType<typeof setTimeout> | undefined;
@@ -315,6 +317,11 @@ export class GroupRoom {
     this.opened = true;
   }
 
+  /** Not while the link is on its way: the page would say for a moment that there is nothing. */
+  #openEmpty(): void {
+    if (this.#isKnownEmpty && !this.#isComing && !this.opened) this.#open();
+  }
+
   get #hasContent(): boolean {
     return proposalIds(this.doc).length > 0 || this.doc.getMap('meta').size > 0;
   }
@@ -322,6 +329,7 @@ export class GroupRoom {
   #isNotComing = (): void => {
     clearTimeout(this.#comingTimer);
     this.#isComing = false;
+    this.#openEmpty();
   };
 
   /** The device's store has opened, perhaps late, or again; or it cannot be used any more. */
@@ -336,7 +344,10 @@ export class GroupRoom {
         typeof unsent === 'number' ? unsent : 0,
       );
       if (this.#hasContent) this.#open();
-      else if (this.keeps) this.evicted = this.#marker.read();
+      else if (onServer instanceof Uint8Array) {
+        this.#isKnownEmpty = true;
+        this.#openEmpty();
+      } else if (this.keeps) this.evicted = this.#marker.read();
       this.#count();
       // When the page is connected already: what was found here has just been sent.
       this.#markSoon();
@@ -392,6 +403,8 @@ export class GroupRoom {
       this.#connected = true;
       this.#open();
       this.#markSoon();
+      // An empty room sends nothing, and was open here all the same.
+      this.#rememberSoon();
     });
     provider.on('closed', ({ code }) => {
       this.closedWith = code;

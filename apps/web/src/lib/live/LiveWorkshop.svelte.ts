@@ -84,6 +84,8 @@ export class LiveWorkshop {
 
   /** `workshop` is what this device kept of an earlier visit; the server has not been heard yet. */
   isKept = $state(false);
+  /** It was looked whether this device keeps the workshop. */
+  isSought = $state(false);
   #keeps = true;
   #keepTimer: ReturnType<typeof setTimeout> | undefined;
   #welcomeTimer: ReturnType<typeof setTimeout> | undefined;
@@ -377,6 +379,7 @@ export class LiveWorkshop {
   async #openKept(): Promise<void> {
     if (this.workshop) return;
     const kept = await readKeptWorkshop(this.id);
+    this.isSought = true;
     if (!kept || this.workshop || this.ended) return;
     this.isKept = true;
     this.workshop = kept.workshop;

@@ -17,6 +17,13 @@ export async function readKeptWorkshop(id: string): Promise<KeptWorkshop | null>
   return kept?.version === version ? (kept as KeptWorkshop) : null;
 }
 
+/** All that this device keeps, in the shape of these pages. */
+export async function readKeptWorkshops(): Promise<KeptWorkshop[]> {
+  const all: (KeptWorkshop & { version: string })[] =
+    (await inStore('readonly', (store) => store.getAll())) ?? [];
+  return all.filter((kept) => kept.version === version);
+}
+
 export async function keepWorkshop(id: string, kept: KeptWorkshop): Promise<void> {
   await inStore('readwrite', (store) => store.put({ ...kept, version }, id));
 }
