@@ -69,6 +69,16 @@ describe('much of a proposal that goes at once', () => {
     for (const page of [lead, participant]) {
       await eventually(async () => expect(await rationale(page).textContent()).toBe(whole));
     }
+    // Its undo takes back the restoring alone: what the lead wrote since is not its matter, and it says so.
+    const undo = lead.getByRole('button', { name: 'เลิกทำ', exact: true });
+    await undo.hover();
+    await field(lead, 'beneficiaryDescription').evaluate((control: HTMLElement) => control.focus());
+    await lead.keyboard.insertText('เขียนหลังคืนค่า');
+    await undo.click();
+    await lead.getByText('เลิกทำจากตรงนี้ไม่ได้แล้ว').waitFor();
+    expect(await axeFaults(lead)).toEqual([]);
+    expect(await field(lead, 'beneficiaryDescription').inputValue()).toBe('เขียนหลังคืนค่า');
+    expect(await rationale(lead).textContent()).toBe(whole);
     // With its marks, and without what others wrote elsewhere.
     await eventually(async () => {
       expect(await rationale(participant).locator('strong').textContent()).toBe('เหตุผลสำคัญ ');
