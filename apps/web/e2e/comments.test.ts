@@ -3,6 +3,7 @@ import type { Page } from 'playwright-core';
 import { describe, expect, it, onTestFinished, type TestContext } from 'vitest';
 import { axeFaults } from './axe.ts';
 import { launchBrowser } from './browser.ts';
+import { handOver } from './handOver.ts';
 import { compose, laptop, person, phone } from './person.ts';
 import { startDemo } from './startDemo.ts';
 
@@ -220,6 +221,20 @@ describe('comments', () => {
     await eventually(() => rich.evaluate((element) => element.contains(document.activeElement)));
     await expert.locator('#field-rationale .commented').click();
     await panel(expert).getByText('ทุกปีหรือไม่').waitFor();
+    // The words go, what was said about them stays, with the words.
+    await field(lead, 'title').fill('ชื่อใหม่ทั้งหมด');
+    for (const page of [lead, expert])
+      await eventually(async () =>
+        expect(await page.locator('.commented').allTextContents()).toEqual(['ฤดูแล้ง']),
+      );
+    const about = panel(lead).getByRole('article').filter({ hasText: 'ควรระบุระยะทาง' });
+    await about.getByText('ข้อความนี้ถูกลบหรือแก้ไขไปแล้ว').waitFor();
+    await about.getByText('คลองส่งน้ำ', { exact: true }).waitFor();
+    expect(await axeFaults(lead)).toEqual([]);
+    await field(lead, 'title').fill(`งาน${TITLE}`);
+    await eventually(async () =>
+      expect(await expert.locator('.commented').allTextContents()).toEqual(['คลองส่งน้ำ', 'ฤดูแล้ง']),
+    );
     // Resolved, it is text like any other.
     await panel(lead)
       .getByRole('article')
@@ -257,6 +272,16 @@ describe('comments', () => {
     await panel(lead).getByTestId('suggestion').getByText('โครงการต่อเนื่อง').waitFor();
     await panel(lead).getByRole('button', { name: 'ยอมรับ', exact: true }).click();
     await eventually(async () => expect(await continuity(lead).inputValue()).toBe('continuing'));
+
+    // After the hand-over there is nothing left to suggest, and it is said why; a comment can still be written.
+    const [base = '', group = ''] = /^(.*\/w\/[^/]+)\/groups\/([^/]+)/.exec(lead.url())?.slice(1) ?? [];
+    await handOver(lead, base, group);
+    await panel(expert).locator('[data-refusal="group.handedOver"]').waitFor();
+    expect(await panel(expert).getByRole('radio').count()).toBe(0);
+    expect(await axeFaults(expert)).toEqual([]);
+    await panel(expert).getByRole('textbox', { name: 'ความเห็น' }).fill('ขอแบบแปลนประกอบ');
+    await panel(expert).getByRole('button', { name: 'ส่ง', exact: true }).click();
+    await panel(expert).getByText('ขอแบบแปลนประกอบ').waitFor();
   });
 
   it('name the part that they are about, are counted until they are read, and keep what is typed in a change or a refusal', async (ctx) => {
