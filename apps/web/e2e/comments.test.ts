@@ -341,6 +341,41 @@ describe('comments', () => {
     await eventually(async () => expect(await amount(lead).inputValue()).not.toContain('1,500,000'));
   });
 
+  it('keeps what is typed while an answer is on its way', async (ctx) => {
+    const { lead } = await leadAndExpert(ctx);
+    let arrive = () => {};
+    let isHeld = false;
+    const held: (() => void)[] = [];
+    await lead.routeWebSocket(/\/socket\.io\//, (page) => {
+      const server = page.connectToServer();
+      page.onMessage((message) => server.send(message));
+      server.onMessage((message) => {
+        if (isHeld) held.push(() => page.send(message));
+        else page.send(message);
+      });
+      arrive = () => {
+        isHeld = false;
+        for (const send of held.splice(0)) send();
+      };
+    });
+    await lead.reload();
+    await field(lead, 'title').waitFor();
+    await lead.keyboard.press('Control+Alt+KeyM');
+    await panel(lead).getByRole('textbox', { name: 'ความเห็น' }).fill('ยาวเท่าใด');
+    await panel(lead).getByRole('button', { name: 'ส่ง', exact: true }).click();
+    const thread = panel(lead).getByRole('article');
+    await thread.getByRole('button', { name: 'ตอบ' }).click();
+    const box = thread.getByRole('textbox', { name: 'ตอบ' });
+    await box.fill('สองกิโลเมตร');
+    isHeld = true;
+    await thread.getByRole('button', { name: 'ส่ง', exact: true }).click();
+    await box.press('End');
+    await lead.keyboard.insertText(' และกว้างสองเมตร');
+    arrive();
+    await thread.locator('p', { hasText: 'สองกิโลเมตร' }).waitFor();
+    await eventually(async () => expect(await box.inputValue()).toBe('และกว้างสองเมตร'));
+  });
+
   it('keeps what was typed when it cannot be sent', async (ctx) => {
     const { lead } = await leadAndExpert(ctx);
     await lead.keyboard.press('Control+Alt+KeyM');
