@@ -22,13 +22,21 @@ describe('a proposal that concerns two groups', () => {
     await lead.getByRole('button', { name: 'เพิ่มข้อเสนอโครงการ' }).click();
     await lead.waitForURL(/\/agriculture\/[^/]+$/);
     await lead.locator('[data-field="title"]').fill('โครงการท่องเที่ยวเชิงเกษตรลุ่มน้ำ');
-    await lead.getByRole('checkbox', { name: /ท่องเที่ยว/ }).check();
-    await lead.getByText('บันทึกแล้ว').first().waitFor();
-
     const facilitator = await person(browser, demo, phone);
+    await facilitator.clock.install();
     await facilitator.goto(demo.linkOf('/ facilitator'));
     await facilitator.waitForURL(/\/w\/[^/]+\/\w+/);
     await facilitator.goto(`${base}/groups/tourism`);
+    await facilitator.getByTestId('group-total').waitFor();
+    await lead.getByRole('checkbox', { name: /ท่องเที่ยว/ }).check();
+    await lead.getByText('บันทึกแล้ว').first().waitFor();
+    // The other group's page stands open meanwhile: a minute later it shows it.
+    await eventually(async () => {
+      await facilitator.clock.fastForward(60_000);
+      await facilitator
+        .getByRole('button', { name: /โครงการท่องเที่ยวเชิงเกษตรลุ่มน้ำ/ })
+        .waitFor({ timeout: 2_000 });
+    });
     const total = await facilitator.getByTestId('group-total').textContent();
     await facilitator.getByRole('button', { name: /โครงการท่องเที่ยวเชิงเกษตรลุ่มน้ำ/ }).click();
     const dialog = facilitator.getByRole('dialog', { name: 'โครงการท่องเที่ยวเชิงเกษตรลุ่มน้ำ' });
