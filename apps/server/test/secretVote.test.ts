@@ -42,7 +42,7 @@ it('no secret ballot is in the files of the store, a backup or the log, where op
     await eventually(() =>
       expect(pages.every((one) => one.workshop?.votes.length === (secret ? 2 : 1))).toBe(true),
     );
-    const vote = page.workshop?.votes.at(-1)?.id ?? '';
+    const vote = pages[0]?.workshop?.votes.at(-1)?.id ?? '';
     const choice = answered(secret ? 'abstain' : 'yes');
     for (const one of pages) expect(await code(one.send('castBallot', { vote, choice }))).toBe('ok');
     await eventually(() => expect(pages[0]?.votes.find((one) => one.vote === vote)?.cast).toBe(3));

@@ -55,7 +55,7 @@ it('tells who runs the day, and nobody else, who writes how much and who has rea
 
   expect(await code(page.send('announce', { text: 'พักสิบนาที' }))).toBe('ok');
   await eventually(() => expect(others[0]?.workshop?.announcements).toHaveLength(1));
-  const announcement = page.workshop?.announcements[0]?.id ?? '';
+  const announcement = others[0]?.workshop?.announcements[0]?.id ?? '';
   for (const one of [others[0], others[1]])
     expect(one && (await code(one.send('readAnnouncement', { announcement })))).toBe('ok');
   const readers = [busy.memberId, quiet.memberId];
