@@ -26,11 +26,15 @@ export class NodeProcess {
     });
     let printed = '';
     for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => (printed += chunk));
-    const url = await eventually(() => {
-      const [found] = /http:\/\/localhost:\d+/.exec(printed) ?? [];
-      if (!found) throw new Error(printed);
-      return found;
-    });
+    // Beside browsers and other servers a process has taken longer than half a minute to come.
+    const url = await eventually(
+      () => {
+        const [found] = /http:\/\/localhost:\d+/.exec(printed) ?? [];
+        if (!found) throw new Error(printed);
+        return found;
+      },
+      { within: 120_000 },
+    );
     return new NodeProcess(url.replace('localhost', '127.0.0.1'), child, () => printed);
   }
 
