@@ -315,6 +315,18 @@ test('what has no sentence of its own is told in words, with names for ids; the 
       type: 'detailsChanged',
       payload: { joinCode: 'ABC234', nameTh: 'ประชุม', nameEn: 'Meeting' },
     },
+    ...['key', null].map((token, index) => ({
+      ...{ version: 5 + index, at, by: 'm1', type: 'followUpSet', payload: { token } },
+    })),
+    {
+      ...{ version: 7, at, by: 'm1', type: 'membersMoved' },
+      payload: {
+        moves: [
+          { member: 'm1', group: 'g1' },
+          { member: 'm9', group: null },
+        ],
+      },
+    },
   ];
   const document = reportDocument('auditLog', { ...documentInput(), events });
   const [table] = document.blocks;
@@ -327,6 +339,9 @@ test('what has no sentence of its own is told in words, with names for ids; the 
     'เชียงใหม่ 50,000 บาท · กลุ่มจังหวัดภาคเหนือตอนบน 1 ไม่กำหนด',
     'กลุ่ม เกษตรและทรัพยากรน้ำ · เพิ่มเวลา 5 นาที',
     'ชื่อ ประชุม',
+    'เปิดหน้าติดตามข้อเสนอ',
+    'ปิดหน้าติดตามข้อเสนอ',
+    'ย้าย 1 คนไป เกษตรและทรัพยากรน้ำ: ผู้แทนจังหวัดเชียงใหม่ · ย้าย 1 คนไป ไม่อยู่ในกลุ่มใด: m9',
   ]);
   const csv = new TextDecoder().decode(await makeReport(reportOrder('auditLog', 'csv', { events })));
   expect(csv).toContain('""extra"":300000');

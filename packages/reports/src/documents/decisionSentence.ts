@@ -194,6 +194,10 @@ export function decisionSentences(
           `Ordered ${area ?? '–'} by hand: ${listed(order)}${because(reason, null)}`,
         );
       }
+      case 'followUpSet':
+        return told.token === null
+          ? t('ปิดหน้าติดตามข้อเสนอ', 'Closed the page on which people follow their proposals')
+          : t('เปิดหน้าติดตามข้อเสนอ', 'Opened the page on which people follow their proposals');
       default:
         return null;
     }
