@@ -145,7 +145,9 @@ export function replacePlain(fragment: Y.XmlFragment, start: number, removed: nu
   const text = head.plain.slice(0, start - head.start) + added + tail.plain.slice(end - tail.start);
   let lines = text.split('\n');
   let at = head.index;
-  const stays = (node: PlacedNode | undefined, there: readonly string[]) => node?.plain === there.join('\n');
+  // Of an empty text nothing is left when its one line is: no lines are not the empty line.
+  const stays = (node: PlacedNode | undefined, there: readonly string[]) =>
+    node?.lines === there.length && node.plain === there.join('\n');
   for (let node = touched[0]; node && stays(node, lines.slice(0, node.lines)); node = touched[0]) {
     lines = lines.slice(node.lines);
     at = node.index + 1;

@@ -144,6 +144,12 @@ describe('accepting a suggestion', () => {
     expect(shape()).toEqual(['paragraph', 'bulletList', 'table', 'paragraph', 'paragraph']);
   });
 
+  it('takes away the one of two empty lines that shall not be there', () => {
+    const doc = written('', '\n');
+    expect(applySuggestion(doc, 'p', textEdit('rationale', null, '\n', '')).ok).toBe(true);
+    expect(fieldText(doc, 'p', 'rationale')).toBe('');
+  });
+
   it('says what it shall say, whatever stands there and whatever is suggested', () => {
     const lines = fc.array(fc.string({ unit: fc.constantFrom('ก', 'ข', ' ', '-'), maxLength: 4 }), {
       minLength: 1,

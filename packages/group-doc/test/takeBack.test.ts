@@ -4,6 +4,7 @@ import * as Y from 'yjs';
 import {
   addProposal,
   GroupDoc,
+  moveListItem,
   moveProposal,
   proposalChanges,
   readGroup,
@@ -52,6 +53,19 @@ test('whatever was changed: told apart by unit, and all of it taken back is as i
     }),
     { numRuns: 150 },
   );
+});
+
+test('an item that only moved is told, and taken back to its place', () => {
+  const [made] = fc.sample(arbitraryProposal, { numRuns: 1, seed: 1 });
+  if (!made) throw new Error('no sample');
+  const objectives = ['a', 'b', 'c'].map((id) => ({ id, text: id }));
+  const doc = docOf({ ...made, id: 'p', objectives });
+  const earlier = copy(doc);
+  moveListItem(doc, 'p', 'objectives', 'c', 0);
+  const changes = proposalChanges(earlier, doc);
+  expect(changes).toMatchObject([{ unit: 'objectives/c', is: 'changed', fields: [] }]);
+  takeBack(doc, changes, earlier, 'm', 2);
+  expect(readGroup(doc)).toEqual(readGroup(earlier));
 });
 
 test('one taken back leaves the others', () => {

@@ -1,6 +1,7 @@
 import type { ProposalId } from '@ruam/planning';
-import type * as Y from 'yjs';
+import * as Y from 'yjs';
 import { flatten } from '../flatProposal.ts';
+import { childrenInOrder } from '../order.ts';
 import { isRemoved, proposalsOf, readProposal } from '../read.ts';
 import { isId, LIST_NAMES } from '../schema.ts';
 import { fieldsOf, isNothing } from './changesBetween.ts';
@@ -14,7 +15,7 @@ export interface ProposalChange {
   unit: string;
   /** `added`, `removed`: the whole proposal, or the item. */
   is: 'added' | 'removed' | 'changed';
-  /** Paths as in `FieldChange`; undefined where nothing stood. Empty of a removed proposal and of a place. */
+  /** Paths as in `FieldChange`; undefined where nothing stood. Empty of a removed proposal, and of what only has another place. */
   fields: { path: string; before?: unknown; after?: unknown }[];
 }
 
@@ -48,6 +49,12 @@ function changesOf(id: ProposalId, before: Y.Doc, after: Y.Doc): ProposalChange[
     units.set(unit, change);
     change.fields.push({ path, before: was, after: is });
   }
+  const [places, placesNow] = [placesIn(before, id), placesIn(after, id)];
+  for (const [unit, place] of placesNow) {
+    // One that came or went is told already.
+    if (units.has(unit) || !places.has(unit) || places.get(unit) === place) continue;
+    units.set(unit, { proposal: id, title, unit, is: 'changed', fields: [] });
+  }
   if (orderIn(before, id) !== orderIn(after, id))
     units.set('order', { proposal: id, title, unit: 'order', is: 'changed', fields: [] });
   return [...units.values()];
@@ -79,6 +86,18 @@ function fieldsIn(doc: Y.Doc, id: ProposalId): Map<string, unknown> {
 function shownIn(doc: Y.Doc, id: ProposalId): boolean {
   const stored = storedIn(doc, id);
   return stored !== null && !isRemoved(stored);
+}
+
+/** Where each item of the lists stands among the others, by its unit. */
+function placesIn(doc: Y.Doc, id: ProposalId): Map<string, string> {
+  const stored = storedIn(doc, id);
+  return new Map(
+    LIST_NAMES.flatMap((name) => {
+      const list = stored?.get(name);
+      if (!(list instanceof Y.Map)) return [];
+      return childrenInOrder(list, isId).map((item) => [`${name}/${item.id}`, item.order] as const);
+    }),
+  );
 }
 
 const orderIn = (doc: Y.Doc, id: ProposalId) => storedIn(doc, id)?.get('order');
