@@ -217,7 +217,10 @@ describe('a page and a server of different versions', () => {
   it('a page that is too old to open the room says so, in place of a spinner', async (ctx) => {
     const { comeIn, url } = await leadAtProposal(ctx);
     const participant = await comeIn('/ participant of agriculture');
-    await participant.routeWebSocket(/\/sync\//, (page) => void page.close({ code: 4426 }));
+    // As the server does: when the page has said its version.
+    await participant.routeWebSocket(/\/sync\//, (page) => {
+      page.onMessage(() => void page.close({ code: 4426 }));
+    });
     await participant.goto(url);
     await participant.getByTestId('must-reload').waitFor();
     expect(await axeFaults(participant)).toEqual([]);
