@@ -179,6 +179,24 @@ describe('what a device keeps of a room', () => {
   });
 });
 
+it('asks for its link anew when the first try hangs', async (ctx) => {
+  const { lead, comeIn, url } = await leadAtProposal(ctx);
+  const participant = await comeIn('/ participant of agriculture');
+  let tries = 0;
+  await participant.routeWebSocket(/\/sync\//, (page) => {
+    tries++;
+    // Not opened, and not closed either.
+    if (tries === 1) return new Promise<void>(() => {});
+    page.connectToServer();
+  });
+  await participant.goto(url);
+  await title(participant).press('End');
+  await title(participant).pressSequentially(' จากอีกเครื่อง');
+  await eventually(() => expect(tries).toBeGreaterThan(1));
+  await saved(participant);
+  await eventually(async () => expect(await title(lead).inputValue()).toBe('โครงการ จากอีกเครื่อง'));
+});
+
 describe('a page and a server of different versions', () => {
   it('a page that is too old keeps what is typed, asks to be loaded anew, and sends it then', async (ctx) => {
     const { lead, comeIn, url } = await leadAtProposal(ctx);

@@ -37,6 +37,8 @@ const STORE_WITHIN = 3_000;
 const SILENT_FOR = 12_000;
 /** ms that a first visit waits for the room itself: on a slow link all of it is one long message. */
 const ROOM_WITHIN = 60_000;
+/** ms that a link may take to come about, behind the page's own files on a crowded line; browsers wait for minutes. */
+const LINKED_WITHIN = 20_000;
 /** ms after an edit of others, or the server's word, until this device remembers what the server has. */
 const REMEMBER_AFTER = 500;
 /** ms after which this device notes, and shows, how much of its edits is unsent. */
@@ -118,6 +120,7 @@ export class GroupRoom {
   readonly #watching: ReturnType<typeof setInterval>;
   #speaksOften = false;
   #linkedAt = 0;
+  #linkAskedAt = 0;
 
   /** Why this person may not write here now; null when they may. */
   readonly reason: Refusal | null = $derived.by(
@@ -389,6 +392,7 @@ export class GroupRoom {
       this.#connected = false;
       this.#answered = false;
       this.#unsaved.connectionLost();
+      if (status === 'connecting') this.#linkAskedAt = Date.now();
       if (status !== 'connected') return;
       this.#linkedAt = Date.now();
       provider.ws?.send(encodeHello({ version: syncVersion }) as Uint8Array<ArrayBuffer>);
@@ -464,8 +468,9 @@ export class GroupRoom {
   /** A hall's Wi-Fi ends links without a word. A server that does not say its version speaks less often. */
   #leaveDeadLink(): void {
     const provider = this.#provider;
-    if (!provider.wsconnected || !this.#speaksOften) return;
     const now = Date.now();
+    if (provider.wsconnecting && now - this.#linkAskedAt > LINKED_WITHIN) this.#connectAnew();
+    if (!provider.wsconnected || !this.#speaksOften) return;
     // y-websocket looks at it too, and would begin the same download anew, for ever.
     if (!this.opened && now - this.#linkedAt < ROOM_WITHIN) provider.wsLastMessageReceived = now;
     if (now - provider.wsLastMessageReceived > SILENT_FOR) this.#connectAnew();
