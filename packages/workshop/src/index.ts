@@ -13,6 +13,7 @@ export * from './DecisionLog.ts';
 export * from './events.ts';
 export * from './evolve.ts';
 export type { FollowUp } from './followUp/FollowUp.ts';
+export * from './handedOverSnapshots.ts';
 export * from './ids.ts';
 export * from './integratedListOf.ts';
 export * from './lateEdits/LateEdits.ts';

@@ -94,8 +94,3 @@ export function keptIntegratedList(directory: ListDirectory) {
 
 const rankedByVote = ({ ranking, votes }: ListFields) => rankingVote(ranking, votes);
 const rankedByScores = ({ ranking, screening }: ListFields) => rankingScreening(ranking, screening);
-
-/** Hashes of the snapshots that the list needs now. */
-export function handedOverSnapshots(workshop: Workshop): string[] {
-  return workshop.groups.flatMap((group) => (group.handOver ? [group.handOver.snapshot] : []));
-}
