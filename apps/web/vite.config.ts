@@ -3,6 +3,8 @@ import adapter from '@sveltejs/adapter-node';
 import { sveltekit } from '@sveltejs/kit/vite';
 import tailwindcss from '@tailwindcss/vite';
 import { defineConfig } from 'vite';
+import { compileAtOnce } from './compileAtOnce.ts';
+import { pagesByChunk } from './pagesByChunk.ts';
 import { paraglideOptions } from './paraglideOptions.ts';
 import { plainIcons } from './plainIcons.ts';
 import { preloadWhatIsImported } from './preloadWhatIsImported.ts';
@@ -14,11 +16,14 @@ export default defineConfig({
   plugins: [
     tailwindcss(),
     plainIcons(),
-    preloadWhatIsImported(),
+    preloadWhatIsImported('room', 'proposal'),
+    pagesByChunk(),
+    compileAtOnce('first', 'workshop', 'ui', 'room', 'proposal'),
     paraglideVitePlugin(paraglideOptions),
     sveltekit({
       adapter: adapter({ out: 'build', precompress: true }),
-      compilerOptions: { runes: true },
+      // The few styles of components are a line or two each: as files they would hold up the part that they come with.
+      compilerOptions: { runes: true, css: 'injected' },
       // The page that a device keeps starts at any depth of addresses.
       paths: { relative: false },
       // A workshop's page registers it once it is open: whoever only looks at the join page fetches nothing more.
@@ -63,17 +68,17 @@ export default defineConfig({
                 {
                   name: 'workshop',
                   priority: 1,
-                  test: /src\/routes\/w\/(\[workshop\]\/)?\+layout\.(svelte|ts)/,
+                  test: /src\/(routes\/w\/(\[workshop\]\/)?\+layout\.(svelte|ts)|lib\/live\/Part\.svelte|lib\/features\/proposal\/RoomOpening)/,
                 },
                 // Dozens of icons and controls, each used by some pages and not by others, would be as many files: on a
                 // hall's network a file costs a third of a second, and only six come at a time.
-                { name: 'icons', priority: 0.9, test: /node_modules\/@lucide\// },
-                { name: 'ui', priority: 0.8, test: /src\/lib\/ui\/(?!QrCode)/ },
-                // A group's room: its list of proposals, and a proposal as it is first seen.
+                { name: 'ui', priority: 0.8, test: /node_modules\/@lucide\/|src\/lib\/ui\/(?!QrCode)/ },
+                // A group's room, and a proposal as it is first seen. Neither stands in the way of the page around it.
+                { name: 'room', priority: 0.7, test: /src\/lib\/features\/proposal\/OpenRoom\.svelte/ },
                 {
-                  name: 'room',
-                  priority: 0.7,
-                  test: /src\/routes\/w\/\[workshop\]\/groups\/\[group\]\/(\+layout|\[proposal\]\/\+page)\.svelte/,
+                  name: 'proposal',
+                  priority: 0.65,
+                  test: /src\/lib\/features\/proposal\/ProposalPlace\.svelte/,
                 },
                 {
                   name: 'list',

@@ -40,6 +40,7 @@ export class ProposalsOf {
   #frame = 0;
   #soonTimer: ReturnType<typeof setTimeout> | undefined;
   #recentTimer: ReturnType<typeof setTimeout> | undefined;
+  #awaitingRecent: ((all: readonly Proposal[]) => void)[] = [];
 
   /** In the group's order. */
   readonly all: readonly Proposal[] = $derived.by(() => {
@@ -56,6 +57,14 @@ export class ProposalsOf {
   /** Null when there is none, or it is in the bin. */
   get(id: ProposalId): Proposal | null {
     return this.#moves.get(id) === undefined ? null : this.#read(id);
+  }
+
+  /** All of them, once they have been read in stretches. */
+  whenRead(): Promise<readonly Proposal[]> {
+    return new Promise((resolve) => {
+      if (this.#recentTimer === undefined) resolve(this.all);
+      else this.#awaitingRecent.push(resolve);
+    });
   }
 
   /** Takes in what changed until now, and not in a moment. */
@@ -133,6 +142,7 @@ export class ProposalsOf {
     }
     this.#recentTimer = undefined;
     this.recent = this.all;
+    for (const read of this.#awaitingRecent.splice(0)) read(this.recent);
   }
 
   #read(id: ProposalId): Proposal | null {

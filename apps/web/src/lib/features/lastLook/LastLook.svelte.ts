@@ -60,11 +60,11 @@ export class LastLook {
   }
 
   /** Called with what is there when the server was heard first. */
-  begin(proposals: () => readonly Proposal[]): void {
+  begin(proposals: readonly Proposal[]): void {
     if (!this.#isFirst) return;
     this.#isFirst = false;
     this.isFirstVisit = true;
-    this.lookAt(proposals());
+    this.lookAt(proposals);
   }
 
   /** They are before this person's eyes now. */
