@@ -10,8 +10,8 @@ const RECENT = 1_000;
  * frame that is asked for with each of them is one that a letter waits for.
  */
 const SOON = 100;
-/** ms in which proposals are read for it at once, and ms between two such stretches. */
-const STRETCH = 8;
+/** ms in which proposals are read for it at once, which a letter may have to wait for, and ms between two such stretches. */
+const STRETCH = 2;
 const BETWEEN = 20;
 
 /**

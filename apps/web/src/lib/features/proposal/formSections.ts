@@ -4,7 +4,14 @@ import { m } from '#lib/paraglide/messages.js';
 export type FormSection = FormField['section'];
 
 /** In the order in which people fill them in. */
-export const FORM_SECTIONS: readonly FormSection[] = ['basics', 'why', 'what', 'money', 'results', 'about'];
+export const FORM_SECTIONS = [
+  'basics',
+  'why',
+  'what',
+  'money',
+  'results',
+  'about',
+] as const satisfies readonly FormSection[];
 
 export const sectionTitles: Record<FormSection, () => string> = {
   basics: m.room_section_basics,
