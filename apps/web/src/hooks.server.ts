@@ -12,11 +12,15 @@ export const handle: Handle = ({ event, resolve }) =>
   paraglideMiddleware(event.request, ({ locale }) => {
     const chosen = event.cookies.get('theme');
     const theme = isTheme(chosen) ? chosen : 'system';
+    let isStart = true;
     const files: string[] = [];
     return resolve(event, {
       preload({ type, path }) {
-        if (type === 'js') files.push(path);
-        return type === 'css';
+        if (type !== 'js') return type === 'css';
+        // What every page starts with comes first, and alone: the browser sees it in the head before any script runs.
+        if (isStart) isStart = !path.includes('/entry/app');
+        else files.push(path);
+        return !files.includes(path);
       },
       transformPageChunk: ({ html }) =>
         html

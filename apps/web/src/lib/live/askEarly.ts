@@ -1,6 +1,6 @@
 /**
- * Stands in the head of every page and runs before its scripts are there: asks for them (`files`, in the order in which Kit names
- * them), and for what a workshop's page will want first, so that it comes beside them and not after them. Of a room only
+ * Stands in the head of every page and runs before its scripts are there: asks for those that the head does not name
+ * (`files`), and for what a workshop's page will want first, so that it comes beside them and not after them. Of a room only
  * on a first visit: a device that keeps it asks for less. A hall's line brings what was asked for first: what the page around is
  * drawn from, then the code that opens a room, the room, and the page's other parts.
  * Written into the page as text (`hooks.server.ts`), so it knows nothing from outside itself. What it asked for is taken
