@@ -1,7 +1,7 @@
 import { addListItem, addProposal, moveListItem, setItemField, setText, textOf } from '@ruam/group-doc';
-import { emptyProposal } from '@ruam/planning';
+import { emptyProposal, type Proposal } from '@ruam/planning';
 import fc from 'fast-check';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import * as Y from 'yjs';
 import { keepEqual, ProposalsOf } from './fromYjs.svelte.ts';
 
@@ -28,6 +28,25 @@ describe('the proposals of a document as runes', () => {
     moveListItem(doc, 'a', 'outputs', 'y', 0);
     expect(proposals.get('a')?.outputs).toEqual([a?.outputs[1], a?.outputs[0]]);
     expect(proposals.get('a')?.outputs[0]).toBe(a?.outputs[1]);
+  });
+
+  it('are told to who waits once all have been read, with what came meanwhile', async () => {
+    vi.useFakeTimers();
+    onTestFinished(() => void vi.useRealTimers());
+    const doc = new Y.Doc();
+    addProposal(doc, emptyProposal('a'), 'm');
+    const proposals = new ProposalsOf(doc);
+    let read: readonly Proposal[] | null = null;
+    void proposals.whenRead().then((all) => {
+      read = all;
+    });
+    await vi.advanceTimersByTimeAsync(900);
+    expect(read).toBeNull();
+    addProposal(doc, emptyProposal('b'), 'm');
+    await vi.runAllTimersAsync();
+    expect(read).toEqual([proposals.get('a'), proposals.get('b')]);
+    expect(await proposals.whenRead()).toEqual(read);
+    proposals.close();
   });
 
   it('follow what others add and what goes to the bin', () => {
