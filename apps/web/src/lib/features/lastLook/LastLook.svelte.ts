@@ -1,6 +1,7 @@
 import type { FormFieldId, Proposal, ProposalId } from '@ruam/planning';
 import { createContext } from 'svelte';
 import { SvelteMap } from 'svelte/reactivity';
+import { whenIdle } from '#lib/ui/whenIdle.ts';
 import { changedFields, type Fingerprint, fingerprintOf } from './fingerprint.ts';
 
 /** At what somebody looked: as this page saw it, or as an earlier one wrote it down. `at`: ms since the epoch. */
@@ -26,7 +27,7 @@ export interface Returned {
   removed: number;
 }
 
-/** ms after which a look is written to the device. */
+/** ms after which a look is written to the device, when there is time for it. */
 const KEEP_AFTER = 2_000;
 
 /** What this person saw last of each proposal of a group, on this device. */
@@ -71,7 +72,7 @@ export class LastLook {
   lookAt(proposals: readonly Proposal[]): void {
     const at = this.#now();
     for (const proposal of proposals) this.#looks.set(proposal.id, { at, seen: proposal });
-    this.#timer ??= setTimeout(() => this.#keep(), KEEP_AFTER);
+    this.#timer ??= setTimeout(() => void whenIdle().then(this.#leave), KEEP_AFTER);
   }
 
   /** Null when nothing is. */
