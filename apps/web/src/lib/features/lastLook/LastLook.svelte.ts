@@ -38,11 +38,11 @@ export class LastLook {
   /** What is here is as new as the server's. */
   heard = $state(false);
   /** On this device nothing had been looked at before this page: what changed earlier is not known here. */
-  isFirstVisit = $state(false);
+  readonly isFirstVisit: boolean;
   readonly #key: string;
   readonly #now: () => number;
   #timer: ReturnType<typeof setTimeout> | undefined;
-  /** Before the first visit nothing was seen: then everything counts as seen. */
+  /** On a first visit, until `begin`: nothing was seen before, so nothing is news, and nothing is written to the device. */
   #isFirst = false;
 
   constructor(key: string, now: () => number) {
@@ -57,14 +57,14 @@ export class LastLook {
       // A browser that keeps nothing shows no marks.
       this.#isFirst = true;
     }
+    this.isFirstVisit = this.#isFirst;
     addEventListener('pagehide', this.#leave);
   }
 
-  /** Called with what is there when the server was heard first. */
+  /** Called once all that is there has been read, after the server was heard first: on a first visit it counts as seen. */
   begin(proposals: readonly Proposal[]): void {
     if (!this.#isFirst) return;
     this.#isFirst = false;
-    this.isFirstVisit = true;
     this.lookAt(proposals);
   }
 
@@ -110,6 +110,8 @@ export class LastLook {
   #keep(): void {
     clearTimeout(this.#timer);
     this.#timer = undefined;
+    // Of one proposal alone, the next visit would take all the others for new.
+    if (this.#isFirst) return;
     try {
       const looks = Array.from(this.#looks, ([id, look]) => [id, { at: look.at, fields: fieldsOf(look) }]);
       localStorage.setItem(this.#key, JSON.stringify(Object.fromEntries(looks)));
