@@ -188,4 +188,26 @@ describe('the budget grid by keys', () => {
     }
     expect(await axeFaults(other)).toEqual([]);
   });
+
+  it('becomes cards beside a panel, once nobody writes in it: no column is too narrow for words, and what is typed stays', async (ctx) => {
+    const { page, other } = await proposalOfTwo(ctx);
+    await twoLines(page);
+    await press(page, 'Tab', 'Tab', 'Tab', 'Tab');
+    await isAt(page, 1, 'amount');
+    await page.keyboard.insertText('๒,๐๐๐');
+    const grid = page.locator('table[role="grid"]');
+    expect(await grid.count()).toBe(1);
+
+    await page.keyboard.press('Control+Alt+KeyM');
+    await eventually(async () => expect(await grid.count()).toBe(0));
+    const width = await control(page, 1, 'item').evaluate((field) => field.getBoundingClientRect().width);
+    expect(width).toBeGreaterThan(200);
+    expect(await value(page, 1, 'item')).toBe('ค่าวัสดุ');
+    expect(await value(page, 1, 'amount')).toBe('2,000');
+    await eventually(async () => expect(await value(other, 1, 'amount')).toBe('2,000'));
+    expect(await axeFaults(page)).toEqual([]);
+
+    await page.keyboard.press('Escape');
+    await eventually(async () => expect(await grid.count()).toBe(1));
+  });
 });
