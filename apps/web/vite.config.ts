@@ -12,13 +12,16 @@ import { preloadWhatIsImported } from './preloadWhatIsImported.ts';
 /** The Express server that owns REST, decisions and edits; `vite dev` hands those paths on to it. */
 const server = process.env.RUAM_SERVER ?? 'http://127.0.0.1:3000';
 
+/** Names of the groups below that a page asks for at once, but does not wait for. */
+const PARTS = ['room', 'proposal'];
+
 export default defineConfig({
   plugins: [
     tailwindcss(),
     plainIcons(),
-    preloadWhatIsImported('room', 'proposal'),
+    preloadWhatIsImported(...PARTS),
     pagesByChunk(),
-    compileAtOnce('first', 'workshop', 'ui', 'room', 'proposal'),
+    compileAtOnce('first', 'workshop', 'ui', ...PARTS),
     paraglideVitePlugin(paraglideOptions),
     sveltekit({
       adapter: adapter({ out: 'build', precompress: true }),

@@ -18,9 +18,10 @@ export const handle: Handle = ({ event, resolve }) =>
       preload({ type, path }) {
         if (type !== 'js') return type === 'css';
         // What every page starts with comes first, and alone: the browser sees it in the head before any script runs.
-        if (isStart) isStart = !path.includes('/entry/app');
-        else files.push(path);
-        return !files.includes(path);
+        const isNamed = isStart;
+        if (!isNamed) files.push(path);
+        if (path.includes('/entry/app')) isStart = false;
+        return isNamed;
       },
       transformPageChunk: ({ html }) =>
         html
