@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { afterAll, describe, expect, test } from 'vitest';
 import type { Storage } from '../src/index.ts';
 import { defaultTimes, MongoStore } from '../src/mongodb/MongoStore.ts';
+import { mongoDecisionSnapshots } from '../src/mongodb/mongoDecisionSnapshots.ts';
 import { openMongo } from '../src/mongodb/openMongo.ts';
 import {
   databaseUrl,
@@ -44,6 +45,23 @@ else {
       const { storage, close } = await open();
       expect(storage.warnings.map(({ code }) => code)).toEqual(['standalone']);
       await close();
+    });
+
+    test('a snapshot that is slow to be kept does not take a newer one with it', async () => {
+      const store = await MongoStore.connect(
+        databaseUrl(server, `ruam_test_${randomBytes(6).toString('hex')}`),
+        defaultTimes,
+      );
+      const folded = (version: number) => ({ version, shape: '1', state: `${version}` });
+      const another = await mongoDecisionSnapshots(store, async () => 2);
+      const slow = await mongoDecisionSnapshots(store, async () => {
+        // The log is looked at, and goes on before what was found is used.
+        await another.keepSnapshot('w', folded(2));
+        return 1;
+      });
+      await slow.keepSnapshot('w', folded(1));
+      expect(await another.snapshot('w')).toEqual(folded(2));
+      await store.close();
     });
 
     test('a snapshot that was left beside a log that begins anew is none, and gives way', async () => {

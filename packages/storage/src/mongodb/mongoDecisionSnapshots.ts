@@ -39,6 +39,9 @@ export async function mongoDecisionSnapshots(
       if (version < 1 || !fitsInDocument(Buffer.byteLength(state))) return;
       const row: SnapshotRow = { workshop: workshopId, version, shape, state };
       await store.run(async () => {
+        const newer = await snapshots
+          .find({ workshop: workshopId, version: mongoose.trusted({ $gt: version }) }, { version: 1 })
+          .lean();
         const last = await lastVersion(workshopId);
         if (version > last) return;
         try {
@@ -49,9 +52,10 @@ export async function mongoDecisionSnapshots(
           // The same decisions, folded by another version of the program.
           await snapshots.replaceOne({ workshop: workshopId, version }, row);
         }
-        // What is beyond the log is of a log that is no more.
-        await snapshots.deleteMany({ workshop: workshopId, version: mongoose.trusted({ $lt: version }) });
-        await snapshots.deleteMany({ workshop: workshopId, version: mongoose.trusted({ $gt: last }) });
+        // What was beyond the log is of a log that is no more. By its key: a try that is slow, or arrives late, would take
+        // with it what was kept since.
+        const beyond = newer.filter((row) => row.version > last).map(({ _id }) => _id);
+        if (beyond.length > 0) await snapshots.deleteMany({ _id: mongoose.trusted({ $in: beyond }) });
       });
     },
   };
